@@ -1,0 +1,26 @@
+package se.framdrift.catalog;
+
+import java.util.Map;
+import java.util.Set;
+
+/** A compiled formula. Pure; may be called from any thread. */
+@FunctionalInterface
+public interface Formula {
+
+  /**
+   * The value for these inputs, in the indicator's unit. Not finite (a division by zero) means that
+   * there is no value here.
+   */
+  double apply(Map<String, Double> inputs);
+
+  /** Compiles formulas. */
+  @FunctionalInterface
+  interface Compiler {
+
+    /**
+     * @param names the inputs that the expression may use
+     * @throws IllegalArgumentException with a message for the author of the catalog
+     */
+    Formula compile(String expression, Set<String> names);
+  }
+}

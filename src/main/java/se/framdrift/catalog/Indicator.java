@@ -1,0 +1,39 @@
+package se.framdrift.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.SeriesId;
+
+/**
+ * A computed figure: named inputs and a formula over them.
+ *
+ * @param direction what counts as better, set by hand
+ * @param inputs at least one, names unique
+ * @param formula CEL over the inputs' names; null when the only input is the value
+ */
+public record Indicator(
+    String id,
+    LocalizedText title,
+    String unit,
+    int decimals,
+    Direction direction,
+    List<Input> inputs,
+    @Nullable String formula) {
+
+  /** What counts as better. */
+  public enum Direction {
+    HIGHER,
+    LOWER,
+    NONE,
+    BY_POLICY;
+
+    /** The code in files and on the wire: {@code by-policy}. */
+    public String code() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What the formula calls {@code name}. */
+  public record Input(String name, SeriesId series, Aggregate aggregate) {}
+}

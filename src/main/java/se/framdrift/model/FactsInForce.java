@@ -1,0 +1,26 @@
+package se.framdrift.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a municipality's ledger says as of a position: enough to build the same engine that followed
+ * every commit up to there.
+ *
+ * @param position 0 for an empty ledger
+ * @param at when that position was committed, null for position 0
+ * @param tick the last tick, or null
+ * @param observations in force, with their series
+ * @param statements all, oldest first
+ * @param comparisons in force: the newest for each KPI, period and group
+ */
+public record FactsInForce(
+    String municipality,
+    long position,
+    @Nullable Instant at,
+    Fact.@Nullable Catalogued catalog,
+    @Nullable Instant tick,
+    List<Fact.Observed> observations,
+    List<Statement> statements,
+    List<Comparison> comparisons) {}

@@ -1,0 +1,30 @@
+package se.framdrift.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator at one reference period. Exactly one of {@code value} and {@code missing} is there.
+ *
+ * @param value in the indicator's unit, unrounded
+ * @param missing why there is none
+ * @param margin half the width of the 95 % interval in the indicator's unit, null when not known
+ * @param n number of answers, cases or members behind it, null when not known
+ * @param flag SDMX status of the observation it rests on, {@code A} when computed from several
+ * @param qualityNote the published figure cannot be right: show it with this note and rest no
+ *     status on it; null normally. The value is then still there.
+ */
+public record IndicatorValue(
+    Period period,
+    @Nullable Double value,
+    @Nullable Reason missing,
+    @Nullable Double margin,
+    @Nullable Long n,
+    String flag,
+    @Nullable LocalizedText qualityNote) {
+
+  public IndicatorValue {
+    if ((value == null) == (missing == null)) {
+      throw new IllegalArgumentException("exactly one of value and missing");
+    }
+  }
+}

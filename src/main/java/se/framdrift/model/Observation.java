@@ -1,0 +1,44 @@
+package se.framdrift.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure for a reference period. Exactly one of {@code value} and {@code missing} is there.
+ *
+ * @param value in the KPI's unit; finite
+ * @param missing why there is no value; a withdrawn figure is one with {@link Missing#WITHDRAWN}
+ * @param n how many were asked or counted, null when not stated
+ * @param margin half the width of the 95 % interval in the KPI's unit, null when not stated
+ * @param flag SDMX CL_OBS_STATUS code: {@code A} normal, {@code P} provisional, {@code E}
+ *     estimated, {@code B} break
+ */
+public record Observation(
+    Period period,
+    @Nullable Double value,
+    @Nullable Missing missing,
+    @Nullable Long n,
+    @Nullable Double margin,
+    String flag) {
+
+  public Observation {
+    if ((value == null) == (missing == null)) {
+      throw new IllegalArgumentException("exactly one of value and missing");
+    }
+    if (value != null && !Double.isFinite(value)) {
+      throw new IllegalArgumentException("not a finite number");
+    }
+    if (value != null && value == 0.0) {
+      value = 0.0; // minus zero is zero
+    }
+  }
+
+  /** A plain figure with flag A. */
+  public static Observation of(Period period, double value) {
+    return new Observation(period, value, null, null, null, "A");
+  }
+
+  /** No figure, and why. */
+  public static Observation missing(Period period, Missing why) {
+    return new Observation(period, null, why, null, null, "M");
+  }
+}
