@@ -90,8 +90,7 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "model..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage(ROOT + "..")
-                  .and(resideInAnyPackage(ROOT + "model..").negate()));
+              resideInAnyPackage(ROOT + "..").and(resideInAnyPackage(ROOT + "model..").negate()));
 
   /** What measures does not know what is promised, and neither knows how a row is checked. */
   @ArchTest
@@ -116,8 +115,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT + "pipeline..")
           .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(EDGES).or(resideInAnyPackage(ROOT + "wire..")));
+          .dependOnClassesThat(resideInAnyPackage(EDGES).or(resideInAnyPackage(ROOT + "wire..")));
 
   /** Routes may ask the street's questions and read its answers, and nothing else of it. */
   @ArchTest

@@ -18,8 +18,8 @@ import se.framdrift.pipeline.Intake;
 import se.framdrift.pipeline.Pipeline;
 
 /**
- * Loads the bundled figures, as a feed like any other: each file once, so that a later revision of a
- * figure is not undone by the next start. Blocking; for the start alone.
+ * Loads the bundled figures, as a feed like any other: each file once, so that a later revision of
+ * a figure is not undone by the next start. Blocking; for the start alone.
  */
 final class FirstFigures {
 

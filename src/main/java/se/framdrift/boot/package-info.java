@@ -1,4 +1,6 @@
-/** The program: its main method, and the wiring of everything. The only place that knows everyone. */
+/**
+ * The program: its main method, and the wiring of everything. The only place that knows everyone.
+ */
 @NullMarked
 package se.framdrift.boot;
 

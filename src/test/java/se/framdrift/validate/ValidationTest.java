@@ -27,8 +27,7 @@ class ValidationTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private final Validation validation =
-      new Validation(
-          code -> code.equals("1441") ? Optional.of(catalog()) : Optional.empty());
+      new Validation(code -> code.equals("1441") ? Optional.of(catalog()) : Optional.empty());
 
   @Test
   void takesAPlainFigure() {
@@ -84,7 +83,8 @@ class ValidationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "20,65", "0x10", "20.65f", "1_0"})
+  @ValueSource(
+      strings = {"NaN", "Infinity", "-Infinity", "1e999", "20,65", "0x10", "20.65f", "1_0"})
   void refusesWhatIsNoFiniteNumber(String value) {
     assertThat(refused(row("1441:TAX", "2025", value)).field()).isEqualTo("value");
   }
