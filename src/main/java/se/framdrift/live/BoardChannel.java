@@ -207,7 +207,7 @@ final class BoardChannel {
 
   private String version() {
     Object version = new JsonObject(state.definition()).getValue("version");
-    return version == null ? "null" : CanonicalJson.of(version);
+    return version == null ? "null" : CanonicalJson.encode(version);
   }
 
   private BoardState current() {

@@ -36,7 +36,7 @@ public final class CanonicalJson {
    *     number that a double cannot hold, a lone surrogate, another type, or more than {@link
    *     #MAX_DEPTH} levels
    */
-  public static String of(@Nullable Object value) {
+  public static String encode(@Nullable Object value) {
     StringBuilder out = new StringBuilder();
     append(out, value, 0);
     return out.toString();

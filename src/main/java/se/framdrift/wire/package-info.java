@@ -1,4 +1,4 @@
-/** The JSON shape of what leaves Framdrift, spelled only here. Shared by the edges. */
+/** The JSON shape of each model type: the only place where a field name on the wire is spelled. */
 @NullMarked
 package se.framdrift.wire;
 
