@@ -58,9 +58,7 @@ public final class Board {
           case IndicatorTile _ -> null;
         };
     Instant knownSince =
-        state == null
-            ? null
-            : before != null && before.state() == state ? before.knownSince() : at;
+        state == null ? null : before != null && before.state() == state ? before.knownSince() : at;
     if (before != null && !before.item().removed()) {
       String same = writer.write(tile, before.item().position(), knownSince);
       if (same.equals(before.item().json())) {

@@ -38,8 +38,8 @@ public sealed interface Tile {
   /**
    * An indicator.
    *
-   * @param points the newest periods in calendar order, at most {@link #MAX_POINTS}; the last is the
-   *     one to show
+   * @param points the newest periods in calendar order, at most {@link #MAX_POINTS}; the last is
+   *     the one to show
    * @param nothing why there is no period at all, null when there is one
    */
   record IndicatorTile(

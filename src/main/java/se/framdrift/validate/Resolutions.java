@@ -19,8 +19,7 @@ final class Resolutions {
       case DAY -> length.equals("P1D");
       case SPAN -> !resolution.days().isZero() && spanFits(period, resolution);
       case HOURS ->
-          resolution.days().isZero()
-              && period.start().plus(resolution.time()).equals(period.end());
+          resolution.days().isZero() && period.start().plus(resolution.time()).equals(period.end());
       case INSTANT -> resolution.time().isZero() && resolution.days().isZero();
     };
   }

@@ -51,8 +51,7 @@ public final class Validation {
       return new Accepted(raw.row(), fact(raw, now));
     } catch (Refusal refusal) {
       return new Refused(
-          new Rejection(
-              raw.row(), refusal.field, refusal.problem, refusal.expected, text(raw)));
+          new Rejection(raw.row(), refusal.field, refusal.problem, refusal.expected, text(raw)));
     }
   }
 
@@ -138,7 +137,9 @@ public final class Validation {
     }
     if (!Resolutions.fits(period, kpi.resolution())) {
       throw new Refusal(
-          "period", period + " is not the period of " + kpi.id(), Resolutions.expected(kpi.resolution()));
+          "period",
+          period + " is not the period of " + kpi.id(),
+          Resolutions.expected(kpi.resolution()));
     }
     if (period.start().isAfter(now) && !kpi.measured().equals("budget-year")) {
       throw new Refusal("period", period + " has not begun", "a period that has begun");
@@ -183,7 +184,8 @@ public final class Validation {
     }
     String plain = text.strip();
     if (!NUMBER.matcher(plain).matches()) {
-      throw new Refusal(field, "not a number: " + shortened(plain), "a finite number such as 20.65");
+      throw new Refusal(
+          field, "not a number: " + shortened(plain), "a finite number such as 20.65");
     }
     double value = Double.parseDouble(plain);
     if (!Double.isFinite(value)) {
@@ -209,7 +211,9 @@ public final class Validation {
     }
     if (!FLAGS.contains(text.strip())) {
       throw new Refusal(
-          "flag", "unknown flag " + shortened(text), "an SDMX observation status, such as A, P or E");
+          "flag",
+          "unknown flag " + shortened(text),
+          "an SDMX observation status, such as A, P or E");
     }
     return text.strip();
   }

@@ -1,0 +1,236 @@
+package se.framdrift.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.boards.Tile;
+import se.framdrift.boards.Tile.CommitmentTile;
+import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Kpi;
+import se.framdrift.catalog.Target;
+import se.framdrift.commitments.Assessment;
+import se.framdrift.commitments.Assessor;
+import se.framdrift.commitments.Evidence;
+import se.framdrift.indicators.Engine;
+import se.framdrift.model.Commit;
+import se.framdrift.model.Comparison;
+import se.framdrift.model.Fact;
+import se.framdrift.model.FactsInForce;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Reason;
+import se.framdrift.model.Statement;
+
+/**
+ * What one catalog makes of the facts: the engine's state, the reports, and the moment that time
+ * has come to. Confined to one thread; no clock, no I/O.
+ */
+final class Picture {
+
+  /** The most values of an indicator that a status looks back on. */
+  private static final int MAX_EVIDENCE = 4_000;
+
+  private final Catalog catalog;
+  private final Engine engine;
+  private final Map<String, List<Statement>> statements = new HashMap<>();
+  private final Map<String, Set<String>> commitmentsOf = new HashMap<>();
+  private final Map<String, Instant> due = new HashMap<>();
+  private final Map<Comparisons.Key, Comparison> comparisons = new HashMap<>();
+  private @Nullable Instant tick;
+
+  Picture(Catalog catalog, Formula.Compiler compiler) {
+    this.catalog = catalog;
+    this.engine = new Engine(catalog, compiler);
+    for (Commitment commitment : catalog.commitments()) {
+      Target target = commitment.target();
+      if (target != null && target.indicator() != null) {
+        commitmentsOf
+            .computeIfAbsent(target.indicator(), _ -> new LinkedHashSet<>())
+            .add(commitment.id());
+      }
+    }
+  }
+
+  /** Takes in everything that was in force. */
+  void begin(FactsInForce facts) {
+    for (Fact.Observed fact : facts.observations()) {
+      engine.apply(
+          new se.framdrift.model.Change(
+              fact.series(), fact.observation().period(), null, fact.observation()));
+    }
+    facts.comparisons().forEach(this::compare);
+    facts.statements().forEach(this::state);
+    tick = facts.tick();
+  }
+
+  /**
+   * Takes in one commit.
+   *
+   * @return ids of the tiles that may say something else now
+   */
+  Set<String> apply(Commit commit) {
+    Set<String> touched = new LinkedHashSet<>();
+    commit.changes().forEach(change -> touched.addAll(engine.apply(change)));
+    commit.comparisons().forEach(comparison -> touched.addAll(compare(comparison)));
+    for (String indicator : List.copyOf(touched)) {
+      touched.addAll(commitmentsOf.getOrDefault(indicator, Set.of()));
+    }
+    for (Statement statement : commit.statements()) {
+      state(statement);
+      touched.add(statement.commitment());
+    }
+    if (commit.tick() != null) {
+      tick = commit.tick();
+      catalog.commitments().forEach(commitment -> touched.add(commitment.id()));
+    }
+    return touched;
+  }
+
+  private Set<String> compare(Comparison comparison) {
+    comparisons.put(Comparisons.Key.of(comparison), comparison);
+    return engine.apply(comparison);
+  }
+
+  private void state(Statement statement) {
+    statements.computeIfAbsent(statement.commitment(), _ -> new ArrayList<>()).add(statement);
+  }
+
+  /** Ids of every tile that this catalog shows. */
+  Set<String> tiles() {
+    Set<String> ids = new LinkedHashSet<>();
+    catalog.indicators().forEach(indicator -> ids.add(indicator.id()));
+    catalog.commitments().forEach(commitment -> ids.add(commitment.id()));
+    return ids;
+  }
+
+  /** What a tile says now; empty for an id that the catalog does not have. */
+  Optional<Tile> tile(String id) {
+    for (Indicator indicator : catalog.indicators()) {
+      if (indicator.id().equals(id)) {
+        return Optional.of(indicatorTile(indicator));
+      }
+    }
+    for (Commitment commitment : catalog.commitments()) {
+      if (commitment.id().equals(id)) {
+        return Optional.of(commitmentTile(commitment));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Tile indicatorTile(Indicator indicator) {
+    List<IndicatorValue> points = engine.values(indicator.id(), IndicatorTile.MAX_POINTS);
+    Optional<Kpi> kpi = kpi(indicator);
+    if (points.isEmpty()) {
+      return new IndicatorTile(indicator.id(), points, nothing(indicator), null, null);
+    }
+    Instant observed = points.getLast().period().end();
+    Instant expected =
+        kpi.map(each -> each.reportingLag().after(Rhythm.of(indicator, kpi).after(observed)))
+            .orElse(null);
+    return new IndicatorTile(indicator.id(), points, null, observed, expected);
+  }
+
+  private Reason nothing(Indicator indicator) {
+    for (Indicator.Input input : indicator.inputs()) {
+      Catalog.Series series = catalog.series().get(input.series());
+      LocalizedText missing = series == null ? null : series.feedMissing();
+      if (missing != null) {
+        return new Reason("no-feed", new java.util.TreeMap<>(), missing);
+      }
+    }
+    return Reason.of("no-data", "inga uppgifter ännu", "no data yet");
+  }
+
+  private Tile commitmentTile(Commitment commitment) {
+    List<Statement> reports = statements.getOrDefault(commitment.id(), List.of());
+    Evidence evidence = evidence(commitment, reports);
+    Assessment assessment =
+        Assessor.assess(commitment, evidence, tick == null ? Instant.EPOCH : tick);
+    if (assessment.due() == null) {
+      due.remove(commitment.id());
+    } else {
+      due.put(commitment.id(), assessment.due());
+    }
+    Target target = commitment.target();
+    return new CommitmentTile(
+        commitment.id(),
+        assessment.status(),
+        target == null ? null : target.indicator(),
+        assessment.judged(),
+        assessment.targetNow(),
+        reports.isEmpty() ? null : reports.getLast(),
+        assessment.observedAt(),
+        assessment.expectedNext());
+  }
+
+  private Evidence evidence(Commitment commitment, List<Statement> reports) {
+    Target target = commitment.target();
+    Optional<Indicator> indicator =
+        target == null
+            ? Optional.empty()
+            : catalog.indicators().stream()
+                .filter(each -> each.id().equals(target.indicator()))
+                .findFirst();
+    List<IndicatorValue> values =
+        indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
+    Optional<Kpi> kpi = indicator.flatMap(this::kpi);
+    Optional<Catalog.Series> empty =
+        indicator.stream()
+            .flatMap(each -> each.inputs().stream())
+            .map(input -> catalog.series().get(input.series()))
+            .filter(series -> series != null && series.feed() == null)
+            .findFirst();
+    if (indicator.isEmpty()) {
+      return Evidence.stated(reports);
+    }
+    return new Evidence(
+        values,
+        kpi.map(Kpi::reportingLag).orElse(Rhythm.NONE),
+        Rhythm.of(indicator.get(), kpi),
+        kpi.map(Kpi::measured).map(Evidence::measuredOn).orElse(null),
+        kpi.map(Kpi::survey).orElse(false),
+        empty.isEmpty(),
+        empty.map(Catalog.Series::feedMissing).orElse(null),
+        reports);
+  }
+
+  private Optional<Kpi> kpi(Indicator indicator) {
+    return Optional.ofNullable(catalog.kpis().get(indicator.inputs().getFirst().series().kpi()));
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Map<String, List<Statement>> statements() {
+    return statements;
+  }
+
+  Map<Comparisons.Key, Comparison> comparisons() {
+    return comparisons;
+  }
+
+  @Nullable Instant tick() {
+    return tick;
+  }
+
+  /** The next moment at which time alone can change a status; null when none is known. */
+  @Nullable Instant due() {
+    return due.values().stream().min(Instant::compareTo).orElse(null);
+  }
+}

@@ -1,0 +1,264 @@
+package se.framdrift.pipeline;
+
+import io.vertx.core.Future;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Commit;
+import se.framdrift.model.Fact;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.RawFact;
+import se.framdrift.model.Receipt;
+import se.framdrift.model.Rejection;
+import se.framdrift.model.Statement;
+import se.framdrift.problem.Problem;
+import se.framdrift.validate.Checked.Accepted;
+import se.framdrift.validate.Checked.Refused;
+import se.framdrift.validate.Validation;
+
+/**
+ * Feeds in, boards out: validates rows, commits them per municipality, follows each ledger, and
+ * lets time pass. Thread-safe.
+ */
+public final class Pipeline {
+
+  private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
+  private final Edges edges;
+  private final CatalogReading reading;
+  private final String epoch;
+  private final InstantSource clock;
+  private final Validation validation;
+  private final ConcurrentMap<String, Replica> replicas = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, GroupCommit> commits = new ConcurrentHashMap<>();
+
+  /**
+   * @param epoch of the ledger
+   * @param clock only to refuse periods that have not begun and to ask PostgreSQL's clock no more
+   *     often than needed; nothing that is shown depends on it
+   */
+  public Pipeline(Edges edges, CatalogReading reading, String epoch, InstantSource clock) {
+    this.edges = edges;
+    this.reading = reading;
+    this.epoch = epoch;
+    this.clock = clock;
+    this.validation = new Validation(this::catalog);
+  }
+
+  /** Follows {@code municipality}; completes when everything its ledger holds is shown. */
+  public Future<Void> follow(String municipality) {
+    Replica replica =
+        replicas.computeIfAbsent(
+            municipality, code -> new Replica(code, edges, reading, epoch, this::relay));
+    return replica.start();
+  }
+
+  /** Stops following. Blocks until the replicas have stored what they show. */
+  public void close() throws InterruptedException {
+    for (Replica replica : replicas.values()) {
+      replica.close();
+    }
+  }
+
+  /** The codes of the municipalities that are followed, sorted. */
+  public List<String> municipalities() {
+    return replicas.keySet().stream().sorted().toList();
+  }
+
+  /** The catalog in force of a municipality. */
+  public Optional<Catalog> catalog(String municipality) {
+    return Optional.ofNullable(replicas.get(municipality)).map(Replica::catalog);
+  }
+
+  /** The ledger of {@code municipality} may have grown. Never blocks. */
+  public void hint(String municipality) {
+    Replica replica = replicas.get(municipality);
+    if (replica != null) {
+      replica.hint();
+    }
+  }
+
+  /** Lets {@code question} look at a municipality as this node shows it. */
+  public <T> Future<T> ask(String municipality, Function<View, T> question) {
+    Replica replica = replicas.get(municipality);
+    return replica == null
+        ? Future.failedFuture(
+            new Problem.NotFound("No municipality " + municipality + ".").asFailure())
+        : replica.ask(question);
+  }
+
+  /** Makes a catalog the one in force; nothing happens when it is already. */
+  public Future<Receipt> catalog(String municipality, Fact.Catalogued catalog) {
+    return edges
+        .now()
+        .get()
+        .compose(
+            now ->
+                commit(municipality)
+                    .add("catalog", List.of(catalog, new Fact.Ticked(minute(now)))));
+  }
+
+  /** Facts that need no validation: comparisons of a bundled file. */
+  public Future<Receipt> record(String municipality, String origin, List<Fact> facts) {
+    return commit(municipality).add(origin, facts);
+  }
+
+  /** Records a report; completes when it is durable. */
+  public Future<Receipt> state(String municipality, Statement statement) {
+    return commit(municipality).add("statement", List.of(new Fact.Stated(statement)));
+  }
+
+  /**
+   * Takes the rows of one request: the good ones enter the ledger, the bad ones the quarantine, and
+   * both are durable when the Future completes.
+   *
+   * @param undecodable rows that were no rows at all
+   */
+  public Future<Intake> take(String feed, List<RawFact> rows, List<Rejection> undecodable) {
+    Instant now = clock.instant();
+    List<Rejection> rejected = new ArrayList<>(undecodable);
+    SortedMap<String, List<Fact>> facts = new TreeMap<>();
+    for (RawFact row : rows) {
+      switch (validation.check(row, now)) {
+        case Accepted(_, Fact.Observed fact) ->
+            facts.computeIfAbsent(fact.series().municipality(), _ -> new ArrayList<>()).add(fact);
+        case Refused(Rejection rejection) -> rejected.add(rejection);
+      }
+    }
+    rejected.sort(java.util.Comparator.comparingInt(Rejection::row));
+    Future<Void> kept =
+        rejected.isEmpty()
+            ? Future.succeededFuture()
+            : edges.quarantine().apply(feed, List.copyOf(rejected));
+    List<String> municipalities = List.copyOf(facts.keySet());
+    List<Future<Receipt>> receipts =
+        municipalities.stream()
+            .map(code -> commit(code).add(feed, facts.getOrDefault(code, List.of())))
+            .toList();
+    return Future.join(receipts)
+        .compose(_ -> kept)
+        .map(_ -> intake(feed, municipalities, receipts, rejected));
+  }
+
+  private Intake intake(
+      String feed,
+      List<String> municipalities,
+      List<Future<Receipt>> receipts,
+      List<Rejection> rejected) {
+    int[] counts = new int[Outcome.values().length];
+    SortedMap<String, Long> positions = new TreeMap<>();
+    for (int i = 0; i < receipts.size(); i++) {
+      Receipt receipt = receipts.get(i).result();
+      positions.put(municipalities.get(i), receipt.position());
+      receipt.outcomes().forEach(outcome -> counts[outcome.ordinal()]++);
+    }
+    Intake intake =
+        new Intake(
+            counts[Outcome.ACCEPTED.ordinal()],
+            counts[Outcome.UNCHANGED.ordinal()],
+            counts[Outcome.REVISED.ordinal()],
+            rejected,
+            positions);
+    edges
+        .measures()
+        .ingested(feed, intake.accepted(), intake.unchanged(), intake.revised(), rejected.size());
+    return intake;
+  }
+
+  /**
+   * Commits a tick for each municipality in which a deadline, a lag or a release has fallen due. To
+   * be called every few seconds; costs nothing when nothing is due.
+   */
+  public Future<Void> tick() {
+    Instant here = clock.instant();
+    List<String> codes = new ArrayList<>();
+    replicas.forEach(
+        (code, replica) -> {
+          Instant moment = replica.due();
+          if (moment != null && !moment.isAfter(here)) {
+            codes.add(code);
+          }
+        });
+    if (codes.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return edges
+        .now()
+        .get()
+        .compose(
+            now ->
+                Future.join(
+                    codes.stream()
+                        .map(
+                            code -> commit(code).add("tick", List.of(new Fact.Ticked(minute(now)))))
+                        .toList()))
+        .mapEmpty();
+  }
+
+  private static Instant minute(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private GroupCommit commit(String municipality) {
+    return commits.computeIfAbsent(
+        municipality, code -> new GroupCommit(code, edges, commit -> applied(code, commit)));
+  }
+
+  private void applied(String municipality, Commit commit) {
+    Replica replica = replicas.get(municipality);
+    if (replica != null) {
+      replica.hint(commit);
+    }
+  }
+
+  /** Tells those who are ranked against this municipality what it has now. */
+  private void relay(Commit commit) {
+    if (commit.changes().isEmpty()) {
+      return;
+    }
+    replicas.forEach(
+        (code, replica) -> {
+          Catalog catalog = replica.catalog();
+          if (!code.equals(commit.municipality()) && catalog != null) {
+            relay(commit, code, replica, catalog);
+          }
+        });
+  }
+
+  private void relay(Commit commit, String code, Replica replica, @Nullable Catalog catalog) {
+    List<Comparisons.Ranked> ranked =
+        catalog == null ? List.of() : Comparisons.ranked(catalog, commit.municipality());
+    if (ranked.isEmpty()) {
+      return;
+    }
+    replica
+        .comparisons()
+        .map(known -> Comparisons.after(commit, ranked, known))
+        .compose(
+            facts ->
+                facts.isEmpty()
+                    ? Future.succeededFuture()
+                    : commit(code).add("comparison", facts).<Void>mapEmpty())
+        .onFailure(
+            e -> LOG.log(Level.WARNING, "Comparisons for " + code + " were not recorded", e));
+  }
+
+  /** Positions that this node shows, by municipality. */
+  public Map<String, Long> positions() {
+    Map<String, Long> positions = new TreeMap<>();
+    replicas.forEach((code, replica) -> positions.put(code, replica.position()));
+    return positions;
+  }
+}

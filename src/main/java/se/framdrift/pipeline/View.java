@@ -1,0 +1,95 @@
+package se.framdrift.pipeline;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.boards.Board;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.indicators.Engine;
+import se.framdrift.model.Item;
+import se.framdrift.model.Statement;
+
+/**
+ * A municipality as this node sees it at one position. Valid only inside the function that it was
+ * handed to, on the thread that called it.
+ */
+public final class View {
+
+  private final Catalog catalog;
+  private final Engine engine;
+  private final Board board;
+  private final Map<String, List<Statement>> statements;
+  private final long position;
+  private final Instant at;
+  private final @Nullable Instant tick;
+
+  View(
+      Catalog catalog,
+      Engine engine,
+      Board board,
+      Map<String, List<Statement>> statements,
+      long position,
+      Instant at,
+      @Nullable Instant tick) {
+    this.catalog = catalog;
+    this.engine = engine;
+    this.board = board;
+    this.statements = Collections.unmodifiableMap(new TreeMap<>(statements));
+    this.position = position;
+    this.at = at;
+    this.tick = tick;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public long position() {
+    return position;
+  }
+
+  /** When {@link #position} was committed. */
+  public Instant at() {
+    return at;
+  }
+
+  /** The moment that every status was judged at; null before the first tick. */
+  public @Nullable Instant tick() {
+    return tick;
+  }
+
+  /** The tile with this id. */
+  public Optional<Item> item(String id) {
+    return board.item(id);
+  }
+
+  /** Every tile, without tombstones, sorted by id. */
+  public List<Item> items() {
+    return board.items().stream().filter(item -> !item.removed()).toList();
+  }
+
+  /** Reports on a commitment, oldest first. */
+  public List<Statement> statements(String commitment) {
+    return statements.getOrDefault(commitment, List.of());
+  }
+
+  /** The commitment with this id. */
+  public Optional<Commitment> commitment(String id) {
+    return catalog.commitments().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** The indicator with this id. */
+  public Optional<Indicator> indicator(String id) {
+    return catalog.indicators().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,210 @@
+package se.framdrift.wire;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Document;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.Kpi;
+import se.framdrift.catalog.Target;
+import se.framdrift.model.SeriesId;
+
+/** A board's definition: what seldom changes. Described in docs/board-json.md. */
+public final class DefinitionJson {
+
+  private DefinitionJson() {}
+
+  /**
+   * Canonical JSON of the board of {@code catalog}, which must have one.
+   *
+   * @param version changes whenever the definition does
+   */
+  public static String board(Catalog catalog, String version) {
+    Catalog.Board board = Objects.requireNonNull(catalog.board());
+    JsonObject json =
+        new JsonObject()
+            .put("id", board.id())
+            .put("version", version)
+            .put("title", Json.text(board.title()))
+            .put("order", board.order())
+            .put("municipality", municipality(catalog.municipality()))
+            .put(
+                "screen",
+                new JsonObject()
+                    .put("issuers", new JsonArray(board.screenIssuers()))
+                    .put("secondsPerPage", board.secondsPerPage()))
+            .put("areas", Json.array(catalog.municipality().areas(), DefinitionJson::area))
+            .put("groups", Json.array(catalog.groups(), DefinitionJson::group))
+            .put("bodies", Json.array(catalog.municipality().bodies(), DefinitionJson::body))
+            .put("documents", Json.array(catalog.documents(), DefinitionJson::document))
+            .put("commitments", Json.array(catalog.commitments(), DefinitionJson::commitment))
+            .put("indicators", Json.array(catalog.indicators(), each -> indicator(catalog, each)));
+    return CanonicalJson.of(json);
+  }
+
+  /** {@code {"code":…,"name":…,"simulated":…}}. */
+  public static JsonObject municipality(Catalog.Municipality municipality) {
+    return new JsonObject()
+        .put("code", municipality.code())
+        .put("name", municipality.name())
+        .put("simulated", municipality.simulated());
+  }
+
+  private static JsonObject area(Catalog.Area area) {
+    return new JsonObject().put("id", area.id()).put("title", Json.text(area.title()));
+  }
+
+  private static JsonObject group(Catalog.Group group) {
+    return new JsonObject()
+        .put("id", group.id())
+        .put("document", group.document())
+        .put("number", group.number())
+        .put("title", Json.text(group.title()));
+  }
+
+  private static JsonObject body(Catalog.Body body) {
+    return new JsonObject()
+        .put("id", body.id())
+        .put("name", Json.text(body.name()))
+        .put("kind", body.kind())
+        .put("chair", body.chair());
+  }
+
+  /** A document, without its text. */
+  public static JsonObject document(Document document) {
+    return new JsonObject()
+        .put("id", document.id())
+        .put("title", document.title())
+        .put("issuer", issuer(document.issuer()))
+        .put("issuerNote", Json.text(document.issuerNote()))
+        .put("dated", Json.day(document.dated()))
+        .put("dateNote", Json.text(document.dateNote()))
+        .put("sha256", document.sha256());
+  }
+
+  private static JsonObject issuer(Issuer issuer) {
+    return new JsonObject()
+        .put("kind", issuer.kind())
+        .put("names", new JsonArray(issuer.names()))
+        .put("decided", Json.day(issuer.decided()));
+  }
+
+  /** A commitment, without its status. */
+  public static JsonObject commitment(Commitment commitment) {
+    return new JsonObject()
+        .put("id", commitment.id())
+        .put("document", commitment.document())
+        .put("number", commitment.number())
+        .put("group", commitment.group())
+        .put("heading", new JsonArray(commitment.heading()))
+        .put("quote", commitment.quote())
+        .put("prefix", commitment.prefix())
+        .put("suffix", commitment.suffix())
+        .put("title", Json.text(commitment.title()))
+        .put("kind", commitment.kind().code())
+        .put("area", commitment.area())
+        .put("responsible", new JsonArray(commitment.responsible()))
+        .put("issuer", issuer(commitment.issuer()))
+        .put("target", target(commitment.target()))
+        .put("openQuestions", Json.array(commitment.openQuestions(), Json::text))
+        .put("measurable", Json.textOrNull(commitment.measurable()))
+        .put("claim", claim(commitment.claim()))
+        .put("indicators", Json.array(commitment.indicators(), DefinitionJson::link));
+  }
+
+  private static @Nullable JsonObject target(@Nullable Target target) {
+    if (target == null) {
+      return null;
+    }
+    return new JsonObject()
+        .put("basis", target.quoted() ? "quoted" : "assumed")
+        .put("assumption", Json.textOrNull(target.assumption()))
+        .put("indicator", target.indicator())
+        .put("comparison", target.comparison() == null ? null : target.comparison().code())
+        .put("value", target.value())
+        .put("valueFromBaseline", target.valueFromBaseline())
+        .put("unit", target.unit())
+        .put("baseline", target.baseline() == null ? null : target.baseline().text())
+        .put("baselineDate", Json.day(target.baselineDate()))
+        .put("from", Json.day(target.from()))
+        .put("deadline", Json.day(target.deadline()))
+        .put("path", target.linear() ? "linear" : "step")
+        .put("within", target.within() == null ? null : target.within().toString())
+        .put("share", target.share());
+  }
+
+  private static @Nullable JsonObject claim(Commitment.@Nullable Claim claim) {
+    return claim == null
+        ? null
+        : new JsonObject()
+            .put("text", claim.text())
+            .put("says", claim.says())
+            .put("verdict", claim.verdict());
+  }
+
+  private static JsonObject link(Commitment.Link link) {
+    return new JsonObject()
+        .put("id", link.indicator())
+        .put("relation", link.measures() ? "measures" : "proxy")
+        .put("misses", Json.textOrNull(link.misses()));
+  }
+
+  /** An indicator, without its values; the KPI of its first input lends what is not its own. */
+  public static JsonObject indicator(Catalog catalog, Indicator indicator) {
+    SeriesId first = indicator.inputs().getFirst().series();
+    Optional<Kpi> kpi = Optional.ofNullable(catalog.kpis().get(first.kpi()));
+    List<SeriesId> series =
+        indicator.inputs().stream().map(Indicator.Input::series).distinct().toList();
+    Catalog.Board board = catalog.board();
+    return new JsonObject()
+        .put("id", indicator.id())
+        .put("title", Json.text(indicator.title()))
+        .put("definition", kpi.map(Kpi::definition).map(Json::text).orElse(null))
+        .put("unit", indicator.unit())
+        .put("decimals", indicator.decimals())
+        .put("direction", indicator.direction().code())
+        .put("formula", indicator.formula())
+        .put("series", Json.array(series, id -> series(catalog, id)))
+        .put("source", kpi.map(Kpi::source).map(DefinitionJson::source).orElse(null))
+        .put("survey", kpi.map(Kpi::survey).orElse(false))
+        .put("seriesBreak", kpi.map(Kpi::seriesBreak).map(Json::text).orElse(null))
+        .put("measured", kpi.map(Kpi::measured).orElse(null))
+        .put("resolution", kpi.map(k -> k.resolution().toString()).orElse(null))
+        .put("reportingLag", kpi.map(k -> k.reportingLag().toString()).orElse(null))
+        .put("context", board != null && board.indicators().contains(indicator.id()));
+  }
+
+  private static JsonObject source(Kpi.Source source) {
+    return new JsonObject()
+        .put("name", source.name())
+        .put("licence", source.licence())
+        .put("url", source.url());
+  }
+
+  private static JsonObject series(Catalog catalog, SeriesId id) {
+    Catalog.Series series = catalog.series().get(id);
+    Optional<Catalog.Feed> feed =
+        catalog.feeds().stream()
+            .filter(each -> series != null && each.id().equals(series.feed()))
+            .findFirst();
+    return new JsonObject()
+        .put("id", id.toString())
+        .put("feed", feed.map(DefinitionJson::feed).orElse(null))
+        .put("feedMissing", series == null ? null : Json.textOrNull(series.feedMissing()));
+  }
+
+  private static JsonObject feed(Catalog.Feed feed) {
+    return new JsonObject()
+        .put("id", feed.id())
+        .put("kind", feed.kind())
+        .put("title", Json.text(feed.title()))
+        .put("source", feed.source())
+        .put("licence", feed.licence());
+  }
+}
