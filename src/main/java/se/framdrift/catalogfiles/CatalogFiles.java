@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Formula;
+import se.framdrift.wire.CanonicalJson;
 
 /** Reads and checks the catalog files. */
 public final class CatalogFiles {
@@ -50,8 +51,8 @@ public final class CatalogFiles {
   }
 
   private static LoadedCatalog loaded(Seeds.Folder folder, Seeds seeds) {
-    String json = CanonicalText.of(CatalogDocument.of(folder, seeds));
-    return new LoadedCatalog(CatalogJson.read(json), json, CanonicalText.sha256(json));
+    String json = CanonicalJson.of(CatalogDocument.of(folder, seeds));
+    return new LoadedCatalog(CatalogJson.read(json), json, Sha256.of(json));
   }
 
   /**

@@ -51,7 +51,7 @@ record DocumentTexts(Map<String, NormalText> bySha256, boolean complete) {
     byte[] bytes = Files.readAllBytes(file);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      texts.put(CanonicalText.sha256(bytes), NormalText.of(text));
+      texts.put(Sha256.of(bytes), NormalText.of(text));
     } catch (CharacterCodingException _) {
       findings.add(new Finding(file, 1, "the file is not UTF-8", "text in UTF-8"));
     }

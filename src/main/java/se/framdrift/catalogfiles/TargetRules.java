@@ -2,6 +2,7 @@ package se.framdrift.catalogfiles;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ final class TargetRules {
     String kind = commitment.get("kind").text();
     if (kind.equals("change-by") && target.get("baseline").isNull()) {
       town.found(FILE, target, "baseline is missing", "what the change is counted from");
+    }
+    if (kind.equals("service-time")) {
+      for (String name : List.of("comparison", "value")) {
+        if (target.get(name).isNull()) {
+          town.found(FILE, target, name + " is missing", "how the share (%) is judged");
+        }
+      }
     }
     Node period = target.get("baseline").get("period");
     if (!period.isNull()) {

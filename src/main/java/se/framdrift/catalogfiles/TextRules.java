@@ -49,12 +49,12 @@ final class TextRules {
           if (words == null) {
             town.found(
                 FILE, line, "line " + number + " of the document is blank", "lines with words");
-          } else if (!CanonicalText.sha256(words).equals(line.get("sha256").text())) {
+          } else if (!Sha256.of(words).equals(line.get("sha256").text())) {
             town.found(
                 FILE,
                 line.get("sha256"),
                 "the hash of line " + number + " is not that of its words",
-                CanonicalText.sha256(words));
+                Sha256.of(words));
           }
         });
   }
