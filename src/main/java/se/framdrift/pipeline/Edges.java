@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
@@ -22,6 +23,7 @@ import se.framdrift.model.SavedItems;
  *
  * @param append makes facts durable in a municipality's ledger
  * @param after commits after a position, oldest first
+ * @param position the municipality's present position, 0 before its first commit
  * @param inForce what the ledger says as of a position
  * @param items the stored tiles of a municipality's board
  * @param saveItems stores tiles; the first writer of an item and position wins
@@ -34,6 +36,7 @@ import se.framdrift.model.SavedItems;
 public record Edges(
     Append append,
     After after,
+    Function<String, Future<Long>> position,
     BiFunction<String, Long, Future<FactsInForce>> inForce,
     BiFunction<String, String, Future<SavedItems>> items,
     SaveItems saveItems,

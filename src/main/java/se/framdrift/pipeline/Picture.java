@@ -29,7 +29,6 @@ import se.framdrift.model.FactsInForce;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Reason;
-import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 
 /**
@@ -137,7 +136,8 @@ final class Picture {
     }
     Instant observed = points.getLast().period().end();
     Instant expected =
-        kpi.map(each -> each.reportingLag().after(each.resolution().after(observed))).orElse(null);
+        kpi.map(each -> each.reportingLag().after(Rhythm.of(indicator, kpi).after(observed)))
+            .orElse(null);
     return new IndicatorTile(indicator.id(), points, null, observed, expected);
   }
 
@@ -191,10 +191,14 @@ final class Picture {
             .map(input -> catalog.series().get(input.series()))
             .filter(series -> series != null && series.feed() == null)
             .findFirst();
+    if (indicator.isEmpty()) {
+      return Evidence.stated(reports);
+    }
     return new Evidence(
         values,
-        kpi.map(Kpi::reportingLag).orElse(Span.parse("P0D")),
-        kpi.map(Kpi::resolution).orElse(Span.parse("P1Y")),
+        kpi.map(Kpi::reportingLag).orElse(Rhythm.NONE),
+        Rhythm.of(indicator.get(), kpi),
+        kpi.map(Kpi::measured).map(Evidence::measuredOn).orElse(null),
         kpi.map(Kpi::survey).orElse(false),
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),

@@ -144,7 +144,9 @@ public final class Pipeline {
             : edges.quarantine().apply(feed, List.copyOf(rejected));
     List<String> municipalities = List.copyOf(facts.keySet());
     List<Future<Receipt>> receipts =
-        municipalities.stream().map(code -> commit(code).add(feed, facts.get(code))).toList();
+        municipalities.stream()
+            .map(code -> commit(code).add(feed, facts.getOrDefault(code, List.of())))
+            .toList();
     return Future.join(receipts)
         .compose(_ -> kept)
         .map(_ -> intake(feed, municipalities, receipts, rejected));

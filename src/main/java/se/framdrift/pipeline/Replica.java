@@ -213,7 +213,8 @@ final class Replica {
 
   private void begin() {
     board = new Board(reading.tiles());
-    FactsInForce newest = await(edges.inForce().apply(municipality, Long.MAX_VALUE));
+    long now = await(edges.position().apply(municipality));
+    FactsInForce newest = await(edges.inForce().apply(municipality, now));
     if (newest.catalog() == null) {
       return;
     }
@@ -223,7 +224,10 @@ final class Replica {
     if (items.position() == 0) {
       return;
     }
-    FactsInForce facts = await(edges.inForce().apply(municipality, items.position()));
+    FactsInForce facts =
+        items.position() == now
+            ? newest
+            : await(edges.inForce().apply(municipality, items.position()));
     items.items().forEach(item -> board.restore(reading.stored().apply(item)));
     saved = items.position();
     position = items.position();
@@ -252,7 +256,7 @@ final class Replica {
     do {
       page = await(edges.after().after(municipality, position, PAGE));
       page.stream().filter(commit -> commit.position() == position + 1).forEach(this::apply);
-    } while (page.size() == PAGE && !closed);
+    } while (!page.isEmpty() && !closed);
   }
 
   private void apply(Commit commit) {

@@ -1,0 +1,122 @@
+package se.framdrift.catalogfiles;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Kpi;
+import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
+
+/** Reads what is measured and what is computed from it. */
+final class IndicatorJson {
+
+  private IndicatorJson() {}
+
+  static Kpi kpi(Part json) {
+    Part plausible = json.partOrNull("plausible");
+    Part source = json.part("source");
+    return new Kpi(
+        json.text("id"),
+        json.localized("title"),
+        json.localized("definition"),
+        json.text("unit"),
+        json.whole("decimals"),
+        required(json, "resolution", Span::parse),
+        json.text("measured"),
+        required(json, "reportingLag", Span::parse),
+        json.text("nature").equals("survey"),
+        dimensions(json),
+        plausible == null ? null : plausible.number("min"),
+        plausible == null ? null : plausible.number("max"),
+        new Kpi.Source(source.text("name"), source.textOrNull("licence"), source.textOrNull("url")),
+        json.localizedOrNull("seriesBreak"));
+  }
+
+  private static Map<String, List<String>> dimensions(Part kpi) {
+    Map<String, List<String>> dimensions = new TreeMap<>();
+    Part json = kpi.partOrNull("dimensions");
+    if (json != null) {
+      json.json().fieldNames().forEach(name -> dimensions.put(name, json.texts(name)));
+    }
+    return dimensions;
+  }
+
+  /** A series of the municipality of this code. */
+  static Catalog.Series series(Part json, String municipality) {
+    Map<String, String> dimensions = new TreeMap<>();
+    Part chosen = json.partOrNull("dimensions");
+    if (chosen != null) {
+      chosen.json().fieldNames().forEach(name -> dimensions.put(name, chosen.text(name)));
+    }
+    String kpi = json.text("kpi");
+    SeriesId id = new SeriesId(municipality, kpi, new TreeMap<>(dimensions));
+    return new Catalog.Series(
+        SeriesId.parse(id.toString()),
+        kpi,
+        json.textOrNull("feed"),
+        json.localizedOrNull("feedMissing"));
+  }
+
+  static Indicator indicator(Part json) {
+    List<Indicator.Input> inputs = new ArrayList<>();
+    json.parts("inputs")
+        .forEach(
+            (name, input) ->
+                inputs.add(
+                    new Indicator.Input(
+                        name, required(input, "series", SeriesId::parse), aggregate(input))));
+    return new Indicator(
+        json.text("id"),
+        json.localized("title"),
+        json.text("unit"),
+        json.whole("decimals"),
+        json.constant("direction", Indicator.Direction.values()),
+        List.copyOf(inputs),
+        json.textOrNull("formula"));
+  }
+
+  static Aggregate aggregate(Part json) {
+    String name = json.text("aggregate");
+    return switch (name) {
+      case "latest" -> new Aggregate.Latest();
+      case "change-on-year" -> new Aggregate.ChangeOnYear();
+      case "cumulative-since" ->
+          new Aggregate.CumulativeSince(required(json, "since", LocalDate::parse));
+      case "index-to-baseline" ->
+          new Aggregate.IndexToBaseline(required(json, "baseline", Period::parse));
+      case "calendar-period" ->
+          new Aggregate.CalendarPeriod(
+              json.constant("calendar", Aggregate.Calendar.values()),
+              json.constant("statistic", Aggregate.Statistic.values()));
+      case "window-min" ->
+          new Aggregate.WindowMin(required(json, "window", java.time.Period::parse));
+      case "window-max" ->
+          new Aggregate.WindowMax(required(json, "window", java.time.Period::parse));
+      case "rank" ->
+          new Aggregate.Rank(json.text("group"), json.text("order").equals("descending"));
+      default -> throw new IllegalArgumentException(json.name() + ": no aggregate " + name);
+    };
+  }
+
+  static Catalog.QualityNote qualityNote(Part json) {
+    return new Catalog.QualityNote(
+        required(json, "series", SeriesId::parse),
+        required(json, "period", Period::parse),
+        json.localized("note"));
+  }
+
+  private static <T> T required(Part json, String field, Function<String, T> parse) {
+    T value = json.read(field, parse);
+    if (value == null) {
+      throw new IllegalArgumentException(json.name() + ": " + field + " is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,44 @@
+package se.framdrift.cli;
+
+/** What {@code --help} prints. */
+public final class Help {
+
+  private Help() {}
+
+  /** Every command, option and variable. */
+  public static final String TEXT =
+      """
+      Framdrift shows what a municipality has promised and how it is going, live.
+
+      ./framdrift [serve] [--demo]
+          Serves the boards. Without a database of its own it keeps an embedded PostgreSQL in the
+          data folder. --demo adds the made-up municipality 9999 Exempelby with simulated feeds.
+          Ctrl-C stops it, the embedded PostgreSQL too.
+      ./framdrift check [--report] [--seeds DIR] [--dashboards DIR] [--documents DIR]
+          Checks the catalog and prints 'file:line: problem, expectation' for each finding; exit
+          code 1 if there is any. --documents also holds the quotes against the documents' texts.
+          --report prints the counts of the register as a page in Markdown instead.
+      ./framdrift token create [--role operator|analyst|admin] [--label TEXT] [--days N]
+      ./framdrift token list
+      ./framdrift token revoke ID
+          Tokens for the operator listener. A token is shown once, when it is made.
+      ./framdrift version
+      ./framdrift help
+
+      Variables (default):
+        FRAMDRIFT_HTTP_HOST (0.0.0.0)            address of the public listener
+        FRAMDRIFT_HTTP_PORT (8080)               its port; 0 takes a free one
+        FRAMDRIFT_OPERATOR_HOST (127.0.0.1)      address of the operator listener
+        FRAMDRIFT_OPERATOR_PORT (8081)           its port; 0 takes a free one
+        FRAMDRIFT_OPERATOR_TOKEN                 a token with all rights, 16 characters or more
+        FRAMDRIFT_DATABASE_URL                   postgresql://user:password@host:port/database
+        FRAMDRIFT_DATA_DIR (data)                folder of the embedded PostgreSQL
+        FRAMDRIFT_SEEDS (seeds)                  folder of the catalog and the bundled figures
+        FRAMDRIFT_DASHBOARDS (dashboards)        folder of the boards
+        FRAMDRIFT_DOCUMENTS                      folder of the documents' texts, for check
+        FRAMDRIFT_WEBROOT (webroot)              folder of the pages
+        FRAMDRIFT_PUSH_INTERVAL_MS (40)          least time between two publications of a board
+        FRAMDRIFT_LOG_LEVEL (INFO)               DEBUG, INFO, WARN or ERROR; the log goes to stderr
+        FRAMDRIFT_JAVA_OPTIONS                   options for java, such as -Xmx2g
+      """;
+}

@@ -1,0 +1,104 @@
+package se.framdrift.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set from outside, read once from the environment.
+ *
+ * @param httpHost address of the public listener
+ * @param httpPort port of the public listener; 0 takes a free one
+ * @param operatorHost address of the operator listener, the loopback one unless set
+ * @param operatorPort port of the operator listener; 0 takes a free one
+ * @param dataDir folder of the embedded PostgreSQL
+ * @param databaseUrl {@code postgresql://…}, null for the embedded one
+ * @param operatorToken a token with all rights, null when tokens are made by command
+ * @param seeds folder of the catalog and the bundled figures
+ * @param dashboards folder of the boards
+ * @param documents folder of the documents' texts, null when they are not there
+ * @param webroot folder of the pages, null for those inside the program
+ * @param pushInterval between two publications of a board
+ */
+public record Settings(
+    String httpHost,
+    int httpPort,
+    String operatorHost,
+    int operatorPort,
+    Path dataDir,
+    @Nullable String databaseUrl,
+    @Nullable String operatorToken,
+    Path seeds,
+    Path dashboards,
+    @Nullable Path documents,
+    @Nullable Path webroot,
+    Duration pushInterval) {
+
+  /**
+   * Reads the variables that {@code ./framdrift --help} lists.
+   *
+   * @throws IllegalArgumentException naming the variable, what it says and what was expected
+   */
+  public static Settings read(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    return new Settings(
+        variables.text("FRAMDRIFT_HTTP_HOST", "0.0.0.0"),
+        variables.number("FRAMDRIFT_HTTP_PORT", 8080, 0, 65_535),
+        variables.text("FRAMDRIFT_OPERATOR_HOST", "127.0.0.1"),
+        variables.number("FRAMDRIFT_OPERATOR_PORT", 8081, 0, 65_535),
+        Path.of(variables.text("FRAMDRIFT_DATA_DIR", "data")),
+        variables.optional("FRAMDRIFT_DATABASE_URL"),
+        token(variables),
+        Path.of(variables.text("FRAMDRIFT_SEEDS", "seeds")),
+        Path.of(variables.text("FRAMDRIFT_DASHBOARDS", "dashboards")),
+        folder(variables, "FRAMDRIFT_DOCUMENTS"),
+        folder(variables, "FRAMDRIFT_WEBROOT"),
+        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 0, 60_000)));
+  }
+
+  private static @Nullable String token(Variables variables) {
+    String token = variables.optional("FRAMDRIFT_OPERATOR_TOKEN");
+    if (token != null && token.length() < 16) {
+      throw new IllegalArgumentException(
+          "FRAMDRIFT_OPERATOR_TOKEN is shorter than 16 characters; a token that can be guessed"
+              + " protects nothing");
+    }
+    return token;
+  }
+
+  private static @Nullable Path folder(Variables variables, String name) {
+    String folder = variables.optional(name);
+    return folder == null ? null : Path.of(folder);
+  }
+
+  private record Variables(Map<String, String> environment) {
+
+    @Nullable String optional(String name) {
+      String value = environment.get(name);
+      return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    String text(String name, String otherwise) {
+      String value = optional(name);
+      return value == null ? otherwise : value;
+    }
+
+    int number(String name, int otherwise, int min, int max) {
+      String value = optional(name);
+      if (value == null) {
+        return otherwise;
+      }
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= min && number <= max) {
+          return number;
+        }
+      } catch (NumberFormatException _) {
+        // answered below, like a number that is out of range
+      }
+      throw new IllegalArgumentException(
+          "%s is %s; expected a whole number from %d to %d".formatted(name, value, min, max));
+    }
+  }
+}

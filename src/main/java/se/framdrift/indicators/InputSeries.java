@@ -1,0 +1,182 @@
+package se.framdrift.indicators;
+
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.model.Comparison;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+
+/**
+ * One input of an indicator: at which periods it has an entry, and what it has there. Taking a
+ * period and reading a value cost O(log n) in the length of the series.
+ */
+final class InputSeries {
+
+  private final Input input;
+  private final Facts facts;
+  private final Timeline timeline;
+  private final NavigableSet<Period> entries = new TreeSet<>();
+
+  InputSeries(Input input, Facts facts) {
+    this.input = input;
+    this.facts = facts;
+    this.timeline = facts.timeline(input.series());
+  }
+
+  Input input() {
+    return input;
+  }
+
+  /** Where this input has something to say: a value, or why there is none. */
+  NavigableSet<Period> entries() {
+    return entries;
+  }
+
+  /** Takes note that the series has an observation for {@code period}. */
+  void observed(Period period) {
+    switch (input.aggregate()) {
+      case Aggregate.CalendarPeriod(var calendar, _) ->
+          CalendarPeriods.holding(period, calendar).ifPresent(entries::add);
+      case Aggregate.CumulativeSince(var since) -> {
+        if (!period.start().isBefore(Stretch.midnight(since))) {
+          entries.add(period);
+        }
+      }
+      case Aggregate.Latest _,
+          Aggregate.ChangeOnYear _,
+          Aggregate.IndexToBaseline _,
+          Aggregate.WindowMin _,
+          Aggregate.WindowMax _,
+          Aggregate.Rank _ ->
+          entries.add(period);
+    }
+  }
+
+  /** Takes note of a comparison; true when this input ranks by it. */
+  boolean compared(Comparison comparison) {
+    boolean mine =
+        input.aggregate() instanceof Aggregate.Rank(var group, _)
+            && group.equals(comparison.group())
+            && input.series().kpi().equals(comparison.kpi())
+            && input.series().dimensions().isEmpty();
+    if (mine) {
+      entries.add(comparison.period());
+    }
+    return mine;
+  }
+
+  /** What there is at {@code period}; null when this input has no entry there. */
+  @Nullable InputValue at(Period period) {
+    if (!entries.contains(period)) {
+      return null;
+    }
+    return switch (input.aggregate()) {
+      case Aggregate.CalendarPeriod(_, var statistic) -> statistic(statistic, Stretch.of(period));
+      case Aggregate.Rank rank -> Ranking.of(input.series(), rank, period, facts).value(facts);
+      case Aggregate.Latest _,
+          Aggregate.ChangeOnYear _,
+          Aggregate.IndexToBaseline _,
+          Aggregate.CumulativeSince _,
+          Aggregate.WindowMin _,
+          Aggregate.WindowMax _ -> {
+        Observation own = Objects.requireNonNull(timeline.get(period));
+        Double value = own.value();
+        yield value == null
+            ? InputValue.missing(Reasons.missing(own))
+            : fromOwn(input.aggregate(), own, value);
+      }
+    };
+  }
+
+  private InputValue fromOwn(Aggregate aggregate, Observation own, double value) {
+    return switch (aggregate) {
+      case Aggregate.ChangeOnYear _ -> change(own, value);
+      case Aggregate.IndexToBaseline(var baseline) -> index(own, value, baseline);
+      case Aggregate.CumulativeSince(var since) -> sum(Stretch.since(since, own.period()));
+      case Aggregate.WindowMin(var window) -> extreme(window, own.period(), true);
+      case Aggregate.WindowMax(var window) -> extreme(window, own.period(), false);
+      case Aggregate.Latest _, Aggregate.CalendarPeriod _, Aggregate.Rank _ ->
+          new InputValue(
+              value, null, own.margin(), own.n(), own.flag(), facts.note(input.series(), own));
+    };
+  }
+
+  /** {@code value − value of the same period one year earlier}. */
+  private InputValue change(Observation own, double value) {
+    Observation earlier = timeline.yearEarlier(own.period());
+    Double from = earlier == null ? null : earlier.value();
+    return earlier == null || from == null
+        ? InputValue.missing(Reasons.noYearEarlier(own.period()))
+        : InputValue.computed(value - from, provisional(earlier, own), note(earlier, own));
+  }
+
+  /** {@code 100 × value ÷ value of the baseline}, multiplied first. */
+  private InputValue index(Observation own, double value, Period baseline) {
+    Observation base = timeline.get(baseline);
+    Double from = base == null ? null : base.value();
+    if (base == null || from == null) {
+      return InputValue.missing(Reasons.noBaseline(baseline));
+    }
+    return from == 0.0
+        ? InputValue.missing(Reasons.zeroBaseline(baseline))
+        : InputValue.computed(100 * value / from, provisional(base, own), note(base, own));
+  }
+
+  private InputValue sum(Stretch stretch) {
+    Observation hole = timeline.firstMissing(stretch);
+    if (hole != null) {
+      return InputValue.missing(Reasons.hole(hole));
+    }
+    Summary summary = timeline.within(stretch);
+    return gathered(summary, summary.sum().doubleValue(), stretch);
+  }
+
+  private InputValue extreme(java.time.Period window, Period period, boolean smallest) {
+    Stretch stretch = Stretch.window(window, period);
+    Summary summary = timeline.within(stretch);
+    return summary.present() == 0
+        ? InputValue.missing(Reasons.nothingInWindow(window))
+        : gathered(summary, smallest ? summary.min() : summary.max(), stretch);
+  }
+
+  private InputValue statistic(Aggregate.Statistic statistic, Stretch stretch) {
+    Summary summary = timeline.within(stretch);
+    if (summary.present() == 0) {
+      return InputValue.missing(Reasons.missing(timeline.newest(stretch, 1).getFirst()));
+    }
+    double value =
+        switch (statistic) {
+          case SUM -> summary.sum().doubleValue();
+          case MEAN -> summary.mean();
+          case MIN -> summary.min();
+          case MAX -> summary.max();
+        };
+    return gathered(summary, value, stretch);
+  }
+
+  /** What is missing inside was skipped, which makes the value provisional. */
+  private InputValue gathered(Summary summary, double value, Stretch stretch) {
+    boolean provisional = summary.missing() > 0 || summary.provisional() > 0;
+    LocalizedText note =
+        facts.notes(input.series(), stretch).map(QualityNote::note).findFirst().orElse(null);
+    return InputValue.computed(value, provisional, note);
+  }
+
+  private static boolean provisional(Observation first, Observation second) {
+    return first.flag().equals(InputValue.PROVISIONAL)
+        || second.flag().equals(InputValue.PROVISIONAL);
+  }
+
+  /** The first note in calendar order. */
+  private @Nullable LocalizedText note(Observation first, Observation second) {
+    boolean inOrder = first.period().compareTo(second.period()) <= 0;
+    LocalizedText note = facts.note(input.series(), inOrder ? first : second);
+    return note != null ? note : facts.note(input.series(), inOrder ? second : first);
+  }
+}

@@ -1,0 +1,56 @@
+package se.framdrift.indicators;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Observation;
+
+/**
+ * What is kept of a set of observations. The sum is exact (of the shortest decimals that denote the
+ * values), so that it does not depend on the order in which it was formed.
+ *
+ * @param present how many have a value
+ * @param missing how many have none
+ * @param provisional how many have a value with flag {@code P}
+ * @param min smallest value, plus infinity when none is present
+ * @param max largest value, minus infinity when none is present
+ */
+record Summary(int present, int missing, int provisional, BigDecimal sum, double min, double max) {
+
+  static final Summary NONE =
+      new Summary(0, 0, 0, BigDecimal.ZERO, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+  static Summary of(Observation observation) {
+    @Nullable Double value = observation.value();
+    if (value == null) {
+      return new Summary(0, 1, 0, NONE.sum, NONE.min, NONE.max);
+    }
+    int provisional = observation.flag().equals("P") ? 1 : 0;
+    return new Summary(1, 0, provisional, BigDecimal.valueOf(value), value, value);
+  }
+
+  Summary and(Summary other) {
+    if (other.isEmpty()) {
+      return this;
+    }
+    if (isEmpty()) {
+      return other;
+    }
+    return new Summary(
+        present + other.present,
+        missing + other.missing,
+        provisional + other.provisional,
+        sum.add(other.sum),
+        Math.min(min, other.min),
+        Math.max(max, other.max));
+  }
+
+  private boolean isEmpty() {
+    return present == 0 && missing == 0;
+  }
+
+  /** Exact sum divided by the number present, to 34 digits, as the nearest double. */
+  double mean() {
+    return sum.divide(BigDecimal.valueOf(present), MathContext.DECIMAL128).doubleValue();
+  }
+}

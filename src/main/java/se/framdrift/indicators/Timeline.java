@@ -1,0 +1,227 @@
+package se.framdrift.indicators;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+
+/**
+ * The observations in force of one series, in calendar order: a height-balanced (AVL) tree whose
+ * nodes know the summary of what is below them. A period never leaves it, for a withdrawn figure is
+ * an observation that is missing. Confined to one thread.
+ *
+ * <p>{@link #put} and {@link #get} cost O(log n), {@link #within} too when longer periods do not
+ * hold shorter ones. As every summary is exact, answers do not depend on the tree's shape.
+ */
+final class Timeline {
+
+  private static final class Node {
+    private Observation observation;
+    private Summary own;
+    private Summary all;
+    private Instant earliestStart;
+    private Instant latestStart;
+    private int height = 1;
+    private @Nullable Node left;
+    private @Nullable Node right;
+
+    private Node(Observation observation) {
+      this.observation = observation;
+      own = Summary.of(observation);
+      all = own;
+      earliestStart = observation.period().start();
+      latestStart = earliestStart;
+    }
+
+    private Period period() {
+      return observation.period();
+    }
+
+    private void renew() {
+      height = 1 + Math.max(height(left), height(right));
+      earliestStart = period().start();
+      latestStart = earliestStart;
+      all = own;
+      if (left != null) {
+        include(left);
+        all = left.all.and(own);
+      }
+      if (right != null) {
+        include(right);
+        all = all.and(right.all);
+      }
+    }
+
+    private void include(Node child) {
+      earliestStart =
+          child.earliestStart.isBefore(earliestStart) ? child.earliestStart : earliestStart;
+      latestStart = child.latestStart.isAfter(latestStart) ? child.latestStart : latestStart;
+    }
+  }
+
+  private @Nullable Node root;
+
+  /** Sets what is in force for a period and returns what was until now, null for nothing. */
+  @Nullable Observation put(Observation observation) {
+    Observation before = get(observation.period());
+    if (!observation.equals(before)) {
+      root = put(root, observation);
+    }
+    return before;
+  }
+
+  @Nullable Observation get(Period period) {
+    Node node = root;
+    while (node != null) {
+      int order = period.compareTo(node.period());
+      if (order == 0) {
+        return node.observation;
+      }
+      node = order < 0 ? node.left : node.right;
+    }
+    return null;
+  }
+
+  /** The observation of the same period one year earlier. */
+  @Nullable Observation yearEarlier(Period period) {
+    try {
+      return get(period.yearEarlier());
+    } catch (DateTimeException _) {
+      return null; // before the first year that a period can have
+    }
+  }
+
+  /** What is known of the observations that lie wholly inside. */
+  Summary within(Stretch stretch) {
+    return reached(root, stretch);
+  }
+
+  /** The first observation inside that has no value. */
+  @Nullable Observation firstMissing(Stretch stretch) {
+    return firstMissing(root, stretch);
+  }
+
+  /** The newest {@code limit} observations inside, oldest first. Costs O(limit + log n). */
+  List<Observation> newest(Stretch stretch, int limit) {
+    List<Observation> found = new ArrayList<>();
+    collect(root, stretch, limit, found);
+    return found.reversed();
+  }
+
+  private static Node put(@Nullable Node node, Observation observation) {
+    if (node == null) {
+      return new Node(observation);
+    }
+    int order = observation.period().compareTo(node.period());
+    if (order == 0) {
+      node.observation = observation;
+      node.own = Summary.of(observation);
+    } else if (order < 0) {
+      node.left = put(node.left, observation);
+    } else {
+      node.right = put(node.right, observation);
+    }
+    node.renew();
+    return balanced(node);
+  }
+
+  private static Node balanced(Node node) {
+    Node left = node.left;
+    Node right = node.right;
+    int lean = height(left) - height(right);
+    if (lean > 1 && left != null) {
+      if (height(left.left) < height(left.right)) {
+        node.left = liftRight(left);
+      }
+      return liftLeft(node);
+    }
+    if (lean < -1 && right != null) {
+      if (height(right.right) < height(right.left)) {
+        node.right = liftLeft(right);
+      }
+      return liftRight(node);
+    }
+    return node;
+  }
+
+  private static Node liftLeft(Node node) {
+    Node lifted = node.left;
+    if (lifted == null) {
+      return node;
+    }
+    node.left = lifted.right;
+    lifted.right = node;
+    node.renew();
+    lifted.renew();
+    return lifted;
+  }
+
+  private static Node liftRight(Node node) {
+    Node lifted = node.right;
+    if (lifted == null) {
+      return node;
+    }
+    node.right = lifted.left;
+    lifted.left = node;
+    node.renew();
+    lifted.renew();
+    return lifted;
+  }
+
+  private static int height(@Nullable Node node) {
+    return node == null ? 0 : node.height;
+  }
+
+  private static Summary reached(@Nullable Node node, Stretch stretch) {
+    if (node == null || node.latestStart.isBefore(stretch.from())) {
+      return Summary.NONE;
+    }
+    if (!stretch.reaches(node.period())) {
+      return reached(node.left, stretch);
+    }
+    return begun(node.left, stretch.from())
+        .and(node.period().start().isBefore(stretch.from()) ? Summary.NONE : node.own)
+        .and(reached(node.right, stretch));
+  }
+
+  private static Summary begun(@Nullable Node node, Instant from) {
+    if (node == null || node.latestStart.isBefore(from)) {
+      return Summary.NONE;
+    }
+    if (!node.earliestStart.isBefore(from)) {
+      return node.all;
+    }
+    Summary own = node.period().start().isBefore(from) ? Summary.NONE : node.own;
+    return begun(node.left, from).and(own).and(begun(node.right, from));
+  }
+
+  private static @Nullable Observation firstMissing(@Nullable Node node, Stretch stretch) {
+    if (node == null || node.all.missing() == 0 || node.latestStart.isBefore(stretch.from())) {
+      return null;
+    }
+    Observation found = firstMissing(node.left, stretch);
+    if (found != null || !stretch.reaches(node.period())) {
+      return found;
+    }
+    return node.own.missing() > 0 && stretch.holds(node.period())
+        ? node.observation
+        : firstMissing(node.right, stretch);
+  }
+
+  private static void collect(
+      @Nullable Node node, Stretch stretch, int limit, List<Observation> found) {
+    if (node == null || found.size() >= limit || node.latestStart.isBefore(stretch.from())) {
+      return;
+    }
+    if (stretch.reaches(node.period())) {
+      collect(node.right, stretch, limit, found);
+      if (found.size() < limit && stretch.holds(node.period())) {
+        found.add(node.observation);
+      }
+    }
+    collect(node.left, stretch, limit, found);
+  }
+}

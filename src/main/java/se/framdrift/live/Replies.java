@@ -1,0 +1,76 @@
+package se.framdrift.live;
+
+import org.jspecify.annotations.Nullable;
+import se.framdrift.wire.CanonicalJson;
+
+/** The JSON of replies and pushes that one viewer gets. Pure; any thread. */
+final class Replies {
+
+  static final SharedText PING = SharedText.of("{}");
+
+  private Replies() {}
+
+  static SharedText refusal(long id, Refusal why) {
+    return SharedText.of("{\"id\":" + id + ",\"error\":" + why.json() + "}");
+  }
+
+  static SharedText empty(long id, String method) {
+    return SharedText.of("{\"id\":" + id + ",\"" + method + "\":{}}");
+  }
+
+  static SharedText connected(long id, String client, String version, long pingSeconds) {
+    return SharedText.of(
+        "{\"id\":%d,\"connect\":{\"client\":\"%s\",\"version\":%s,\"ping\":%d,\"pong\":true}}"
+            .formatted(id, client, CanonicalJson.string(version), pingSeconds));
+  }
+
+  /** Parts of one message; the snapshot among them is the shared one. */
+  static SharedText[] subscribed(long id, boolean recovering, BoardChannel.Joined joined) {
+    String head = "{\"id\":" + id + ",\"subscribe\":" + open(recovering, joined);
+    SharedText snapshot = joined.snapshot();
+    return snapshot == null
+        ? new SharedText[] {SharedText.of(head + "}}")}
+        : new SharedText[] {SharedText.of(head + ",\"data\":"), snapshot, SharedText.of("}}")};
+  }
+
+  /** A subscribe result without its closing brace and without {@code data}. */
+  static String open(boolean recovering, BoardChannel.Joined joined) {
+    String position =
+        "{\"recoverable\":true,\"positioned\":true,\"epoch\":%s,\"offset\":%d"
+            .formatted(CanonicalJson.string(joined.epoch()), joined.position());
+    if (!recovering) {
+      return position;
+    }
+    return position
+        + ",\"was_recovering\":true,\"recovered\":"
+        + joined.recovered()
+        + (joined.recovered() ? ",\"publications\":" + list(joined.missed()) : "");
+  }
+
+  static SharedText history(long id, BoardChannel.Joined joined) {
+    return SharedText.of(
+        "{\"id\":%d,\"history\":{\"publications\":%s,\"epoch\":%s,\"offset\":%d}}"
+            .formatted(
+                id,
+                list(joined.missed()),
+                CanonicalJson.string(joined.epoch()),
+                joined.position()));
+  }
+
+  static SharedText rpc(long id, Heartbeat beat) {
+    return SharedText.of(
+        "{\"id\":%d,\"rpc\":{\"data\":{\"position\":%d,\"hash\":\"%s\"}}}"
+            .formatted(id, beat.position(), beat.hash()));
+  }
+
+  /** Tells a client to subscribe again, from nothing: what it holds is no longer true. */
+  static SharedText invalidated(String channel) {
+    return SharedText.of(
+        "{\"push\":{\"channel\":%s,\"unsubscribe\":{\"code\":2502,\"reason\":\"state invalidated\"}}}"
+            .formatted(CanonicalJson.string(channel)));
+  }
+
+  private static String list(@Nullable Push missed) {
+    return missed == null ? "[]" : "[" + missed.publication() + "]";
+  }
+}

@@ -1,0 +1,29 @@
+package se.framdrift.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Work on worker threads and in transactions whose result is never null, which Vert.x's own
+ * signatures do not say.
+ */
+final class Asides {
+
+  private Asides() {}
+
+  /** Runs blocking work on a worker thread, beside other such work. */
+  @SuppressWarnings("NullAway") // the callable does not return null
+  static <T> Future<T> onWorker(Vertx vertx, Callable<T> work) {
+    return vertx.executeBlocking(work, false);
+  }
+
+  /** Runs in a transaction that is committed when the future succeeds, else rolled back. */
+  @SuppressWarnings("NullAway") // the function's future does not hold null
+  static <T> Future<T> inTransaction(Pool pool, Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work);
+  }
+}

@@ -1,0 +1,191 @@
+package se.framdrift.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Change;
+import se.framdrift.model.Comparison;
+import se.framdrift.model.Fact;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
+import se.framdrift.model.Statement;
+
+/**
+ * The facts of one transaction against what the ledger said before: who is new, who says nothing
+ * new, and what is to be written. Pure; not thread-safe; settled once.
+ */
+final class Batch {
+
+  /** A period of a series: what an observation speaks of. */
+  record Cell(SeriesId series, Period period) {}
+
+  /** What a comparison speaks of. */
+  record Contest(String kpi, Period period, String group) {
+
+    static Contest of(Comparison comparison) {
+      return new Contest(comparison.kpi(), comparison.period(), comparison.group());
+    }
+  }
+
+  /**
+   * The ledger as the locked municipality row says.
+   *
+   * @param now PostgreSQL's clock
+   */
+  record Head(long position, @Nullable Instant tick, @Nullable String catalogSha256, Instant now) {}
+
+  /** What the ledger says of the cells, contests and commitments that the batch speaks of. */
+  record Known(
+      Map<Cell, Observation> observations,
+      Map<Contest, Comparison> comparisons,
+      Set<Statement> statements) {}
+
+  /** The result: what to write, and what to answer. */
+  record Settled(CommitFacts facts, List<Outcome> outcomes) {}
+
+  private final List<Fact> facts;
+  private final Set<Cell> cells = new LinkedHashSet<>();
+  private final Set<Contest> contests = new LinkedHashSet<>();
+  private final Set<String> commitments = new LinkedHashSet<>();
+
+  /**
+   * Sorts out what the facts speak of.
+   *
+   * @throws IllegalArgumentException when a series belongs to another municipality
+   */
+  Batch(String municipality, List<Fact> facts) {
+    this.facts = List.copyOf(facts);
+    for (Fact fact : facts) {
+      switch (fact) {
+        case Fact.Observed(SeriesId series, Observation observation) -> {
+          if (!series.municipality().equals(municipality)) {
+            throw new IllegalArgumentException(series + " is not of municipality " + municipality);
+          }
+          cells.add(new Cell(series, observation.period()));
+        }
+        case Fact.Stated(Statement statement) -> commitments.add(statement.commitment());
+        case Fact.Compared(Comparison comparison) -> contests.add(Contest.of(comparison));
+        case Fact.Catalogued _, Fact.Ticked _ -> {}
+      }
+    }
+  }
+
+  /** In the order in which the facts first name them; the same holds for the next two. */
+  List<Cell> cells() {
+    return List.copyOf(cells);
+  }
+
+  List<Contest> contests() {
+    return List.copyOf(contests);
+  }
+
+  List<String> commitments() {
+    return List.copyOf(commitments);
+  }
+
+  Settled settle(Head head, Known known) {
+    Settlement settlement = new Settlement(head, known);
+    List<Outcome> outcomes = new ArrayList<>(facts.size());
+    for (Fact fact : facts) {
+      outcomes.add(
+          switch (fact) {
+            case Fact.Observed(SeriesId series, Observation observation) ->
+                settlement.observe(new Cell(series, observation.period()), observation);
+            case Fact.Stated(Statement statement) -> settlement.state(statement);
+            case Fact.Compared(Comparison comparison) -> settlement.compare(comparison);
+            case Fact.Catalogued catalog -> settlement.replace(catalog);
+            case Fact.Ticked(Instant at) -> settlement.tick(at);
+          });
+    }
+    return new Settled(settlement.facts(), List.copyOf(outcomes));
+  }
+
+  /** The state while the facts are taken one after another. */
+  private static final class Settlement {
+
+    private final Head head;
+    private final Known known;
+    private final Map<Cell, Observation> observations = new LinkedHashMap<>();
+    private final Map<Contest, Comparison> comparisons = new LinkedHashMap<>();
+    private final List<Statement> statements = new ArrayList<>();
+    private final Set<Statement> stated;
+    private Fact.@Nullable Catalogued catalog;
+    private @Nullable Instant tick;
+
+    Settlement(Head head, Known known) {
+      this.head = head;
+      this.known = known;
+      this.stated = new HashSet<>(known.statements());
+    }
+
+    Outcome observe(Cell cell, Observation observation) {
+      Observation pending = observations.get(cell);
+      Observation before = pending != null ? pending : known.observations().get(cell);
+      if (observation.equals(before)) {
+        return Outcome.UNCHANGED;
+      }
+      observations.put(cell, observation);
+      return before == null ? Outcome.ACCEPTED : Outcome.REVISED;
+    }
+
+    Outcome compare(Comparison comparison) {
+      Contest contest = Contest.of(comparison);
+      Comparison pending = comparisons.get(contest);
+      Comparison before = pending != null ? pending : known.comparisons().get(contest);
+      if (comparison.equals(before)) {
+        return Outcome.UNCHANGED;
+      }
+      comparisons.put(contest, comparison);
+      return before == null ? Outcome.ACCEPTED : Outcome.REVISED;
+    }
+
+    Outcome state(Statement statement) {
+      if (!stated.add(statement)) {
+        return Outcome.UNCHANGED;
+      }
+      statements.add(statement);
+      return Outcome.ACCEPTED;
+    }
+
+    Outcome replace(Fact.Catalogued next) {
+      String before = catalog != null ? catalog.sha256() : head.catalogSha256();
+      if (next.sha256().equals(before)) {
+        return Outcome.UNCHANGED;
+      }
+      catalog = next;
+      return before == null ? Outcome.ACCEPTED : Outcome.REVISED;
+    }
+
+    Outcome tick(Instant at) {
+      Instant last = tick != null ? tick : head.tick();
+      if (at.isAfter(head.now()) || (last != null && !at.isAfter(last))) {
+        return Outcome.UNCHANGED;
+      }
+      tick = at;
+      return Outcome.ACCEPTED;
+    }
+
+    /** What differs, in the end, from what the ledger said. */
+    CommitFacts facts() {
+      List<Change> changes = new ArrayList<>(observations.size());
+      observations.forEach(
+          (cell, after) -> {
+            Observation before = known.observations().get(cell);
+            if (!after.equals(before)) {
+              changes.add(new Change(cell.series(), cell.period(), before, after));
+            }
+          });
+      List<Comparison> compared = new ArrayList<>(comparisons.values());
+      compared.removeIf(each -> each.equals(known.comparisons().get(Contest.of(each))));
+      boolean back = catalog != null && catalog.sha256().equals(head.catalogSha256());
+      return new CommitFacts(changes, statements, compared, back ? null : catalog, tick);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package se.framdrift.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Change;
+import se.framdrift.model.Comparison;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Statement;
+
+/**
+ * The statements that write one commit, a fixed number of them however many facts there are; they
+ * are sent together.
+ */
+final class CommitWrites {
+
+  private static final String CLOSE_OBSERVATIONS =
+      """
+      update observation o set known_to = $2
+      from unnest($3::text[], $4::text[]) as k (series, period)
+      where o.municipality = $1 and o.series = k.series and o.period = k.period
+        and o.known_to is null
+      """;
+
+  private static final String ADD_OBSERVATIONS =
+      """
+      insert into observation (municipality, series, period, period_start, period_end,
+        value, missing, n, margin, flag, feed, known_from)
+      select $1, series, period, starts, ends, value, missing, n, margin, flag, $3, $2
+      from unnest($4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[],
+        $8::float8[], $9::text[], $10::bigint[], $11::float8[], $12::text[])
+        as k (series, period, starts, ends, value, missing, n, margin, flag)
+      """;
+
+  private static final String ADD_STATEMENTS =
+      """
+      insert into statement (municipality, position, ordinal, commitment, state, stated_on,
+        evidence, link, stated_by, comment)
+      select $1, $2, k.* from unnest($3::int[], $4::text[], $5::text[], $6::date[], $7::text[],
+        $8::text[], $9::text[], $10::text[]) as k
+      """;
+
+  private static final String CLOSE_COMPARISONS =
+      """
+      update comparison c set known_to = $2
+      from unnest($3::text[], $4::text[], $5::text[]) as k (kpi, period, g)
+      where c.municipality = $1 and c.kpi = k.kpi and c.period = k.period
+        and c.comparison_group = k.g and c.known_to is null
+      """;
+
+  private static final String ADD_COMPARISONS =
+      """
+      insert into comparison (municipality, known_from, kpi, period, comparison_group, members)
+      select $1, $2, k.* from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as k
+      """;
+
+  private static final String ADD_CATALOG =
+      "insert into catalog (municipality, position, sha256, json) values ($1, $2, $3, $4)";
+
+  /** Last, since it reads the clock: the moment of the commit. */
+  private static final String ADD_COMMIT =
+      """
+      with head as (
+        update municipality
+        set position = $2,
+            committed_at = greatest(clock_timestamp(), committed_at + interval '1 microsecond'),
+            tick = coalesce($4, tick),
+            catalog_sha256 = coalesce($5, catalog_sha256)
+        where code = $1 and position = $2 - 1
+        returning committed_at)
+      insert into commit (municipality, position, at, origin, tick, facts)
+      select $1, $2, committed_at, $3, $4, $6 from head
+      returning at
+      """;
+
+  private record Write(String sql, Tuple arguments) {}
+
+  private final List<Write> writes = new ArrayList<>();
+  private final String municipality;
+  private final long position;
+
+  private CommitWrites(String municipality, long position) {
+    this.municipality = municipality;
+    this.position = position;
+  }
+
+  /** Packs the facts: for many, call it on a worker thread. */
+  static CommitWrites of(String municipality, long position, String origin, CommitFacts facts) {
+    CommitWrites writes = new CommitWrites(municipality, position);
+    writes.close(facts.changes().stream().filter(change -> change.before() != null).toList());
+    writes.add(origin, facts.changes());
+    writes.state(facts.statements());
+    writes.compare(facts.comparisons());
+    if (facts.catalog() != null) {
+      writes.add(ADD_CATALOG, facts.catalog().sha256(), facts.catalog().json());
+    }
+    writes.add(
+        ADD_COMMIT,
+        origin,
+        Rows.column(facts.tick()),
+        facts.catalog() == null ? null : facts.catalog().sha256(),
+        Buffer.buffer(CommitCodec.encode(facts)));
+    return writes;
+  }
+
+  /** Completes with the moment of the commit, once every row is written. */
+  Future<Instant> send(SqlConnection connection) {
+    List<Future<RowSet<Row>>> sent =
+        writes.stream()
+            .map(write -> connection.preparedQuery(write.sql()).execute(write.arguments()))
+            .toList();
+    return Future.all(sent).map(_ -> Rows.instant(sent.getLast().result().iterator().next(), "at"));
+  }
+
+  private void close(List<Change> replaced) {
+    if (!replaced.isEmpty()) {
+      add(
+          CLOSE_OBSERVATIONS,
+          Rows.texts(replaced, change -> change.series().toString()),
+          Rows.texts(replaced, change -> change.period().text()));
+    }
+  }
+
+  private void add(String origin, List<Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    List<Observation> after = changes.stream().map(Change::after).toList();
+    add(
+        ADD_OBSERVATIONS,
+        origin,
+        Rows.texts(changes, change -> change.series().toString()),
+        Rows.texts(changes, change -> change.period().text()),
+        instants(changes.stream().map(change -> change.period().start()).toList()),
+        instants(changes.stream().map(change -> change.period().end()).toList()),
+        after.stream().map(Observation::value).toArray(Double[]::new),
+        Rows.texts(after, each -> each.missing() == null ? null : each.missing().code()),
+        after.stream().map(Observation::n).toArray(Long[]::new),
+        after.stream().map(Observation::margin).toArray(Double[]::new),
+        Rows.texts(after, Observation::flag));
+  }
+
+  private void state(List<Statement> statements) {
+    if (!statements.isEmpty()) {
+      add(
+          ADD_STATEMENTS,
+          IntStream.rangeClosed(1, statements.size()).boxed().toArray(Integer[]::new),
+          Rows.texts(statements, Statement::commitment),
+          Rows.texts(statements, statement -> statement.state().name()),
+          statements.stream().map(Statement::date).toArray(LocalDate[]::new),
+          Rows.texts(statements, Statement::evidence),
+          Rows.texts(statements, Statement::link),
+          Rows.texts(statements, Statement::by),
+          Rows.texts(statements, Statement::comment));
+    }
+  }
+
+  private void compare(List<Comparison> comparisons) {
+    if (comparisons.isEmpty()) {
+      return;
+    }
+    String[] kpis = Rows.texts(comparisons, Comparison::kpi);
+    String[] periods = Rows.texts(comparisons, comparison -> comparison.period().text());
+    String[] groups = Rows.texts(comparisons, Comparison::group);
+    add(CLOSE_COMPARISONS, kpis, periods, groups);
+    add(
+        ADD_COMPARISONS,
+        kpis,
+        periods,
+        groups,
+        Rows.texts(comparisons, comparison -> FactJson.members(comparison.members())));
+  }
+
+  private void add(String sql, @Nullable Object... arguments) {
+    Tuple tuple = Tuple.of(municipality, position);
+    for (Object argument : arguments) {
+      tuple.addValue(argument);
+    }
+    writes.add(new Write(sql, tuple));
+  }
+
+  private static OffsetDateTime[] instants(List<Instant> instants) {
+    return instants.stream().map(Rows::column).toArray(OffsetDateTime[]::new);
+  }
+}

@@ -1,0 +1,155 @@
+package se.framdrift.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Comparison;
+import se.framdrift.model.Fact;
+import se.framdrift.model.FactsInForce;
+import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
+
+/**
+ * Asks the fact tables what was in force at a position. What a position saw never changes, so the
+ * questions need no common snapshot.
+ */
+final class FactsQuery {
+
+  private static final String MOMENT =
+      """
+      select m.position as present, c.at,
+        (select max(t.tick) from commit t
+         where t.municipality = $1 and t.tick is not null and t.position <= $2) as tick
+      from (select coalesce((select position from municipality where code = $1), 0) as position) m
+      left join commit c on c.municipality = $1 and c.position = $2
+      """;
+
+  private static final String OBSERVATIONS =
+      """
+      select series, period, value, missing, n, margin, flag from observation
+      where municipality = $1 and known_from <= $2 and (known_to is null or known_to > $2)
+      order by series, period_end, period_start, period
+      """;
+
+  private static final String STATEMENTS =
+      """
+      select commitment, state, stated_on, evidence, link, stated_by, comment from statement
+      where municipality = $1 and position <= $2 order by position, ordinal
+      """;
+
+  private static final String COMPARISONS =
+      """
+      select kpi, period, comparison_group, members from comparison
+      where municipality = $1 and known_from <= $2 and (known_to is null or known_to > $2)
+      order by kpi, period, comparison_group
+      """;
+
+  private static final String CATALOG =
+      """
+      select json, sha256 from catalog where municipality = $1 and position <= $2
+      order by position desc limit 1
+      """;
+
+  private record Moment(@Nullable Instant at, @Nullable Instant tick) {}
+
+  private final Database database;
+
+  FactsQuery(Database database) {
+    this.database = database;
+  }
+
+  Future<FactsInForce> inForce(String municipality, long position) {
+    Tuple when = Tuple.of(municipality, position);
+    return moment(when, position)
+        .compose(
+            moment -> {
+              var observations = observations(when);
+              var statements = list(STATEMENTS, when, Rows::statement);
+              var comparisons = list(COMPARISONS, when, FactsQuery::comparison);
+              var catalogs = list(CATALOG, when, FactsQuery::catalog);
+              return Future.all(observations, statements, comparisons, catalogs)
+                  .map(
+                      _ ->
+                          new FactsInForce(
+                              municipality,
+                              position,
+                              moment.at(),
+                              catalogs.result().isEmpty() ? null : catalogs.result().getFirst(),
+                              moment.tick(),
+                              observations.result(),
+                              statements.result(),
+                              comparisons.result()));
+            });
+  }
+
+  private Future<Moment> moment(Tuple when, long position) {
+    return database
+        .client()
+        .preparedQuery(MOMENT)
+        .execute(when)
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              if (position < 0 || position > row.getLong("present")) {
+                throw new IllegalArgumentException(
+                    "no position %d yet, the last is %d"
+                        .formatted(position, row.getLong("present")));
+              }
+              return new Moment(Rows.optionalInstant(row, "at"), Rows.optionalInstant(row, "tick"));
+            });
+  }
+
+  /** Row by row into the list, so that the answer is not held twice. */
+  private Future<List<Fact.Observed>> observations(Tuple when) {
+    Map<String, SeriesId> series = new HashMap<>();
+    Map<String, Period> periods = new HashMap<>();
+    Collector<Row, List<Fact.Observed>, List<Fact.Observed>> collector =
+        Collector.of(
+            ArrayList::new,
+            (list, row) -> {
+              Period period = periods.computeIfAbsent(row.getString("period"), Period::parse);
+              list.add(
+                  new Fact.Observed(
+                      series.computeIfAbsent(row.getString("series"), SeriesId::parse),
+                      Rows.observation(row, period)));
+            },
+            (one, other) -> {
+              one.addAll(other);
+              return one;
+            });
+    return database
+        .client()
+        .preparedQuery(OBSERVATIONS)
+        .collecting(collector)
+        .execute(when)
+        .map(result -> List.copyOf(result.value()));
+  }
+
+  private <T> Future<List<T>> list(String sql, Tuple when, Function<Row, T> of) {
+    return database
+        .client()
+        .preparedQuery(sql)
+        .execute(when)
+        .map(rows -> rows.stream().map(of).toList());
+  }
+
+  private static Comparison comparison(Row row) {
+    return new Comparison(
+        row.getString("kpi"),
+        Period.parse(row.getString("period")),
+        row.getString("comparison_group"),
+        FactJson.parseMembers(row.getString("members")));
+  }
+
+  private static Fact.Catalogued catalog(Row row) {
+    return new Fact.Catalogued(row.getString("json"), row.getString("sha256"));
+  }
+}

@@ -1,0 +1,62 @@
+package se.framdrift.live;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A hub behind a real HTTP server on loopback. */
+final class LiveServer implements AutoCloseable {
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final LiveHub hub;
+  private final Router router;
+  private final HttpServer http;
+
+  LiveServer(Vertx vertx, LiveSettings settings) {
+    this(vertx, settings, 0);
+  }
+
+  LiveServer(Vertx vertx, LiveSettings settings, int port) {
+    hub = new LiveHub(vertx, settings, meters);
+    router = Router.router(vertx);
+    hub.mount(router);
+    http =
+        await(
+            vertx
+                .createHttpServer(settings.applyTo(new HttpServerOptions().setHost("127.0.0.1")))
+                .requestHandler(router)
+                .listen(port));
+  }
+
+  /** Waits on a thread of the test's own for at most ten seconds. */
+  static <T extends @Nullable Object> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  int port() {
+    return http.actualPort();
+  }
+
+  Router router() {
+    return router;
+  }
+
+  double count(String counter, String... tags) {
+    return meters.get("framdrift.live." + counter).tags(tags).counter().count();
+  }
+
+  double viewers() {
+    return meters.get("framdrift.live.viewers").gauge().value();
+  }
+
+  @Override
+  public void close() {
+    await(hub.close());
+    await(http.close());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.framdrift.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package se.framdrift.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Kpi;
+import se.framdrift.model.Fact;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Missing;
+import se.framdrift.model.RawFact;
+import se.framdrift.model.Rejection;
+import se.framdrift.model.Span;
+import se.framdrift.validate.Checked.Accepted;
+import se.framdrift.validate.Checked.Refused;
+
+class ValidationTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private final Validation validation =
+      new Validation(code -> code.equals("1441") ? Optional.of(catalog()) : Optional.empty());
+
+  @Test
+  void takesAPlainFigure() {
+    Fact.Observed fact = accepted(row("1441:TAX", "2025", "20.65"));
+
+    assertThat(fact.series()).hasToString("1441:TAX");
+    assertThat(fact.observation().value()).isEqualTo(20.65);
+    assertThat(fact.observation().flag()).isEqualTo("A");
+  }
+
+  @Test
+  void takesAMissingFigureWithItsReason() {
+    RawFact raw = new RawFact(1, "1441:TAX", "2025", null, null, null, null, "not-reported");
+
+    assertThat(accepted(raw).observation().missing()).isEqualTo(Missing.NOT_REPORTED);
+  }
+
+  @Test
+  void takesATaxRateForAYearThatHasNotBegun() {
+    assertThat(accepted(row("1441:TAX", "2027", "20.65")).observation().period().text())
+        .isEqualTo("2027");
+  }
+
+  @Test
+  void refusesAPeriodThatHasNotBegun() {
+    assertThat(refused(row("1441:SICK:gender=K", "2027", "7")).problem())
+        .isEqualTo("2027 has not begun");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1441:NONE, unknown series 1441:NONE",
+    "0001:TAX, unknown municipality 0001",
+    "tax, not a series id: tax",
+    "1441:TAX:gender=K, TAX has no dimension gender",
+    "1441:SICK:gender=X, unknown gender X"
+  })
+  void namesWhatIsWrongWithASeries(String series, String problem) {
+    Rejection rejection = refused(row(series, "2025", "20"));
+
+    assertThat(rejection.field()).isEqualTo("series");
+    assertThat(rejection.problem()).isEqualTo(problem);
+    assertThat(rejection.expected()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2025-13", "yesterday", "2025-02-30", "2025-06", "20255", "-2025"})
+  void refusesWhatIsNoYearAndSaysWhatIs(String period) {
+    Rejection rejection = refused(row("1441:TAX", period, "20"));
+
+    assertThat(rejection.field()).isEqualTo("period");
+    assertThat(rejection.expected()).contains("2025");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"NaN", "Infinity", "-Infinity", "1e999", "20,65", "0x10", "20.65f", "1_0"})
+  void refusesWhatIsNoFiniteNumber(String value) {
+    assertThat(refused(row("1441:TAX", "2025", value)).field()).isEqualTo("value");
+  }
+
+  @Test
+  void refusesAValueThatCannotBeTrueAndSaysBetweenWhat() {
+    Rejection rejection = refused(row("1441:TAX", "2025", "206.5"));
+
+    assertThat(rejection.problem()).isEqualTo("206.5 % cannot be true of TAX");
+    assertThat(rejection.expected()).isEqualTo("between 0 and 40 %");
+  }
+
+  @Test
+  void refusesARowWithoutValueAndWithBoth() {
+    assertThat(refused(new RawFact(7, "1441:TAX", "2025", null, null, null, null, null)).problem())
+        .isEqualTo("neither value nor missing is given");
+    assertThat(
+            refused(new RawFact(7, "1441:TAX", "2025", "1", null, null, null, "hidden")).problem())
+        .isEqualTo("both value and missing are given");
+  }
+
+  @Test
+  void refusesNegativeMarginsBrokenCountsAndUnknownFlags() {
+    assertThat(refused(new RawFact(1, "1441:TAX", "2025", "1", null, "-1", null, null)).field())
+        .isEqualTo("margin");
+    assertThat(refused(new RawFact(1, "1441:TAX", "2025", "1", "2.5", null, null, null)).field())
+        .isEqualTo("n");
+    assertThat(refused(new RawFact(1, "1441:TAX", "2025", "1", null, null, "?", null)).field())
+        .isEqualTo("flag");
+  }
+
+  @Test
+  void keepsTheRowNumberAndTheRowForItsSender() {
+    Rejection rejection = refused(new RawFact(3, "x", "2025", "1", null, null, null, null));
+
+    assertThat(rejection.row()).isEqualTo(3);
+    assertThat(rejection.raw()).isEqualTo("series=x, period=2025, value=1");
+  }
+
+  private Fact.Observed accepted(RawFact raw) {
+    return ((Accepted) validation.check(raw, NOW)).fact();
+  }
+
+  private Rejection refused(RawFact raw) {
+    return ((Refused) validation.check(raw, NOW)).rejection();
+  }
+
+  private static RawFact row(String series, String period, String value) {
+    return new RawFact(1, series, period, value, null, null, null, null);
+  }
+
+  private static Catalog catalog() {
+    return new Catalog(
+        new Catalog.Municipality("1441", "Lerum", "lerum", false, List.of(), List.of()),
+        Map.of(
+            "TAX", kpi("TAX", "budget-year", Map.of(), 40.0),
+            "SICK", kpi("SICK", "year-total", Map.of("gender", List.of("K", "M")), null)),
+        new TreeMap<>(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        null);
+  }
+
+  private static Kpi kpi(
+      String id, String measured, Map<String, List<String>> dimensions, @Nullable Double max) {
+    return new Kpi(
+        id,
+        LocalizedText.same(id),
+        LocalizedText.same(id),
+        "%",
+        2,
+        Span.parse("P1Y"),
+        measured,
+        Span.parse("P3M"),
+        false,
+        dimensions,
+        0.0,
+        max,
+        new Kpi.Source("source", null, null),
+        null);
+  }
+}
