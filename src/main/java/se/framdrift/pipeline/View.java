@@ -12,7 +12,13 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.indicators.Engine;
+import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Item;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+import se.framdrift.model.Reason;
+import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 
 /**
@@ -82,6 +88,56 @@ public final class View {
   public List<Statement> statements(String commitment) {
     return statements.getOrDefault(commitment, List.of());
   }
+
+  /** The newest values of an indicator, oldest first; empty for one that is not known. */
+  public List<IndicatorValue> values(String indicator, int limitNewest) {
+    return engine.values(indicator, limitNewest);
+  }
+
+  /** The newest observations of a series in force, oldest first. */
+  public List<Observation> observations(SeriesId series, int limitNewest) {
+    return engine.observations(series, limitNewest);
+  }
+
+  /** The observation in force for a period; empty when none has come. */
+  public Optional<Observation> observation(SeriesId series, Period period) {
+    return engine.observation(series, period);
+  }
+
+  /** What the value of an indicator of the catalog at a period rests on, input by input. */
+  public List<Input> inputs(String indicator, Period period) {
+    return engine.explain(indicator, period).inputs().stream()
+        .map(
+            input ->
+                new Input(
+                    input.name(),
+                    input.series(),
+                    input.aggregate(),
+                    input.rows(),
+                    input.rowsInAll(),
+                    input.value(),
+                    input.missing()))
+        .toList();
+  }
+
+  /**
+   * One input of an indicator at a period.
+   *
+   * @param aggregate what is taken out of the series, in words
+   * @param rows the observations that it rests on, oldest first; the newest thousand when there are
+   *     more
+   * @param rowsInAll how many there are
+   * @param value null when there is none
+   * @param missing why, null when there is a value or nothing at all at the period
+   */
+  public record Input(
+      String name,
+      SeriesId series,
+      LocalizedText aggregate,
+      List<Observation> rows,
+      int rowsInAll,
+      @Nullable Double value,
+      @Nullable Reason missing) {}
 
   /** The commitment with this id. */
   public Optional<Commitment> commitment(String id) {
