@@ -31,10 +31,7 @@ final class Databases implements AutoCloseable {
     String url = settings.databaseUrl();
     EmbeddedPostgres embedded = null;
     try {
-      embedded =
-          url == null
-              ? EmbeddedPostgres.start(vertx, settings.dataDir().resolve("postgres")).await()
-              : null;
+      embedded = url == null ? EmbeddedPostgres.start(vertx, settings.dataDir()).await() : null;
       DatabaseAddress address =
           embedded == null ? DatabaseAddress.parse(String.valueOf(url)) : embedded.address();
       return new Databases(embedded, Database.open(vertx, address).await());
@@ -43,6 +40,11 @@ final class Databases implements AutoCloseable {
       LOG.log(Level.DEBUG, "The database did not start", e);
       throw new StartFailure("the database did not start: " + e.getMessage());
     }
+  }
+
+  /** As {@link #open}, but beside a running server of the same data folder it uses that one's. */
+  static Databases join(Vertx vertx, Settings settings) {
+    return open(vertx, settings);
   }
 
   private static void close(@Nullable EmbeddedPostgres embedded) {

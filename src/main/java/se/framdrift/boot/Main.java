@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import se.framdrift.cli.Arguments;
+import se.framdrift.cli.CheckCommand;
 import se.framdrift.cli.Help;
 import se.framdrift.config.Settings;
+import se.framdrift.formula.CelFormulas;
 
 /** The program. Exit codes: 0 done, 1 something was found or failed, 2 not understood. */
 public final class Main {
@@ -59,7 +61,8 @@ public final class Main {
     Path seeds = arguments.value("--seeds").map(Path::of).orElse(settings.seeds());
     Path dashboards = arguments.value("--dashboards").map(Path::of).orElse(settings.dashboards());
     Path documents = arguments.value("--documents").map(Path::of).orElse(settings.documents());
-    return Checks.run(seeds, dashboards, documents, arguments.has("--report"), out);
+    CheckCommand command = new CheckCommand(seeds, dashboards, documents, new CelFormulas());
+    return arguments.has("--report") ? command.report(out) : command.check(out);
   }
 
   private static int serve(

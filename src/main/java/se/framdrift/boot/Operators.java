@@ -31,7 +31,9 @@ final class Operators implements TokenCheck {
         role ->
             role.isPresent()
                 ? Future.succeededFuture(role)
-                : tokens.check(token).map(found -> found.map(Token::role).flatMap(Operators::named)));
+                : tokens
+                    .check(token)
+                    .map(found -> found.map(Token::role).flatMap(Operators::named)));
   }
 
   private static Optional<Role> named(String code) {
@@ -43,8 +45,7 @@ final class Operators implements TokenCheck {
     if (settings.operatorToken() != null || !tokens.list(1, 0).await().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        tokens.create(Role.OPERATOR.code(), "first start", null).await().secret());
+    return Optional.of(tokens.create(Role.OPERATOR.code(), "first start", null).await().secret());
   }
 
   /** What the first start prints. */

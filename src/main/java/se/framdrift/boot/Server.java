@@ -36,7 +36,8 @@ import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.TileJson;
 
 /**
- * A running node: reads as a parts list. Started and closed on plain threads, never on an event loop.
+ * A running node: reads as a parts list. Started and closed on plain threads, never on an event
+ * loop.
  */
 final class Server implements AutoCloseable {
 
@@ -147,8 +148,7 @@ final class Server implements AutoCloseable {
     for (LoadedCatalog each : loaded.catalogs()) {
       pipeline
           .catalog(
-              each.catalog().municipality().code(),
-              new Fact.Catalogued(each.json(), each.sha256()))
+              each.catalog().municipality().code(), new Fact.Catalogued(each.json(), each.sha256()))
           .await();
     }
     pipeline.settled().await();
@@ -172,7 +172,9 @@ final class Server implements AutoCloseable {
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
     listeners =
         Listeners.open(
-            vertx, settings, new Parts(databases.database(), ledger, pipeline, hub, operators, meters));
+            vertx,
+            settings,
+            new Parts(databases.database(), ledger, pipeline, hub, operators, meters));
     if (demo) {
       demonstration = Demonstration.start(vertx, settings.seeds(), pipeline);
     }

@@ -51,8 +51,7 @@ final class TokenCommand {
   }
 
   private int create(Tokens tokens, Arguments arguments) {
-    Role role =
-        Role.valueOf(arguments.value("--role").orElse("operator").toUpperCase(Locale.ROOT));
+    Role role = Role.valueOf(arguments.value("--role").orElse("operator").toUpperCase(Locale.ROOT));
     Instant expires =
         arguments
             .value("--days")

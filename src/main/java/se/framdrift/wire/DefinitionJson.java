@@ -53,8 +53,8 @@ public final class DefinitionJson {
   }
 
   /**
-   * Canonical JSON of the board of {@code catalog} with a version made of what it holds: the first 16
-   * hex digits of the SHA-256 of the definition with an empty version.
+   * Canonical JSON of the board of {@code catalog} with a version made of what it holds: the first
+   * 16 hex digits of the SHA-256 of the definition with an empty version.
    */
   public static String versionedBoard(Catalog catalog) {
     byte[] unversioned = board(catalog, "").getBytes(StandardCharsets.UTF_8);
