@@ -1,0 +1,27 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Status;
+
+/**
+ * How a commitment stands at a moment, and what that rests on.
+ *
+ * @param judged the value that the status rests on, or else the newest there is to show; null for
+ *     none
+ * @param targetNow the target path at the end of what {@code judged} measures, in the indicator's
+ *     unit; null when there is no value or no target
+ * @param observedAt end of the newest reference period that has a value
+ * @param expectedNext when the next figure is due: the end of the next reference period and the
+ *     reporting lag; in the past when it is overdue
+ * @param due the next instant at which time alone may change this: until then it stays as it is
+ *     unless facts change. Null when time can change nothing.
+ */
+public record Assessment(
+    Status status,
+    @Nullable IndicatorValue judged,
+    @Nullable Double targetNow,
+    @Nullable Instant observedAt,
+    @Nullable Instant expectedNext,
+    @Nullable Instant due) {}

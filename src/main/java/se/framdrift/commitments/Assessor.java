@@ -1,0 +1,122 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Target;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Reason;
+import se.framdrift.model.Statement;
+import se.framdrift.model.Status;
+import se.framdrift.model.Status.State;
+
+/**
+ * Decides how a commitment stands. Pure: the same commitment, evidence and moment give the same
+ * answer, in any order of arrival; a revision changes it by being computed again. Any thread. Cost
+ * grows with the number of values.
+ *
+ * <p>Days are those of Europe/Stockholm; a deadline is the last day that counts and passes at the
+ * midnight that ends it.
+ */
+public final class Assessor {
+
+  private Assessor() {}
+
+  /**
+   * How the commitment stands at {@code now}, the last tick.
+   *
+   * <p>{@code superseded} is never found here: neither words nor figures say so.
+   */
+  public static Assessment assess(Commitment commitment, Evidence evidence, Instant now) {
+    Reports reports = Reports.of(commitment, evidence, now);
+    return switch (Rule.of(commitment.kind())) {
+      case StatedRule rule -> {
+        Draft draft = rule.judge(reports);
+        yield new Assessment(draft.status(), null, null, null, null, due(reports.moments(), now));
+      }
+      case MeasuredRule rule -> measured(rule, commitment, evidence, reports, now);
+    };
+  }
+
+  private static Assessment measured(
+      MeasuredRule rule, Commitment commitment, Evidence evidence, Reports reports, Instant now) {
+    Target target = commitment.target();
+    List<Reason> hindrances = Measurability.hindrances(commitment);
+    if (target == null || !hindrances.isEmpty()) {
+      Draft draft = withdrawn(Draft.unmeasurable(hindrances), reports);
+      return new Assessment(draft.status(), null, null, null, null, due(reports.moments(), now));
+    }
+    Measured measured = Measured.of(commitment, target, evidence, now);
+    Figures figures = measured.figures();
+    boolean nothing = figures.finished().isEmpty();
+    Draft draft = withdrawn(nothing ? Absence.nothing(evidence) : rule.judge(measured), reports);
+    Stream<@Nullable Instant> further = nothing ? Stream.of() : rule.moments(measured);
+    Instant due =
+        due(Stream.concat(Stream.concat(reports.moments(), measured.moments()), further), now);
+    IndicatorValue judged = draft.judged() == null ? figures.shown() : draft.judged();
+    IndicatorValue shown = figures.shown();
+    return new Assessment(
+        draft.status(),
+        judged,
+        judged == null ? null : asked(measured, judged),
+        shown == null ? null : figures.end(shown),
+        figures.expectedNext(),
+        due);
+  }
+
+  private static @Nullable Double asked(Measured measured, IndicatorValue judged) {
+    Mark asked = measured.path().at(measured.figures().end(judged));
+    return asked == null ? null : asked.value();
+  }
+
+  /** A promise that was decided before it was taken back stays decided. */
+  private static Draft withdrawn(Draft draft, Reports reports) {
+    Statement newest = reports.newest();
+    if (newest == null || newest.state() != Statement.State.WITHDRAWN) {
+      return draft;
+    }
+    Statement first = reports.first(newest);
+    return decided(draft.status(), reports, Reports.begins(first))
+        ? draft.and(Reasons.withdrawnAfter(first.date()))
+        : new Draft(Milestone.stated(State.WITHDRAWN, first, newest).status(), draft.judged());
+  }
+
+  private static boolean decided(Status status, Reports reports, Instant withdrawn) {
+    Instant since = status.since();
+    Instant deadline = Measured.midnightAfter(reports.deadline());
+    boolean verdict =
+        switch (status.state()) {
+          case MISSED, KEPT_LATE -> true;
+          case MET -> status.secured();
+          case ON_TRACK,
+              AT_RISK,
+              OFF_TRACK,
+              DONE,
+              STARTED,
+              STALLED,
+              NOT_STARTED,
+              CANNOT_BE_JUDGED,
+              NOT_YET_MEASURABLE,
+              WITHDRAWN,
+              SUPERSEDED ->
+              false;
+        };
+    return verdict
+        && Stream.of(since, deadline)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .anyMatch(moment -> !moment.isAfter(withdrawn));
+  }
+
+  private static @Nullable Instant due(Stream<@Nullable Instant> moments, Instant now) {
+    return moments
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .filter(moment -> moment.isAfter(now))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+}

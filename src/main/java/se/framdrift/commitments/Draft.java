@@ -1,0 +1,61 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Reason;
+import se.framdrift.model.Status;
+import se.framdrift.model.Status.State;
+
+/**
+ * What a rule found.
+ *
+ * @param judged the value that it rests on, null for none
+ */
+record Draft(Status status, @Nullable IndicatorValue judged) {
+
+  static Draft of(State state, @Nullable IndicatorValue judged, Reason... reasons) {
+    return new Draft(new Status(state, false, null, null, List.of(reasons)), judged);
+  }
+
+  static Draft unknown(@Nullable IndicatorValue shown, Reason... reasons) {
+    return of(State.CANNOT_BE_JUDGED, shown, reasons);
+  }
+
+  /** The first reason is the one to show. */
+  static Draft unknown(@Nullable IndicatorValue shown, List<Reason> reasons) {
+    return new Draft(new Status(State.CANNOT_BE_JUDGED, false, null, null, reasons), shown);
+  }
+
+  static Draft unmeasurable(List<Reason> reasons) {
+    return new Draft(new Status(State.NOT_YET_MEASURABLE, false, null, null, reasons), null);
+  }
+
+  Draft since(@Nullable Instant moment) {
+    return new Draft(
+        new Status(status.state(), status.secured(), status.daysLate(), moment, status.reasons()),
+        judged);
+  }
+
+  Draft secured() {
+    return new Draft(
+        new Status(status.state(), true, status.daysLate(), status.since(), status.reasons()),
+        judged);
+  }
+
+  Draft late(int days) {
+    return new Draft(
+        new Status(status.state(), status.secured(), days, status.since(), status.reasons()),
+        judged);
+  }
+
+  Draft and(Reason further) {
+    List<Reason> reasons = new ArrayList<>(status.reasons());
+    reasons.add(further);
+    return new Draft(
+        new Status(status.state(), status.secured(), status.daysLate(), status.since(), reasons),
+        judged);
+  }
+}

@@ -1,0 +1,100 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import java.time.MonthDay;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Period;
+import se.framdrift.model.Span;
+import se.framdrift.model.Statement;
+
+/**
+ * All that is known about one commitment. The order in which values and statements are given does
+ * not matter: both are put in calendar order here.
+ *
+ * @param values of the target's indicator, one for a period; empty without a target indicator
+ * @param reportingLag from the end of what is measured until its figure is normally published
+ * @param resolution from the beginning of one of the indicator's periods to that of the next;
+ *     longer than nothing
+ * @param measuredOn the last day of what a period's figure measures, when that is not the period's
+ *     own last day ({@link #measuredOn(String)}); null otherwise
+ * @param survey answers of a sample: a figure without margin cannot be judged
+ * @param feedDeclared whether the catalog says where the figures come from
+ * @param feedMissing which feed is missing and who has the figures, null when not said
+ * @param statements reports on this commitment; of several of one day the least favourable decides,
+ *     since which of them was meant last cannot be told from their date
+ */
+public record Evidence(
+    List<IndicatorValue> values,
+    Span reportingLag,
+    Span resolution,
+    @Nullable MonthDay measuredOn,
+    boolean survey,
+    boolean feedDeclared,
+    @Nullable LocalizedText feedMissing,
+    List<Statement> statements) {
+
+  private static final Comparator<Statement> BY_DATE =
+      Comparator.comparing(Statement::date)
+          .thenComparingInt(statement -> favour(statement.state()))
+          .thenComparing(Statement::by)
+          .thenComparing(Statement::evidence);
+
+  /**
+   * Sorts and checks.
+   *
+   * @throws IllegalArgumentException for two values of one period, a resolution of nothing or a lag
+   *     below zero, which are mistakes of the caller
+   */
+  public Evidence {
+    values = values.stream().sorted(Comparator.comparing(IndicatorValue::period)).toList();
+    statements = statements.stream().sorted(BY_DATE).toList();
+    Set<Period> periods = new HashSet<>();
+    for (IndicatorValue value : values) {
+      if (!periods.add(value.period())) {
+        throw new IllegalArgumentException("two values for " + value.period());
+      }
+    }
+    if (!resolution.after(Instant.EPOCH).isAfter(Instant.EPOCH)) {
+      throw new IllegalArgumentException("resolution of nothing: " + resolution);
+    }
+    if (reportingLag.after(Instant.EPOCH).isBefore(Instant.EPOCH)) {
+      throw new IllegalArgumentException("negative reporting lag: " + reportingLag);
+    }
+  }
+
+  /** For commitments that rest on statements alone. */
+  public static Evidence stated(List<Statement> statements) {
+    return new Evidence(
+        List.of(), Span.parse("P0D"), Span.parse("P1Y"), null, false, false, null, statements);
+  }
+
+  /**
+   * The last day of what a figure measures, out of a KPI's {@code measured}: 15 October for {@code
+   * at:10-15} and {@code survey:08-15..10-15}; null where the period's own end is meant.
+   */
+  public static @Nullable MonthDay measuredOn(String measured) {
+    if (measured.startsWith("at:")) {
+      return MonthDay.parse("--" + measured.substring(3));
+    }
+    int dots = measured.indexOf("..");
+    return measured.startsWith("survey:") && dots > 0
+        ? MonthDay.parse("--" + measured.substring(dots + 2))
+        : null;
+  }
+
+  private static int favour(Statement.State state) {
+    return switch (state) {
+      case DONE -> 0;
+      case STARTED -> 1;
+      case NOT_STARTED -> 2;
+      case STALLED -> 3;
+      case WITHDRAWN -> 4;
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Missing;
+import se.framdrift.model.Reason;
+
+/**
+ * The figures of an indicator as a commitment sees them at a moment. A figure that is said to be
+ * not yet published is none; one whose period is not over is set aside.
+ *
+ * @param finished whose period is over, in calendar order
+ * @param unfinished whose period is not over
+ * @param evidence the finished ones whose period begins when the promise holds, not earlier
+ * @param survey whether a figure without margin says nothing
+ */
+record Figures(
+    List<IndicatorValue> finished,
+    List<IndicatorValue> unfinished,
+    List<IndicatorValue> evidence,
+    Cadence cadence,
+    boolean survey,
+    Instant now) {
+
+  static Figures of(
+      Evidence evidence, Cadence cadence, @Nullable Instant from, boolean survey, Instant now) {
+    List<IndicatorValue> published =
+        evidence.values().stream().filter(figure -> !unpublished(figure)).toList();
+    List<IndicatorValue> finished =
+        published.stream().filter(figure -> !end(cadence, figure).isAfter(now)).toList();
+    return new Figures(
+        finished,
+        published.stream().filter(figure -> end(cadence, figure).isAfter(now)).toList(),
+        finished.stream()
+            .filter(figure -> from == null || !figure.period().start().isBefore(from))
+            .toList(),
+        cadence,
+        survey,
+        now);
+  }
+
+  private static boolean unpublished(IndicatorValue figure) {
+    Reason missing = figure.missing();
+    return missing != null && missing.code().endsWith(Missing.NOT_YET_PUBLISHED.code());
+  }
+
+  private static Instant end(Cadence cadence, IndicatorValue figure) {
+    return cadence.slot(figure.period()).end();
+  }
+
+  /** Where the figure stands on a target path. */
+  Instant end(IndicatorValue figure) {
+    return end(cadence, figure);
+  }
+
+  /** The last finished one, with or without a value. */
+  @Nullable IndicatorValue newest() {
+    return finished.isEmpty() ? null : finished.getLast();
+  }
+
+  /** The last finished one that has a value, be it one that decides nothing. */
+  @Nullable IndicatorValue shown() {
+    return finished.reversed().stream()
+        .filter(figure -> figure.value() != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** When the next figure is due, null when none has come. */
+  @Nullable Instant expectedNext() {
+    IndicatorValue newest = newest();
+    return newest == null ? null : cadence.due(cadence.next(newest.period()));
+  }
+
+  /** Whether a figure is overdue. */
+  boolean stale() {
+    Instant expected = expectedNext();
+    return expected != null && !now.isBefore(expected);
+  }
+
+  /** Whether the figure may decide something. */
+  boolean usable(IndicatorValue figure) {
+    return obstacle(figure) == null;
+  }
+
+  /** Why the figure decides nothing, null when it does. */
+  @Nullable Reason obstacle(IndicatorValue figure) {
+    Double value = figure.value();
+    if (value == null) {
+      return figure.missing();
+    }
+    if (figure.qualityNote() != null) {
+      return Reasons.qualityNote(figure.period(), figure.qualityNote());
+    }
+    if (!Double.isFinite(value)) {
+      return Reasons.notFinite(figure.period());
+    }
+    Double margin = figure.margin();
+    if (margin == null ? survey : !Double.isFinite(margin) || margin < 0) {
+      return Reasons.noMargin(figure.period());
+    }
+    return null;
+  }
+
+  /** A figure in force that breaks the series after {@code from} and up to {@code to}. */
+  @Nullable IndicatorValue seriesBreak(Instant from, Instant to) {
+    return finished.stream()
+        .filter(figure -> figure.flag().equals("B"))
+        .filter(figure -> end(figure).isAfter(from) && !end(figure).isAfter(to))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,87 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import java.util.Objects;
+import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Status.State;
+
+/**
+ * Whether a level that is not reached yet is being approached fast enough.
+ *
+ * <p>The actual pace from the baseline to the newest figure is compared with the pace required from
+ * the baseline to the target: the method by which Eurostat judges indicators that have a target
+ * (ratio of actual to required growth), here with straight lines instead of compound growth, since
+ * levels may be zero or negative. Equal or faster is on track, slower is at risk, away from the
+ * target is off track. Actual ≥ required holds exactly when the figure is on the good side of the
+ * line from baseline to target at the end of its period, and exactly when the pace so far is at
+ * least what is needed for the rest, so the figure is held against that line with its whole
+ * interval.
+ *
+ * <p>Two figures of evidence are needed besides the baseline: one might be a good year.
+ *
+ * @param newest a figure that may be judged and has not reached the goal
+ * @see <a href="https://ec.europa.eu/eurostat/web/sdi/methodology">Eurostat, Sustainable
+ *     development indicators: assessing progress towards quantitative targets</a>
+ */
+record Pace(Measured measured, IndicatorValue newest) {
+
+  private static final int ENOUGH = 2;
+
+  Draft judge() {
+    Path path = measured.path();
+    Figures figures = measured.figures();
+    Instant end = figures.end(newest);
+    if (measured.deadline() == null) {
+      return none("det finns ingen slutdag", "there is no deadline");
+    }
+    Mark line = path.line(end);
+    if (line == null || !(path.baseline() instanceof Baseline.Known(Instant at, Mark begun))) {
+      return none("utgångsvärde saknas", "there is no baseline");
+    }
+    if (figures.seriesBreak(at, end) != null) {
+      return none("tidsserien bryts", "the series breaks");
+    }
+    long usable = figures.evidence().stream().filter(figures::usable).count();
+    if (usable < ENOUGH) {
+      return none("det finns för få siffror", "there are too few figures");
+    }
+    return held(begun, line, Objects.requireNonNull(path.goal()));
+  }
+
+  private Draft none(String sv, String en) {
+    return Draft.unknown(newest, Reasons.noPace(sv, en));
+  }
+
+  private Draft held(Mark begun, Mark line, Mark goal) {
+    Comparison towards = towards(begun, goal);
+    Findings against = measured.against(newest, line);
+    if (beyond(begun, goal)) {
+      return Draft.of(State.AT_RISK, newest, measured.against(newest, goal).overshot());
+    }
+    if (new Aim(towards, begun).side(newest) == Side.BAD) {
+      return Draft.of(State.OFF_TRACK, newest, against.wrongDirection(begun.value()));
+    }
+    return switch (new Aim(towards, line).side(newest)) {
+      case GOOD -> Draft.of(State.ON_TRACK, newest, against.paceAhead());
+      case STRADDLING -> Draft.of(State.AT_RISK, newest, against.paceUncertain());
+      case BAD -> Draft.of(State.AT_RISK, newest, against.paceBehind());
+    };
+  }
+
+  /** An exact value may be approached from either side. */
+  private Comparison towards(Mark begun, Mark goal) {
+    return switch (measured.comparison()) {
+      case AT_LEAST, ABOVE -> Comparison.AT_LEAST;
+      case AT_MOST, BELOW -> Comparison.AT_MOST;
+      case EQUAL_TO -> goal.value() >= begun.value() ? Comparison.AT_LEAST : Comparison.AT_MOST;
+    };
+  }
+
+  /** Only an exact value can be gone past. */
+  private boolean beyond(Mark begun, Mark goal) {
+    return measured.comparison() == Comparison.EQUAL_TO
+        && goal.value() != begun.value()
+        && new Aim(towards(begun, goal), goal).side(newest) == Side.GOOD;
+  }
+}
