@@ -45,7 +45,7 @@ public final class DefinitionJson {
             .put("documents", Json.array(catalog.documents(), DefinitionJson::document))
             .put("commitments", Json.array(catalog.commitments(), DefinitionJson::commitment))
             .put("indicators", Json.array(catalog.indicators(), each -> indicator(catalog, each)));
-    return CanonicalJson.of(json);
+    return CanonicalJson.encode(json);
   }
 
   /** {@code {"code":…,"name":…,"simulated":…}}. */
