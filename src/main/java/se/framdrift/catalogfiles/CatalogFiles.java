@@ -3,9 +3,12 @@ package se.framdrift.catalogfiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Formula;
+import se.framdrift.wire.CanonicalJson;
 
 /** Reads and checks the catalog files. */
 public final class CatalogFiles {
@@ -13,20 +16,21 @@ public final class CatalogFiles {
   private CatalogFiles() {}
 
   /**
-   * Reads all municipalities, at the cost of some hundred milliseconds and of blocking on the disk:
-   * not for an event loop. Nothing that the files can hold makes it throw; what is wrong with them
-   * is found and told.
+   * Reads all municipalities, at the cost of about a second and of blocking on the disk: not for an
+   * event loop. Nothing that the files can hold makes it throw; what is wrong with them is found
+   * and told.
    *
    * @param seeds the folder of {@code kpis.yaml}, {@code groups.yaml} and the municipalities
    * @param dashboards the folder of boards
-   * @param documents the folder of the documents' texts, named as they may be; null when they are
-   *     not there, and then quotes are checked by form only
+   * @param documents the folder of the documents' texts ({@code .txt}), named as they may be; null
+   *     when they are not there, and then quotes are checked by form only
    * @param compiler checks formulas
    */
   public static LoadedCatalogs load(
       Path seeds, Path dashboards, @Nullable Path documents, Formula.Compiler compiler) {
     Findings findings = new Findings();
     Seeds files = Seeds.read(seeds, dashboards, findings);
+    check(files, documents, compiler, findings);
     List<LoadedCatalog> catalogs = new ArrayList<>();
     if (findings.isEmpty()) {
       for (Seeds.Folder folder : files.municipalities()) {
@@ -47,7 +51,38 @@ public final class CatalogFiles {
   }
 
   private static LoadedCatalog loaded(Seeds.Folder folder, Seeds seeds) {
-    String json = CanonicalText.of(CatalogDocument.of(folder, seeds));
-    return new LoadedCatalog(CatalogJson.read(json), json, CanonicalText.sha256(json));
+    String json = CanonicalJson.of(CatalogDocument.of(folder, seeds));
+    return new LoadedCatalog(CatalogJson.read(json), json, Sha256.of(json));
+  }
+
+  /**
+   * The rules that need several files are held against municipalities whose own are well formed.
+   */
+  private static void check(
+      Seeds seeds, @Nullable Path documents, Formula.Compiler compiler, Findings findings) {
+    SchemaCheck schemas = new SchemaCheck();
+    seeds.shared().forEach((name, tree) -> schemas.check(tree, name, findings));
+    seeds.dashboards().forEach(tree -> schemas.check(tree, "dashboard", findings));
+    SharedRules.check(seeds, findings);
+    DocumentTexts texts = DocumentTexts.read(documents, seeds, findings);
+    NameRules names = new NameRules();
+    Map<String, Town> towns = new HashMap<>();
+    for (Seeds.Folder folder : seeds.municipalities()) {
+      Town town = new Town(folder, seeds, findings);
+      towns.putIfAbsent(town.code(), town);
+      boolean wellFormed = true;
+      for (Map.Entry<String, YamlTree> tree : folder.trees().entrySet()) {
+        wellFormed &= schemas.check(tree.getValue(), tree.getKey(), findings);
+      }
+      names.check(town);
+      if (wellFormed) {
+        SeriesRules.check(town);
+        IndicatorRules.check(town, compiler);
+        CommitmentRules.check(town);
+        CoverageRules.check(town);
+        TextRules.check(town, texts);
+      }
+    }
+    BoardRules.check(seeds, towns, findings);
   }
 }

@@ -8,6 +8,7 @@ import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Target;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 
 /** Reads documents and what was promised in them. */
@@ -22,8 +23,14 @@ final class CommitmentJson {
         issuer(json.part("issuer")),
         json.localized("issuerNote"),
         json.date("dated"),
-        json.localized("dateNote"),
+        dateNote(json),
         json.text("sha256"));
+  }
+
+  /** A dated document needs no note: then the date itself. */
+  private static LocalizedText dateNote(Part json) {
+    LocalizedText note = json.localizedOrNull("dateNote");
+    return note == null ? LocalizedText.same(json.text("dated")) : note;
   }
 
   private static Issuer issuer(Part json) {

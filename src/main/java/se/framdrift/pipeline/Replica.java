@@ -131,6 +131,14 @@ final class Replica {
     }
   }
 
+  /** Completes when everything that was handed over before has been applied. */
+  Future<Void> settled() {
+    Promise<Void> answer = Promise.promise();
+    return mailbox.offer(answer::complete)
+        ? answer.future()
+        : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
+  }
+
   /** Runs {@code question} on the comparisons that this municipality has. */
   Future<Map<Comparisons.Key, se.framdrift.model.Comparison>> comparisons() {
     Promise<Map<Comparisons.Key, se.framdrift.model.Comparison>> answer = Promise.promise();

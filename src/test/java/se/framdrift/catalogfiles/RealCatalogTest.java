@@ -9,7 +9,10 @@ class RealCatalogTest {
 
   private static final LoadedCatalogs LOADED =
       CatalogFiles.load(
-          Path.of("seeds"), Path.of("dashboards"), null, (_, _) -> inputs -> inputs.size());
+          Path.of("seeds"),
+          Path.of("dashboards"),
+          Path.of("../../shared/seeds"),
+          (_, _) -> inputs -> inputs.size());
 
   @Test
   void isClean() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Receipt;
 import se.framdrift.testing.PostgresExtension;
 
 @ExtendWith(PostgresExtension.class)
