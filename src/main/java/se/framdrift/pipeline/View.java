@@ -13,11 +13,10 @@ import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.InputRows;
 import se.framdrift.model.Item;
-import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
-import se.framdrift.model.Reason;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 
@@ -105,11 +104,11 @@ public final class View {
   }
 
   /** What the value of an indicator of the catalog at a period rests on, input by input. */
-  public List<Input> inputs(String indicator, Period period) {
+  public List<InputRows> inputs(String indicator, Period period) {
     return engine.explain(indicator, period).inputs().stream()
         .map(
             input ->
-                new Input(
+                new InputRows(
                     input.name(),
                     input.series(),
                     input.aggregate(),
@@ -119,25 +118,6 @@ public final class View {
                     input.missing()))
         .toList();
   }
-
-  /**
-   * One input of an indicator at a period.
-   *
-   * @param aggregate what is taken out of the series, in words
-   * @param rows the observations that it rests on, oldest first; the newest thousand when there are
-   *     more
-   * @param rowsInAll how many there are
-   * @param value null when there is none
-   * @param missing why, null when there is a value or nothing at all at the period
-   */
-  public record Input(
-      String name,
-      SeriesId series,
-      LocalizedText aggregate,
-      List<Observation> rows,
-      int rowsInAll,
-      @Nullable Double value,
-      @Nullable Reason missing) {}
 
   /** The commitment with this id. */
   public Optional<Commitment> commitment(String id) {

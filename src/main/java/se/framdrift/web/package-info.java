@@ -3,8 +3,7 @@
  * details. An edge: route classes are handed the functions they need.
  *
  * <p>Of the street it knows two value types and no more: {@code pipeline.Intake}, what became of
- * rows that were sent, and {@code pipeline.View} with its input rows, a municipality at one
- * position.
+ * rows that were sent, and {@code pipeline.View}, a municipality at one position.
  */
 @NullMarked
 package se.framdrift.web;
