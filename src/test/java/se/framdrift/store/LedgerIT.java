@@ -2,12 +2,12 @@ package se.framdrift.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static se.framdrift.model.Outcome.ACCEPTED;
+import static se.framdrift.model.Outcome.REVISED;
+import static se.framdrift.model.Outcome.UNCHANGED;
 import static se.framdrift.store.LedgerFixture.get;
 import static se.framdrift.store.LedgerFixture.observed;
 import static se.framdrift.store.LedgerFixture.withdrawn;
-import static se.framdrift.store.Outcome.ACCEPTED;
-import static se.framdrift.store.Outcome.REVISED;
-import static se.framdrift.store.Outcome.UNCHANGED;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
