@@ -51,7 +51,7 @@ public final class CatalogFiles {
   }
 
   private static LoadedCatalog loaded(Seeds.Folder folder, Seeds seeds) {
-    String json = CanonicalJson.of(CatalogDocument.of(folder, seeds));
+    String json = CanonicalJson.encode(CatalogDocument.of(folder, seeds));
     return new LoadedCatalog(CatalogJson.read(json), json, Sha256.of(json));
   }
 
