@@ -77,7 +77,7 @@ final class InputSeries {
       return null;
     }
     return switch (input.aggregate()) {
-      case Aggregate.CalendarPeriod(_, var statistic) -> statistic(statistic, Stretch.of(period));
+      case Aggregate.CalendarPeriod(_, var statistic) -> inside(statistic, Stretch.of(period));
       case Aggregate.Rank rank -> Ranking.of(input.series(), rank, period, facts).value(facts);
       case Aggregate.Latest _,
           Aggregate.ChangeOnYear _,
@@ -99,8 +99,10 @@ final class InputSeries {
       case Aggregate.ChangeOnYear _ -> change(own, value);
       case Aggregate.IndexToBaseline(var baseline) -> index(own, value, baseline);
       case Aggregate.CumulativeSince(var since) -> sum(Stretch.since(since, own.period()));
-      case Aggregate.WindowMin(var window) -> extreme(window, own.period(), true);
-      case Aggregate.WindowMax(var window) -> extreme(window, own.period(), false);
+      case Aggregate.WindowMin(var window) ->
+          inside(Aggregate.Statistic.MIN, Stretch.window(window, own.period()));
+      case Aggregate.WindowMax(var window) ->
+          inside(Aggregate.Statistic.MAX, Stretch.window(window, own.period()));
       case Aggregate.Latest _, Aggregate.CalendarPeriod _, Aggregate.Rank _ ->
           new InputValue(
               value, null, own.margin(), own.n(), own.flag(), facts.note(input.series(), own));
@@ -137,18 +139,14 @@ final class InputSeries {
     return gathered(summary, summary.sum().doubleValue(), stretch);
   }
 
-  private InputValue extreme(java.time.Period window, Period period, boolean smallest) {
-    Stretch stretch = Stretch.window(window, period);
-    Summary summary = timeline.within(stretch);
-    return summary.present() == 0
-        ? InputValue.missing(Reasons.nothingInWindow(window))
-        : gathered(summary, smallest ? summary.min() : summary.max(), stretch);
-  }
-
-  private InputValue statistic(Aggregate.Statistic statistic, Stretch stretch) {
+  private InputValue inside(Aggregate.Statistic statistic, Stretch stretch) {
     Summary summary = timeline.within(stretch);
     if (summary.present() == 0) {
-      return InputValue.missing(Reasons.missing(timeline.newest(stretch, 1).getFirst()));
+      return InputValue.missing(
+          timeline.newest(stretch, 1).stream()
+              .map(Reasons::missing)
+              .findFirst()
+              .orElseGet(Reasons::nothingInWindow));
     }
     double value =
         switch (statistic) {

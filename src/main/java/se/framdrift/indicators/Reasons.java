@@ -59,12 +59,12 @@ final class Reasons {
         "The sum cannot be formed, for " + period + " is missing (" + why.text().en() + ")");
   }
 
-  static Reason nothingInWindow(java.time.Period window) {
-    return reason(
+  /** The window is shorter than the period. */
+  static Reason nothingInWindow() {
+    return Reason.of(
         "nothing-in-window",
-        Map.of("window", window.toString()),
-        "Ingen period ryms helt i fönstret " + window,
-        "No period lies wholly inside the window " + window);
+        "Ingen period ryms helt i fönstret",
+        "No period lies wholly inside the window");
   }
 
   static Reason noComparison(String group) {

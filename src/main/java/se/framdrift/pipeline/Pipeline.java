@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,11 @@ public final class Pipeline {
     for (Replica replica : replicas.values()) {
       replica.close();
     }
+  }
+
+  /** Completes when every replica has done what it had been told to do before this call. */
+  public Future<Void> settled() {
+    return Future.join(replicas.values().stream().map(Replica::settled).toList()).mapEmpty();
   }
 
   /** The codes of the municipalities that are followed, sorted. */
@@ -137,7 +144,7 @@ public final class Pipeline {
         case Refused(Rejection rejection) -> rejected.add(rejection);
       }
     }
-    rejected.sort(java.util.Comparator.comparingInt(Rejection::row));
+    rejected.sort(Comparator.comparingInt(Rejection::row));
     Future<Void> kept =
         rejected.isEmpty()
             ? Future.succeededFuture()
@@ -157,18 +164,18 @@ public final class Pipeline {
       List<String> municipalities,
       List<Future<Receipt>> receipts,
       List<Rejection> rejected) {
-    int[] counts = new int[Outcome.values().length];
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     SortedMap<String, Long> positions = new TreeMap<>();
     for (int i = 0; i < receipts.size(); i++) {
       Receipt receipt = receipts.get(i).result();
       positions.put(municipalities.get(i), receipt.position());
-      receipt.outcomes().forEach(outcome -> counts[outcome.ordinal()]++);
+      receipt.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
     }
     Intake intake =
         new Intake(
-            counts[Outcome.ACCEPTED.ordinal()],
-            counts[Outcome.UNCHANGED.ordinal()],
-            counts[Outcome.REVISED.ordinal()],
+            counts.getOrDefault(Outcome.ACCEPTED, 0),
+            counts.getOrDefault(Outcome.UNCHANGED, 0),
+            counts.getOrDefault(Outcome.REVISED, 0),
             rejected,
             positions);
     edges

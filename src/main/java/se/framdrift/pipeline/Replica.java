@@ -131,6 +131,14 @@ final class Replica {
     }
   }
 
+  /** Completes when everything that was handed over before has been applied. */
+  Future<Void> settled() {
+    Promise<Void> answer = Promise.promise();
+    return mailbox.offer(answer::complete)
+        ? answer.future()
+        : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
+  }
+
   /** Runs {@code question} on the comparisons that this municipality has. */
   Future<Map<Comparisons.Key, se.framdrift.model.Comparison>> comparisons() {
     Promise<Map<Comparisons.Key, se.framdrift.model.Comparison>> answer = Promise.promise();
@@ -236,7 +244,7 @@ final class Replica {
       picture = new Picture(reading.catalog().apply(facts.catalog().json()), reading.formulas());
       picture.begin(facts);
       picture.tiles().forEach(picture::tile); // learns when time will next change something
-      if (!items.engine().equals(ENGINE)) {
+      if (!ENGINE.equals(items.engine())) {
         due = Instant.EPOCH; // a tick soon gives every tile a new position
       }
       announce();

@@ -12,7 +12,12 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.indicators.Engine;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.InputRows;
 import se.framdrift.model.Item;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 
 /**
@@ -81,6 +86,37 @@ public final class View {
   /** Reports on a commitment, oldest first. */
   public List<Statement> statements(String commitment) {
     return statements.getOrDefault(commitment, List.of());
+  }
+
+  /** The newest values of an indicator, oldest first; empty for one that is not known. */
+  public List<IndicatorValue> values(String indicator, int limitNewest) {
+    return engine.values(indicator, limitNewest);
+  }
+
+  /** The newest observations of a series in force, oldest first. */
+  public List<Observation> observations(SeriesId series, int limitNewest) {
+    return engine.observations(series, limitNewest);
+  }
+
+  /** The observation in force for a period; empty when none has come. */
+  public Optional<Observation> observation(SeriesId series, Period period) {
+    return engine.observation(series, period);
+  }
+
+  /** What the value of an indicator of the catalog at a period rests on, input by input. */
+  public List<InputRows> inputs(String indicator, Period period) {
+    return engine.explain(indicator, period).inputs().stream()
+        .map(
+            input ->
+                new InputRows(
+                    input.name(),
+                    input.series(),
+                    input.aggregate(),
+                    input.rows(),
+                    input.rowsInAll(),
+                    input.value(),
+                    input.missing()))
+        .toList();
   }
 
   /** The commitment with this id. */

@@ -38,6 +38,9 @@ public sealed interface Problem {
   /** The request can be read, and nothing of it can be taken. */
   record Invalid(String detail, List<Rejection> rejections) implements Problem {}
 
+  /** Too many failed attempts; further ones are not looked at for a while. */
+  record TooMany(String detail, Duration retryAfter) implements Problem {}
+
   /** Not now; come back after a while. */
   record Unavailable(String detail, Duration retryAfter) implements Problem {}
 

@@ -13,6 +13,7 @@ import se.framdrift.model.Change;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Receipt;
 import se.framdrift.model.Statement;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
+import se.framdrift.model.Receipt;
 
 /**
  * The truth: each municipality's commits at positions 1, 2, 3 … without gaps, in PostgreSQL.

@@ -2,6 +2,10 @@ package se.framdrift.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +49,21 @@ public final class DefinitionJson {
             .put("documents", Json.array(catalog.documents(), DefinitionJson::document))
             .put("commitments", Json.array(catalog.commitments(), DefinitionJson::commitment))
             .put("indicators", Json.array(catalog.indicators(), each -> indicator(catalog, each)));
-    return CanonicalJson.of(json);
+    return CanonicalJson.encode(json);
+  }
+
+  /**
+   * Canonical JSON of the board of {@code catalog} with a version made of what it holds: the first
+   * 16 hex digits of the SHA-256 of the definition with an empty version.
+   */
+  public static String versionedBoard(Catalog catalog) {
+    byte[] unversioned = board(catalog, "").getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(unversioned);
+      return board(catalog, HexFormat.of().formatHex(hash, 0, 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** {@code {"code":…,"name":…,"simulated":…}}. */

@@ -25,7 +25,7 @@ public final class TileJson {
           case CommitmentTile commitment -> commitment(commitment, knownSince);
           case IndicatorTile indicator -> indicator(indicator);
         };
-    return CanonicalJson.of(json.put("id", tile.id()).put("position", position));
+    return CanonicalJson.encode(json.put("id", tile.id()).put("position", position));
   }
 
   private static JsonObject commitment(CommitmentTile tile, @Nullable Instant knownSince) {

@@ -1,0 +1,143 @@
+package se.framdrift.boot;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import se.framdrift.config.Settings;
+import se.framdrift.live.LiveSettings;
+import se.framdrift.web.PublicRoutes;
+
+/** The two listeners: public on every event loop, the operator's on one. Blocking to open. */
+final class Listeners {
+
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int IDLE_SECONDS = 120;
+
+  private final Vertx vertx;
+  private final String publicAddress;
+  private final String operatorAddress;
+  private final List<String> deployments;
+
+  private Listeners(
+      Vertx vertx, String publicAddress, String operatorAddress, List<String> deployments) {
+    this.vertx = vertx;
+    this.publicAddress = publicAddress;
+    this.operatorAddress = operatorAddress;
+    this.deployments = deployments;
+  }
+
+  /**
+   * Listens.
+   *
+   * @throws StartFailure when a port is taken
+   */
+  static Listeners open(Vertx vertx, Settings settings, Parts parts) {
+    LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
+    Wiring wiring = new Wiring(parts);
+    HttpServerOptions common =
+        new HttpServerOptions()
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setCompressionSupported(true)
+            .setDecompressionSupported(false);
+    int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+    AtomicInteger publicPort = new AtomicInteger(settings.httpPort());
+    String shown =
+        deploy(
+            vertx,
+            loops,
+            live.applyTo(new HttpServerOptions(common)).setHost(settings.httpHost()),
+            publicPort,
+            router -> {
+              new PublicRoutes(wiring.reads()).mount(router);
+              parts.hub().mount(router);
+            });
+    AtomicInteger operatorPort = new AtomicInteger(settings.operatorPort());
+    String operated =
+        deploy(
+            vertx,
+            1,
+            live.applyTo(new HttpServerOptions(common)).setHost(settings.operatorHost()),
+            operatorPort,
+            router -> {
+              wiring.operatorRoutes().mount(router);
+              parts.hub().mount(router);
+            });
+    return new Listeners(
+        vertx,
+        address(settings.httpHost(), publicPort.get()),
+        address(settings.operatorHost(), operatorPort.get()),
+        List.of(shown, operated));
+  }
+
+  private static String address(String host, int port) {
+    String name = host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
+    return "http://%s:%d".formatted(name, port);
+  }
+
+  private static String deploy(
+      Vertx vertx,
+      int instances,
+      HttpServerOptions options,
+      AtomicInteger port,
+      Consumer<Router> routes) {
+    try {
+      if (port.get() == 0) {
+        port.set(freePort(vertx, options));
+      }
+      return vertx
+          .deployVerticle(
+              () -> new Listener(new HttpServerOptions(options).setPort(port.get()), routes),
+              new DeploymentOptions().setInstances(instances))
+          .await();
+    } catch (RuntimeException e) {
+      throw new StartFailure(
+          "cannot listen on %s:%d: %s".formatted(options.getHost(), port.get(), e.getMessage()));
+    }
+  }
+
+  /** Several event loops must share one port, so a free one is found first. */
+  private static int freePort(Vertx vertx, HttpServerOptions options) {
+    HttpServer probe = vertx.createHttpServer().requestHandler(_ -> {});
+    int port = probe.listen(0, options.getHost()).await().actualPort();
+    probe.close().await();
+    return port;
+  }
+
+  private static final class Listener extends VerticleBase {
+
+    private final HttpServerOptions options;
+    private final Consumer<Router> routes;
+
+    Listener(HttpServerOptions options, Consumer<Router> routes) {
+      this.options = options;
+      this.routes = routes;
+    }
+
+    @Override
+    public Future<?> start() {
+      Router router = Router.router(vertx);
+      routes.accept(router);
+      return vertx.createHttpServer(options).requestHandler(router).listen();
+    }
+  }
+
+  String publicAddress() {
+    return publicAddress;
+  }
+
+  String operatorAddress() {
+    return operatorAddress;
+  }
+
+  Future<?> close() {
+    return Future.join(deployments.stream().map(vertx::undeploy).toList());
+  }
+}

@@ -1,0 +1,103 @@
+package se.framdrift.boot;
+
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import se.framdrift.cli.Arguments;
+import se.framdrift.cli.CheckCommand;
+import se.framdrift.cli.Help;
+import se.framdrift.config.Settings;
+import se.framdrift.formula.CelFormulas;
+
+/** The program. Exit codes: 0 done, 1 something was found or failed, 2 not understood. */
+public final class Main {
+
+  private static final System.Logger LOG = System.getLogger(Main.class.getName());
+
+  private Main() {}
+
+  /** Runs the command that was typed. */
+  public static void main(String[] typed) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream problems = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Arguments arguments;
+    Settings settings;
+    try {
+      arguments = Arguments.read(List.of(typed));
+      settings = Settings.read(System.getenv());
+    } catch (IllegalArgumentException e) {
+      problems.println("framdrift: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    System.exit(run(arguments, settings, out, problems));
+  }
+
+  private static int run(
+      Arguments arguments, Settings settings, PrintStream out, PrintStream problems) {
+    if (arguments.has("--help")) {
+      out.print(Help.TEXT);
+      return 0;
+    }
+    return switch (arguments.command()) {
+      case "serve" -> serve(arguments, settings, out, problems);
+      case "check" -> check(arguments, settings, out);
+      case "token" -> new TokenCommand(settings, out, problems).run(arguments);
+      case "version" -> {
+        out.println("Framdrift " + version());
+        yield 0;
+      }
+      default -> {
+        out.print(Help.TEXT);
+        yield 0;
+      }
+    };
+  }
+
+  private static int check(Arguments arguments, Settings settings, PrintStream out) {
+    Path seeds = arguments.value("--seeds").map(Path::of).orElse(settings.seeds());
+    Path dashboards = arguments.value("--dashboards").map(Path::of).orElse(settings.dashboards());
+    Path documents = arguments.value("--documents").map(Path::of).orElse(settings.documents());
+    CheckCommand command = new CheckCommand(seeds, dashboards, documents, new CelFormulas());
+    return arguments.has("--report") ? command.report(out) : command.check(out);
+  }
+
+  private static int serve(
+      Arguments arguments, Settings settings, PrintStream out, PrintStream problems) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Server server;
+    try {
+      server = Server.start(settings, arguments.has("--demo"), out);
+    } catch (StartFailure e) {
+      problems.println("framdrift: " + e.getMessage());
+      return 1;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The server did not start", e);
+      problems.println("framdrift: the server did not start: " + e.getMessage());
+      return 1;
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    out.println(server.greeting());
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

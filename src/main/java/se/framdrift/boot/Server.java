@@ -1,0 +1,230 @@
+package se.framdrift.boot;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalogfiles.CatalogFiles;
+import se.framdrift.catalogfiles.CatalogJson;
+import se.framdrift.catalogfiles.Finding;
+import se.framdrift.catalogfiles.LoadedCatalog;
+import se.framdrift.catalogfiles.LoadedCatalogs;
+import se.framdrift.config.Settings;
+import se.framdrift.formula.CelFormulas;
+import se.framdrift.live.LiveHub;
+import se.framdrift.live.LiveSettings;
+import se.framdrift.model.Fact;
+import se.framdrift.pipeline.CatalogReading;
+import se.framdrift.pipeline.Edges;
+import se.framdrift.pipeline.Pipeline;
+import se.framdrift.store.FeedFiles;
+import se.framdrift.store.ItemStates;
+import se.framdrift.store.Ledger;
+import se.framdrift.store.LedgerListener;
+import se.framdrift.store.Quarantine;
+import se.framdrift.store.Tokens;
+import se.framdrift.wire.DefinitionJson;
+import se.framdrift.wire.TileJson;
+
+/**
+ * A running node: reads as a parts list. Started and closed on plain threads, never on an event
+ * loop.
+ */
+final class Server implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final boolean demo;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Vertx vertx;
+  private final Databases databases;
+  private final Ledger ledger;
+  private final Tokens tokens;
+  private final LiveHub hub;
+  private final Pipeline pipeline;
+  private final CelFormulas formulas = new CelFormulas();
+  private @Nullable LedgerListener listener;
+  private @Nullable Listeners listeners;
+  private @Nullable Demonstration demonstration;
+  private boolean closed;
+
+  private Server(Settings settings, boolean demo) {
+    this.settings = settings;
+    this.demo = demo;
+    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    try {
+      this.databases = Databases.open(vertx, settings);
+    } catch (StartFailure e) {
+      vertx.close().await();
+      throw e;
+    }
+    this.ledger = new Ledger(databases.database());
+    this.tokens = new Tokens(databases.database());
+    LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
+    this.hub = new LiveHub(vertx, live, meters);
+    this.pipeline =
+        new Pipeline(
+            edges(databases), reading(formulas), ledger.epoch().await(), InstantSource.system());
+  }
+
+  /**
+   * Starts a node; returns when it is ready to serve.
+   *
+   * @throws StartFailure with words for whoever started the program
+   */
+  static Server start(Settings settings, boolean demo, PrintStream out) {
+    LoadedCatalogs loaded = catalogs(settings, demo);
+    Server server = new Server(settings, demo);
+    try {
+      server.serve(loaded, out);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static LoadedCatalogs catalogs(Settings settings, boolean demo) {
+    LoadedCatalogs loaded =
+        CatalogFiles.load(settings.seeds(), settings.dashboards(), null, new CelFormulas());
+    if (!loaded.findings().isEmpty()) {
+      List<String> lines = loaded.findings().stream().limit(20).map(Finding::toString).toList();
+      throw new StartFailure(
+          "the catalog has %d problems; './framdrift check' lists them all:%n%s"
+              .formatted(loaded.findings().size(), String.join("\n", lines)));
+    }
+    return new LoadedCatalogs(
+        loaded.catalogs().stream()
+            .filter(each -> demo || !each.catalog().municipality().simulated())
+            .toList(),
+        List.of());
+  }
+
+  private Edges edges(Databases opened) {
+    ItemStates items = new ItemStates(opened.database());
+    Quarantine quarantine = new Quarantine(opened.database());
+    return new Edges(
+        ledger::commit,
+        ledger::after,
+        ledger::position,
+        ledger::inForce,
+        items::items,
+        items::saveItems,
+        ledger::now,
+        quarantine::add,
+        hub::open,
+        hub::publish,
+        new StreetMeters(meters));
+  }
+
+  private static CatalogReading reading(CelFormulas formulas) {
+    return new CatalogReading(
+        CatalogJson::read,
+        formulas,
+        TileJson::write,
+        TileJson::stored,
+        DefinitionJson::versionedBoard);
+  }
+
+  private void serve(LoadedCatalogs loaded, PrintStream out) {
+    List<Future<Void>> followed = new ArrayList<>();
+    for (LoadedCatalog each : loaded.catalogs()) {
+      followed.add(pipeline.follow(each.catalog().municipality().code()));
+    }
+    Future.join(followed).await();
+    for (LoadedCatalog each : loaded.catalogs()) {
+      pipeline
+          .catalog(
+              each.catalog().municipality().code(), new Fact.Catalogued(each.json(), each.sha256()))
+          .await();
+    }
+    pipeline.settled().await();
+    FirstFigures figures =
+        new FirstFigures(
+            settings.seeds(), pipeline, new StoredFeedFiles(new FeedFiles(databases.database())));
+    loaded.catalogs().forEach(each -> figures.load(each.catalog()));
+    pipeline.settled().await();
+    listener =
+        LedgerListener.listen(
+                databases.database(),
+                pipeline::hint,
+                () -> pipeline.municipalities().forEach(pipeline::hint))
+            .await();
+    vertx.setPeriodic(
+        TICK.toMillis(),
+        _ ->
+            pipeline
+                .tick()
+                .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
+    Operators operators = new Operators(settings, tokens);
+    operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
+    listeners =
+        Listeners.open(
+            vertx,
+            settings,
+            new Parts(databases.database(), ledger, pipeline, hub, operators, meters));
+    if (demo) {
+      demonstration = Demonstration.start(vertx, settings.seeds(), pipeline);
+    }
+  }
+
+  /** One line with both addresses. */
+  String greeting() {
+    Listeners open = java.util.Objects.requireNonNull(listeners);
+    return "Framdrift is ready: boards at %s, operator at %s"
+        .formatted(open.publicAddress(), open.operatorAddress());
+  }
+
+  /** Stops taking, says goodbye to viewers, stores what is shown, and stops the database. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    try {
+      Demonstration running = demonstration;
+      if (running != null) {
+        quietly("the demonstration", running.close());
+      }
+      quietly("the viewers' goodbye", hub.close());
+      Listeners open = listeners;
+      if (open != null) {
+        quietly("the listeners", open.close());
+      }
+      LedgerListener listening = listener;
+      if (listening != null) {
+        quietly("the ledger's listener", listening.close());
+      }
+      pipeline.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      databases.close();
+      quietly("Vert.x", vertx.close());
+    }
+  }
+
+  private static void quietly(String what, Future<?> closing) {
+    try {
+      closing.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "Closing " + what + " did not go well", e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package se.framdrift.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import se.framdrift.problem.Problem;
+import se.framdrift.web.Sessions.Session;
+
+/**
+ * Who may do what at the operator's listener: the holder of a token ({@code Authorization: Bearer})
+ * or a browser that is signed in. A write of a browser carries the session's CSRF token in {@value
+ * #CSRF_HEADER}. Thread-safe.
+ */
+final class Access {
+
+  static final String COOKIE = "framdrift-session";
+  static final String CSRF_HEADER = "X-CSRF-Token";
+
+  private static final int MAX_TOKEN = 500;
+  private static final int MAX_PROVEN = 200;
+  private static final String BEARER = "bearer ";
+
+  private final TokenCheck tokens;
+  private final InstantSource clock;
+  private final Sessions sessions = new Sessions();
+  private final Attempts attempts = new Attempts();
+
+  /**
+   * Hashes of tokens that were right: a script with a wrong one on the same machine, or behind the
+   * same proxy, must not lock them out.
+   */
+  private final Set<String> proven =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > MAX_PROVEN;
+                }
+              }));
+
+  Access(TokenCheck tokens, InstantSource clock) {
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** Lets only those pass who may do what {@code needed} may. Comes before the body is read. */
+  Handler<RoutingContext> require(Role needed) {
+    return ctx -> {
+      ctx.request().pause();
+      Answers.when(
+          ctx,
+          role(ctx).onFailure(_ -> ctx.request().resume()),
+          role -> {
+            ctx.request().resume();
+            if (role.may(needed)) {
+              ctx.next();
+            } else {
+              ctx.fail(
+                  new Problem.Forbidden("This needs the role %s.".formatted(needed.code()))
+                      .asFailure());
+            }
+          });
+    };
+  }
+
+  private Future<Role> role(RoutingContext ctx) {
+    String header = ctx.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null) {
+      return session(ctx).map(session -> checked(ctx, session)).orElseGet(Access::nobody);
+    }
+    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return unauthorized("Send Authorization: Bearer and the token.");
+    }
+    return check(ctx, header.substring(BEARER.length()).strip());
+  }
+
+  private static Future<Role> nobody() {
+    return unauthorized("This needs a token: Authorization: Bearer, or sign in at /operator.");
+  }
+
+  /** The role of a token; failed attempts are counted. */
+  Future<Role> check(RoutingContext ctx, String token) {
+    String address = ctx.request().remoteAddress().hostAddress();
+    String from = address == null ? "" : address;
+    if (token.isEmpty() || token.length() > MAX_TOKEN) {
+      return refused(from);
+    }
+    String hash = hash(token);
+    if (!proven.contains(hash) && !attempts.allowed(from, clock.instant())) {
+      return Future.failedFuture(
+          new Problem.TooMany(
+                  "Too many wrong tokens came from this address. Try again later.", Attempts.WAIT)
+              .asFailure());
+    }
+    return Outages.answered(tokens.role(token))
+        .compose(
+            role -> {
+              if (role.isEmpty()) {
+                proven.remove(hash);
+                return refused(from);
+              }
+              proven.add(hash);
+              return Future.succeededFuture(role.get());
+            });
+  }
+
+  private Future<Role> refused(String from) {
+    attempts.failed(from, clock.instant());
+    return unauthorized("The token is not valid.");
+  }
+
+  private static String hash(String token) {
+    return HexFormat.of().formatHex(Answers.sha256(token.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Future<Role> checked(RoutingContext ctx, Session session) {
+    HttpMethod method = ctx.request().method();
+    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && !csrf(ctx, session)) {
+      return Future.failedFuture(
+          new Problem.Forbidden(
+                  "The request does not come from the signed-in page: "
+                      + CSRF_HEADER
+                      + " is wrong.")
+              .asFailure());
+    }
+    return Future.succeededFuture(session.role());
+  }
+
+  private static boolean csrf(RoutingContext ctx, Session session) {
+    String sent = ctx.request().getHeader(CSRF_HEADER);
+    return sent != null
+        && MessageDigest.isEqual(
+            sent.getBytes(StandardCharsets.UTF_8), session.csrf().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The session of the request's cookie. */
+  Optional<Session> session(RoutingContext ctx) {
+    Cookie cookie = ctx.request().getCookie(COOKIE);
+    return cookie == null ? Optional.empty() : sessions.find(cookie.getValue(), now());
+  }
+
+  Session begin(Role role) {
+    return sessions.begin(role, now());
+  }
+
+  void end(Session session) {
+    sessions.end(session.id());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static <T> Future<T> unauthorized(String detail) {
+    return Future.failedFuture(new Problem.Unauthorized(detail).asFailure());
+  }
+}

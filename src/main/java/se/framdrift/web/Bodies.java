@@ -1,0 +1,73 @@
+package se.framdrift.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
+import se.framdrift.problem.Problem;
+
+/** Reads what requests bring. */
+final class Bodies {
+
+  private Bodies() {}
+
+  /** Reads the body into memory; refuses it as soon as it is known to be larger. */
+  static Handler<RoutingContext> upTo(long bytes) {
+    BodyHandler reader = BodyHandler.create(false).setBodyLimit(bytes);
+    return ctx -> {
+      if (declared(ctx) > bytes) {
+        ctx.fail(
+            new Problem.TooLarge(
+                    "The body is larger than %,d bytes. Nothing was taken.".formatted(bytes), bytes)
+                .asFailure());
+      } else {
+        reader.handle(ctx);
+      }
+    };
+  }
+
+  private static long declared(RoutingContext ctx) {
+    String length = ctx.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  /** Lets only JSON pass that is not compressed. */
+  static void requireJson(RoutingContext ctx) {
+    String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    String encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (type == null || !json(type)) {
+      ctx.fail(
+          new Problem.UnsupportedMedia("Send JSON, with Content-Type: application/json.")
+              .asFailure());
+    } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      ctx.fail(new Problem.UnsupportedMedia("Send the body without Content-Encoding.").asFailure());
+    } else {
+      ctx.next();
+    }
+  }
+
+  private static boolean json(String type) {
+    String[] parts = type.toLowerCase(Locale.ROOT).split(";", 2);
+    String parameters = parts.length == 1 ? "" : parts[1].replaceAll("[\\s\"]", "");
+    return parts[0].strip().equals("application/json")
+        && (parameters.isEmpty() || parameters.equals("charset=utf-8"));
+  }
+
+  static byte[] bytes(RoutingContext ctx) {
+    Buffer body = ctx.body().buffer();
+    return body == null ? new byte[0] : body.getBytes();
+  }
+
+  /** The body as one JSON object. */
+  static JsonObject object(RoutingContext ctx) {
+    try {
+      return new JsonObject(Buffer.buffer(bytes(ctx)));
+    } catch (DecodeException | ClassCastException e) {
+      throw new Problem.Malformed("The body is not a JSON object.").asFailure();
+    }
+  }
+}

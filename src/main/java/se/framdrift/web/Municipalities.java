@@ -1,0 +1,107 @@
+package se.framdrift.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.model.SeriesId;
+import se.framdrift.problem.Problem;
+
+/**
+ * The municipalities that a router may speak of, and whose a thing is. What a router may not speak
+ * of is not found, the same as what does not exist. Thread-safe.
+ */
+public final class Municipalities {
+
+  private final Supplier<List<String>> codes;
+  private final Function<String, Optional<Catalog>> catalogs;
+  private final Predicate<Catalog> shown;
+
+  private Municipalities(
+      Supplier<List<String>> codes,
+      Function<String, Optional<Catalog>> catalogs,
+      Predicate<Catalog> shown) {
+    this.codes = codes;
+    this.catalogs = catalogs;
+    this.shown = shown;
+  }
+
+  /** Those with a public board. */
+  public static Municipalities open(
+      Supplier<List<String>> codes, Function<String, Optional<Catalog>> catalogs) {
+    return new Municipalities(codes, catalogs, Municipalities::isPublic);
+  }
+
+  /** All. */
+  public static Municipalities all(
+      Supplier<List<String>> codes, Function<String, Optional<Catalog>> catalogs) {
+    return new Municipalities(codes, catalogs, _ -> true);
+  }
+
+  private static boolean isPublic(Catalog catalog) {
+    Catalog.Board board = catalog.board();
+    return board != null && board.isPublic();
+  }
+
+  /** Their catalogs, sorted by code. */
+  List<Catalog> catalogs() {
+    return codes.get().stream()
+        .sorted()
+        .flatMap(code -> catalogs.apply(code).stream())
+        .filter(shown)
+        .toList();
+  }
+
+  Catalog withCode(String code) {
+    return first("municipality", code, catalog -> catalog.municipality().code().equals(code));
+  }
+
+  Catalog withBoard(String id) {
+    return first(
+        "board",
+        id,
+        catalog -> {
+          Catalog.Board board = catalog.board();
+          return board != null && board.id().equals(id);
+        });
+  }
+
+  Catalog withCommitment(String id) {
+    return first(
+        "commitment",
+        id,
+        catalog -> catalog.commitments().stream().anyMatch(each -> each.id().equals(id)));
+  }
+
+  Catalog withIndicator(String id) {
+    return first(
+        "indicator",
+        id,
+        catalog -> catalog.indicators().stream().anyMatch(each -> each.id().equals(id)));
+  }
+
+  /** The municipality of a series that it declares. */
+  Catalog withSeries(SeriesId id) {
+    return first("series", id.toString(), catalog -> catalog.series().containsKey(id));
+  }
+
+  /** Reads a series id of a path. */
+  static SeriesId series(String text) {
+    try {
+      return SeriesId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw notFound("series", text);
+    }
+  }
+
+  private Catalog first(String what, String id, Predicate<Catalog> has) {
+    return catalogs().stream().filter(has).findFirst().orElseThrow(() -> notFound(what, id));
+  }
+
+  private static Problem.Failure notFound(String what, String id) {
+    String shortened = id.length() > 100 ? id.substring(0, 100) + "…" : id;
+    return new Problem.NotFound("There is no " + what + " " + shortened + ".").asFailure();
+  }
+}
