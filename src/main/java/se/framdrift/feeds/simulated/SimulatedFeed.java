@@ -231,14 +231,19 @@ public final class SimulatedFeed {
   }
 
   private void backOff(Exception failure) {
-    Duration length = firstPause.multipliedBy(1L << Math.min(failures, 16));
-    Duration limited = length.compareTo(LONGEST_PAUSE) < 0 ? length : LONGEST_PAUSE;
+    Duration length = pauseAfter(failures, firstPause);
     failures++;
     LOG.log(
         Level.WARNING,
-        "%s: post %d in a row failed; the next in %s".formatted(feed, failures, limited),
+        "%s: post %d in a row failed; the next in %s".formatted(feed, failures, length),
         failure);
-    rest(limited);
+    rest(length);
+  }
+
+  /** How long to wait after a failure that follows on {@code failures} others. */
+  static Duration pauseAfter(int failures, Duration first) {
+    Duration doubled = first.multipliedBy(1L << Math.min(failures, 16));
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   private void rest(Duration length) {

@@ -30,6 +30,7 @@ final class SimulationFile {
 
   private static final Pattern MUNICIPALITY = Pattern.compile("[0-9]{4}");
   private static final Pattern KPI = Pattern.compile("[NU][0-9]{5}|[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   private final String file;
@@ -51,7 +52,7 @@ final class SimulationFile {
     Fields fields = new Fields(file, "", composed(text));
     String municipality =
         matching(fields, "municipality", MUNICIPALITY, "a quoted code of four digits");
-    String feed = matching(fields, "feed", WORD, "lower-case words joined by hyphens");
+    String feed = matching(fields, "feed", ID, "the id of a feed");
     String seed = fields.text("seed");
     List<SimulatedSeries> series = series(fields.list("series"), municipality);
     List<SimulatedComparison> comparisons = comparisons(fields.list("comparisons"), municipality);
@@ -146,7 +147,7 @@ final class SimulationFile {
   private static Statement statement(Fields entry) {
     Statement statement =
         new Statement(
-            matching(entry, "commitment", WORD, "the id of a commitment"),
+            matching(entry, "commitment", ID, "the id of a commitment"),
             entry.parsed("state", "one of " + states(), SimulationFile::state),
             entry.date("date"),
             entry.text("evidence"),

@@ -27,7 +27,8 @@ final class Exempelby {
   private Exempelby() {}
 
   static Simulator simulator() {
-    return new Simulator(simulation(), kpi -> requireNonNull(decimals().get(kpi)));
+    Map<String, Integer> decimals = decimals();
+    return new Simulator(simulation(), kpi -> requireNonNull(decimals.get(kpi)));
   }
 
   static Simulation simulation() {
@@ -74,7 +75,8 @@ final class Exempelby {
   private static Map<String, Integer> decimals() {
     try {
       String text = Files.readString(Path.of("seeds/exempelby/indicators.yaml"));
-      var file = (Map<?, ?>) requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(text));
+      var file =
+          (Map<?, ?>) requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(text));
       return ((List<?>) requireNonNull(file.get("kpis")))
           .stream()
               .map(kpi -> (Map<?, ?>) kpi)
