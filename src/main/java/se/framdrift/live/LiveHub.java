@@ -122,8 +122,7 @@ public final class LiveHub {
 
   private void acceptSocket(RoutingContext request) {
     if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
-      request.response().putHeader("upgrade", "websocket");
-      request.fail(426);
+      request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
     } else if (admit(request)) {
       request.request().toWebSocket().onSuccess(this::join).onFailure(_ -> metrics.left());
     }
@@ -145,8 +144,7 @@ public final class LiveHub {
   private boolean admit(RoutingContext request) {
     boolean admitted = !closed && metrics.admit(settings.maxConnections());
     if (!admitted) {
-      request.response().putHeader("retry-after", "10");
-      request.fail(503);
+      request.response().setStatusCode(503).putHeader("retry-after", "10").end();
     }
     return admitted;
   }

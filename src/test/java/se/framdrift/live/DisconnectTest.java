@@ -19,18 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class DisconnectTest {
 
-  private static final LiveSettings IMPATIENT =
-      new LiveSettings(
-          Duration.ofMillis(10),
-          Duration.ofMillis(100),
-          Duration.ofMillis(50),
-          Duration.ofMillis(200),
-          Duration.ofMillis(300),
-          Duration.ofSeconds(1),
-          2,
-          32,
-          1000,
-          64 * 1024);
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private static final Duration TICK = Duration.ofMillis(50);
+  private static final LiveSettings SMALL =
+      new LiveSettings(Duration.ofMillis(10), LONG, LONG, LONG, LONG, LONG, 2, 32, 1000, 64 * 1024);
 
   private Vertx vertx;
   private LiveServer server;
@@ -38,8 +31,17 @@ class DisconnectTest {
   @BeforeEach
   void serve(Vertx vertx) {
     this.vertx = vertx;
-    server = new LiveServer(vertx, IMPATIENT);
+    serve(SMALL);
+  }
+
+  private void serve(LiveSettings settings) {
+    server = new LiveServer(vertx, settings);
     server.hub.open(lerum(1, item("tax", 1, "a")));
+  }
+
+  private void serveInstead(LiveSettings settings) {
+    server.close();
+    serve(settings);
   }
 
   @AfterEach
@@ -49,12 +51,14 @@ class DisconnectTest {
 
   @Test
   void whoNeverConnectsIsStale() {
+    serveInstead(SMALL.withTimeouts(LONG, LONG, LONG, Duration.ofMillis(100), LONG));
     assertThat(open().closeCode()).isEqualTo((short) 3502);
     assertThat(server.count("disconnects", "reason", "stale")).isEqualTo(1);
   }
 
   @Test
   void whoDoesNotAnswerPingsIsDisconnected() {
+    serveInstead(SMALL.withTimeouts(LONG, TICK, Duration.ofMillis(100), LONG, LONG));
     Peer peer = connected();
     assertThat(peer.nextText()).isEqualTo("{}");
     assertThat(peer.closeCode()).isEqualTo((short) 3012);
@@ -62,6 +66,7 @@ class DisconnectTest {
 
   @Test
   void whoAnswersPingsStays() {
+    serveInstead(SMALL.withTimeouts(LONG, TICK, Duration.ofSeconds(5), LONG, LONG));
     Peer peer = connected();
     for (int ping = 0; ping < 8; ping++) {
       assertThat(peer.nextText()).isEqualTo("{}");
@@ -72,14 +77,8 @@ class DisconnectTest {
 
   @Test
   void heartbeatsTellTheHashAndHaveNoOffset() {
-    Peer peer = connected();
-    peer.subscribe("{\"channel\":\"board:lerum\"}");
-    JsonObject message = peer.next();
-    while (!message.containsKey("push")) {
-      peer.send("{}");
-      message = peer.next();
-    }
-    JsonObject publication = message.getJsonObject("push").getJsonObject("pub");
+    serveInstead(SMALL.withTimeouts(TICK, LONG, LONG, LONG, LONG));
+    JsonObject publication = Peer.following(vertx, server.port()).publication();
     String hash = Hashes.sha256("{\"id\":\"tax\",\"position\":1,\"value\":\"a\"}\n");
     assertThat(publication)
         .isEqualTo(
