@@ -10,7 +10,6 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,9 +45,6 @@ public record Period(Kind kind, String text, Instant start, Instant end)
     HOURS,
     INSTANT
   }
-
-  private static final Comparator<Period> ORDER =
-      Comparator.comparing(Period::end).thenComparing(Period::start).thenComparing(Period::text);
 
   private static final Pattern QUARTER = Pattern.compile("([0-9]{4})-Q([1-4])");
   private static final Pattern WEEK = Pattern.compile("([0-9]{4})-W([0-9]{2})");
@@ -243,7 +239,11 @@ public record Period(Kind kind, String text, Instant start, Instant end)
   /** In calendar order: by end, then start. */
   @Override
   public int compareTo(Period other) {
-    return ORDER.compare(this, other);
+    int order = end.compareTo(other.end);
+    if (order == 0) {
+      order = start.compareTo(other.start);
+    }
+    return order == 0 ? text.compareTo(other.text) : order;
   }
 
   @Override
