@@ -48,7 +48,7 @@ class EmbeddedPostgresIT {
         acknowledged = Long.parseLong(lines.readLine());
       }
       ProcessHandle postmaster = postmaster(directory);
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       if (both) {
         postmaster.destroyForcibly();
       }
