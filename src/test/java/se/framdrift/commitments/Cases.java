@@ -48,10 +48,12 @@ final class Cases {
 
   private final Random random;
   private final boolean doubts;
+  private final double shift;
 
   private Cases(long seed, boolean doubts) {
     this.random = new Random(seed);
     this.doubts = doubts;
+    this.shift = List.of(0, 0, 15, -15).get(random.nextInt(4));
   }
 
   /** Of the kind, with gaps, notes, margins, breaks and reports. */
@@ -107,7 +109,11 @@ final class Cases {
             random.nextBoolean(),
             null,
             statements());
-    Instant now = Instant.parse("2021-06-01T00:00:00Z").plusSeconds(random.nextInt(220_000_000));
+    Instant anywhere =
+        Instant.parse("2021-06-01T00:00:00Z").plusSeconds(random.nextInt(220_000_000));
+    Instant fresh =
+        periods.get(random.nextInt(periods.size())).end().plusSeconds(random.nextInt(2_000_000));
+    Instant now = random.nextInt(3) == 0 ? anywhere : fresh;
     return new Case(commitment(kind, periods.getFirst()), evidence, now);
   }
 
@@ -117,7 +123,7 @@ final class Cases {
 
   private IndicatorValue figure(Period period, boolean survey, double doubt) {
     double die = random.nextDouble();
-    double value = Math.round(random.nextGaussian() * 20 + 50) / 2.0;
+    double value = Math.round(random.nextGaussian() * 10 + 50) / 2.0 + shift;
     Double margin = survey || (doubts && random.nextInt(6) == 0) ? 1 + random.nextDouble() : null;
     if (die < doubt / 3) {
       return new IndicatorValue(period, null, missing(), null, null, "M", null);
