@@ -5,7 +5,13 @@ import { afterEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import WebSocket from 'ws';
 
-globalThis.WebSocket = WebSocket;
+let distort = (text) => text; // what the network does to messages
+
+globalThis.WebSocket = class extends WebSocket {
+  set onmessage(take) {
+    super.onmessage = ({ data }) => take({ data: distort(data) });
+  }
+};
 const { connect, subscribe } = await import(pathToFileURL(`${process.env.MODULES}/live/stream.js`).href);
 
 const PATIENCE = 15_000; // milliseconds
@@ -61,10 +67,12 @@ test('the page comes back by itself after a restart and gets what it missed with
 });
 
 test('a page that differs from the server finds out by the heartbeat and starts over', async () => {
+  distort = (text) => text.replace('20.65', '19.99');
   const seen = open();
   await until(() => seen.stale === false);
-  await control('corrupt');
+  distort = (text) => text;
   await until(() => seen.snapshots === 2);
+  assert.equal(seen.items.get('tax').value, '20.65');
   await until(async () => Number(await control('mismatches')) === 1);
 });
 
