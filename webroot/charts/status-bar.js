@@ -1,20 +1,18 @@
 import { svg } from 'lit';
 import { stateOf } from '../lib/states.js';
 
-const width = 600;
-const gap = 2;
 
 /**
- * Where the pieces of a bar begin and end, in units of a bar `width` wide. Widths are exactly proportional; the gap is taken
- * from each piece, so that a small piece is never drawn larger than it is.
+ * Where the pieces of a bar begin and how wide they are, in percent of the bar: exactly in proportion. The line between two
+ * pieces is drawn over their edge, so that a small piece is never drawn larger than it is.
  *
  * @param {[string, number][]} states
  */
 export const barPieces = (states, total) => {
   let from = 0;
   return states.map(([state, n]) => {
-    const piece = { state, n, x: from, width: Math.max((n / total) * width - gap, 0.5) };
-    from += (n / total) * width;
+    const piece = { state, n, x: from, width: (100 * n) / total };
+    from += piece.width;
     return piece;
   });
 };
@@ -28,7 +26,5 @@ export const statusBar = (states, total) => svg`
   </defs>
   ${barPieces(states, total).map(({ state, x, width: w }) => {
     const { tone } = stateOf(state);
-    return svg`<rect class=${`bar-${tone} bar-${state}`} x=${x} y="0" width=${w} height="14" fill=${tone === 'unknown' ? 'url(#nobody-can-tell)' : null}/>`;
+    return svg`<rect class=${`bar-${tone} bar-${state}`} x=${`${x}%`} y="0" width=${`${w}%`} height="100%" fill=${tone === 'unknown' ? 'url(#nobody-can-tell)' : null}/>`;
   })}`;
-
-export const barBox = `0 0 ${width} 14`;

@@ -16,7 +16,8 @@ const format = (form, at, language) => {
   if (!formats.has(key)) {
     formats.set(key, new Intl.DateTimeFormat(locales[language] ?? 'sv-SE', forms[form]));
   }
-  return formats.get(key).format(at instanceof Date ? at : new Date(at));
+  const text = formats.get(key).format(at instanceof Date ? at : new Date(at));
+  return text.replaceAll(' ', '\u00a0');
 };
 
 /** `14:05`, as the clocks in Stockholm show it. */

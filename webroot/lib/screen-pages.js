@@ -4,7 +4,7 @@ import { countsByIssuer, sections } from './arrangement.js';
  * What a public screen shows, page by page. Only commitments of the issuers that the board names for its screens; how many of
  * each other issuer are left out is said, never hidden.
  *
- * @param {{tiles: number, rows: number}} capacity what fits on one page
+ * @param {{tiles: number, indicators: number, rows: number}} capacity what fits on one page
  * @returns {{pages: {kind: 'summary'|'tiles'|'rows'|'indicators', items: object[]}[], counts: object[], others: object[]}}
  */
 export const screenPages = (definition, commitments, indicators, capacity) => {
@@ -20,7 +20,7 @@ export const screenPages = (definition, commitments, indicators, capacity) => {
       ...(shown.length > 0 ? [{ kind: 'summary', items: countsByIssuer(shown) }] : []),
       ...paged('tiles', labelled('full'), capacity.tiles),
       ...paged('rows', labelled('quiet'), capacity.rows),
-      ...paged('indicators', indicators, capacity.tiles),
+      ...paged('indicators', indicators, capacity.indicators),
     ],
   };
 };
@@ -37,7 +37,7 @@ const paged = (kind, items, most) => {
 /** What fits: by the shape of the screen alone, since type grows with it. */
 export const capacityOf = (width, height) => {
   if (width >= height) {
-    return { tiles: 4, rows: 8 };
+    return { tiles: 3, indicators: 6, rows: 8 };
   }
-  return width < 700 ? { tiles: 3, rows: 6 } : { tiles: 5, rows: 9 };
+  return width <= 700 ? { tiles: 2, indicators: 3, rows: 6 } : { tiles: 3, indicators: 6, rows: 9 };
 };

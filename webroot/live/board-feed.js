@@ -1,3 +1,4 @@
+import { boardJson } from '../lib/address.js';
 import { fromSnapshot, withItems } from '../lib/board.js';
 import { readJson } from '../lib/read.js';
 import { subscribe } from './stream.js';
@@ -11,8 +12,9 @@ const between = 60_000; // ms between such reads while the stream is cut: some n
  */
 export class BoardFeed {
   board = null;
-  cut = false;
-  missing = false;
+  live = false; // whether the stream brings every change
+  cut = false; // whether what is shown may be behind
+  missing = false; // the server answers, and has no such board
   heard = null; // when the server was last heard of
   changes = new Map(); // id -> {at, pulse} of tiles that changed since the start
 
@@ -27,44 +29,45 @@ export class BoardFeed {
   }
 
   start() {
-    this.#stop = subscribe(this.#id, {
-      onSnapshot: (snapshot) => this.#take(snapshot, true),
-      onItems: (update) => this.#update(update),
-      onStale: (stale) => this.#stale(stale !== false),
-    });
     this.#timer = setTimeout(() => this.#read(), patience);
+    this.#stop = subscribe(this.#id, {
+      onSnapshot: (snapshot) => this.#hear(() => this.#take(snapshot)),
+      onItems: (update) => this.#hear(() => this.#update(update)),
+      onStale: (stale) => this.#stale(stale),
+    });
   }
 
   stop() {
     clearTimeout(this.#timer);
-    this.#timer = null;
     this.#stop?.();
     this.#stop = null;
   }
 
-  #take(snapshot, live) {
-    if (this.board && this.board.epoch === snapshot.epoch && snapshot.position < this.board.position) {
-      return;
-    }
-    const before = this.board;
-    this.board = fromSnapshot(snapshot);
+  #hear(take) {
+    this.live = true;
+    this.cut = false;
     this.missing = false;
-    this.cut = live ? false : this.cut;
     this.heard = new Date();
-    if (before) {
-      this.#mark([...this.board.items.values()].filter((item) => item.position > before.position));
-    }
+    take();
     this.#onChange(this);
   }
 
+  #take(snapshot) {
+    const before = this.board;
+    if (before && before.epoch === snapshot.epoch && snapshot.position < before.position) {
+      return;
+    }
+    this.board = fromSnapshot(snapshot);
+    if (before) {
+      this.#mark([...this.board.items.values()].filter((item) => item.position > before.position));
+    }
+  }
+
   #update(update) {
-    this.cut = false;
-    this.heard = new Date();
     if (this.board) {
       this.board = withItems(this.board, update);
       this.#mark((update.items ?? []).filter((item) => !item.removed));
     }
-    this.#onChange(this);
   }
 
   #mark(items) {
@@ -75,22 +78,38 @@ export class BoardFeed {
   }
 
   #stale(stale) {
+    this.live = !stale;
     this.cut = stale;
+    if (stale && this.#stop) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#read(), patience);
+    }
     this.#onChange(this);
   }
 
   async #read() {
-    if (!this.board || this.cut) {
-      try {
-        this.#take(await readJson(`/api/v1/boards/${encodeURIComponent(this.#id)}`), false);
-      } catch (failure) {
-        this.missing = failure.status === 404 && !this.board;
-        this.cut = true;
-        this.#onChange(this);
-      }
+    if (!this.live) {
+      await this.#readOnce();
     }
     if (this.#stop) {
-      this.#timer = setTimeout(() => this.#read(), this.board ? between : 2 * patience);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#read(), this.cut || !this.board ? 2 * patience : between);
     }
+  }
+
+  async #readOnce() {
+    try {
+      const snapshot = await readJson(boardJson(this.#id));
+      if (this.#stop && !this.live) {
+        this.#take(snapshot);
+        this.heard = new Date();
+        this.cut = false;
+        this.missing = false;
+      }
+    } catch (failure) {
+      this.cut = !this.live;
+      this.missing = failure.status === 404 && !this.board;
+    }
+    this.#onChange(this);
   }
 }

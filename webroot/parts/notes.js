@@ -17,14 +17,15 @@ export const feedNotes = (indicator) =>
   );
 
 /** Why there is no value, what is odd about it, and whether a published value was set aside. */
-export const qualityNotes = ({ item }) => {
+export const qualityNotes = ({ definition, item }) => {
   if (!item) {
     return nothing;
   }
   const note = say(item.qualityNote);
+  const explained = definition.series.some(({ feedMissing }) => feedMissing);
   const flagged = item.points.some(([, , doubtful]) => doubtful === 1);
   return html`
-    ${item.missing ? html`<p class="note">${say(item.missing.text)}</p>` : nothing}
+    ${item.missing && !explained ? html`<p class="note">${say(item.missing.text)}</p>` : nothing}
     ${note ? html`<p class="note note-quality"><b>${t('tile.quality')}</b> ${note}</p>` : nothing}
     ${!note && flagged ? html`<p class="note note-quality"><b>${t('tile.quality')}</b> ${t('tile.flagged')}</p>` : nothing}`;
 };

@@ -51,8 +51,9 @@ class AppShell extends PageElement {
     event.preventDefault();
     history.pushState(null, '', to);
     const same = to.pathname === this.address.split('?')[0];
+    const translated = same && to.searchParams.get('lang') !== new URLSearchParams(this.address.split('?')[1]).get('lang');
     this.#moved();
-    this.updateComplete.then(() => this.#arrive(same));
+    this.updateComplete.then(() => translated || this.#arrive(same));
   };
 
   /** A new page begins at its top; a filter chosen in the same page leads to what it lets through. */

@@ -71,8 +71,7 @@ class BoardPage extends PageElement {
         </section>
         <div class="board-body">
           <aside class="board-side">
-            <board-filter .definition=${definition} .commitments=${commitments} .filter=${filter} .shown=${shown.length}
-              @filter=${(event) => this.#filter(event.detail)}></board-filter>
+            ${this.#narrowing(definition, commitments, filter, shown)}
             ${this.#index(definition, sections, isFiltering(filter))}
           </aside>
           <div class="board-main" id="commitments" tabindex="-1">
@@ -92,6 +91,16 @@ class BoardPage extends PageElement {
       </div>`;
   }
 
+  /** Open beside the tiles, folded above them on a narrow page; never folded while it hides something. */
+  #narrowing(definition, commitments, filter, shown) {
+    return html`
+      <details class="narrowing" ?open=${isFiltering(filter) || matchMedia('(min-width: 64rem)').matches}>
+        <summary>${t('filter.title')}</summary>
+        <board-filter .definition=${definition} .commitments=${commitments} .filter=${filter} .shown=${shown.length}
+          @filter=${(event) => this.#filter(event.detail)}></board-filter>
+      </details>`;
+  }
+
   #index(definition, sections, filtering) {
     return html`
       <nav class="index" aria-label=${t(definition.order === 'group' ? 'board.groups' : 'board.sections')}>
@@ -106,10 +115,10 @@ class BoardPage extends PageElement {
     return html`
       <section class="board-section" id=${`section-${id}`} aria-labelledby=${`heading-${id}`}>
         <h2 id=${`heading-${id}`}>${number ? html`<span class="section-number">${number}</span> ` : nothing}${say(title) || t('board.other')}
-          <span class="section-count">${count(full.length + quiet.length, 'commitment')}</span></h2>
+          <span class="section-count">${count(full.length + quiet.length, full.length === 0 ? 'board.allQuiet' : 'commitment')}</span></h2>
         ${full.length > 0 ? html`<div class="tiles">${repeat(full, byId, (each) => this.#tile(each, definition))}</div>` : nothing}
         ${quiet.length > 0
-          ? html`<h3 class="quiet-head">${count(quiet.length, 'board.quiet')}</h3>
+          ? html`<h3 class=${full.length === 0 ? 'visually-hidden' : 'quiet-head'}>${count(quiet.length, 'board.quiet')}</h3>
               <div class="rows">${repeat(quiet, byId, (each) => this.#row(each, definition))}</div>`
           : nothing}
       </section>`;

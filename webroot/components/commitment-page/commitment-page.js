@@ -34,13 +34,32 @@ class CommitmentPage extends PageElement {
     this.#feed = new BoardFeed(boardOf(this.commitmentId), () => this.#changed());
     this.#feed.start();
     this.#read();
+    window.addEventListener('beforeprint', this.#unfold);
+    window.addEventListener('afterprint', this.#fold);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#feed.stop();
     clearTimeout(this.#timer);
+    window.removeEventListener('beforeprint', this.#unfold);
+    window.removeEventListener('afterprint', this.#fold);
   }
+
+  /** On paper nothing can be unfolded. */
+  #unfold = () => {
+    for (const folded of this.querySelectorAll('details:not([open])')) {
+      folded.dataset.unfolded = '';
+      folded.open = true;
+    }
+  };
+
+  #fold = () => {
+    for (const unfolded of this.querySelectorAll('details[data-unfolded]')) {
+      delete unfolded.dataset.unfolded;
+      unfolded.open = false;
+    }
+  };
 
   #changed() {
     const positions = this.#positions();

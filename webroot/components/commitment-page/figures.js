@@ -26,15 +26,18 @@ const figure = (indicator, link, target) => {
       <p class="linked-relation">${proxy ? html`<b>${t('tile.proxy')}.</b> ${t('tile.proxyNote')}` : html`<b>${t(target ? 'page.judged' : 'page.measures')}</b>`}</p>
       ${proxy && link.misses ? html`<p class="note">${t('tile.misses')} ${say(link.misses)}</p>` : nothing}
       ${definition.series.filter(({ feedMissing }) => feedMissing).map(({ feedMissing }) => html`<p class="note note-feed"><b>${t('tile.feedMissing')}</b> ${say(feedMissing)}</p>`)}
-      <data-figure .definition=${definition} .values=${values} .target=${target}></data-figure>
-      <details class="more">
-        <summary>${t('page.definition')}</summary>
-        <p>${say(definition.definition)}</p>
-        ${definition.formula ? html`<p>${t('page.formula')}: <code>${definition.formula}</code></p>` : nothing}
-        ${definition.seriesBreak ? html`<p>${t('page.seriesBreak')}: ${say(definition.seriesBreak)}</p>` : nothing}
-      </details>
+      <div class="linked-columns">
+        <data-figure .definition=${definition} .values=${values} .target=${target}></data-figure>
+        <div class="linked-facts">
+          <h4>${t('page.definition')}</h4>
+          <p>${say(definition.definition)}</p>
+          ${definition.formula ? html`<p>${t('page.formula')}: <code>${definition.formula}</code></p>` : nothing}
+          ${definition.seriesBreak ? html`<p>${t('page.seriesBreak')}: ${say(definition.seriesBreak)}</p>` : nothing}
+          <p>${source(definition)}</p>
+          <p><a href=${valuesCsv(definition.id)} download>${t('page.csvValues')}<span class="visually-hidden">: ${say(definition.title)}</span></a></p>
+        </div>
+      </div>
       ${proofRows(indicator)}
-      <p class="linked-foot">${source(definition)} <a href=${valuesCsv(definition.id)} download>${t('page.csvValues')}<span class="visually-hidden">: ${say(definition.title)}</span></a></p>
     </article>`;
 };
 

@@ -16,10 +16,10 @@ class CommitmentRow extends TileElement {
         <h4><a href=${commitmentAddress(definition.id)}>${say(definition.title)}</a></h4>
         <p class="row-state">${statusMark(state)} <span class="row-reason">${say(item?.status.reasons[0]?.text)}</span> ${changedMark(this.change?.at)}</p>
         ${claimNote(definition.claim)}
+        <p class="row-foot">${t(`kind.${definition.kind}`)} · ${issuerLabel(definition.issuer)}${definition.number ? html` · ${t('tile.number', { number: definition.number })}` : nothing}</p>
         ${indicators.length > 0
           ? html`<details class="more"><summary>${count(indicators.length, 'tile.proxies')}</summary>${proxyList(indicators)}</details>`
           : nothing}
-        <p class="row-foot">${t(`kind.${definition.kind}`)} · ${issuerLabel(definition.issuer)}${definition.number ? html` · ${t('tile.number', { number: definition.number })}` : nothing}</p>
         ${simulatedMark(this.municipality)}
       </article>`;
   }

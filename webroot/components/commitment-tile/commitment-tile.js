@@ -5,6 +5,7 @@ import { judgedIndicator } from '../../lib/board.js';
 import { formatCalendarDay } from '../../lib/clock.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, language, say, t } from '../../lib/language.js';
+import { stateOf } from '../../lib/states.js';
 import { targetPhrase } from '../../lib/target.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
@@ -21,7 +22,7 @@ class CommitmentTile extends TileElement {
     const main = judgedIndicator(this.commitment) ?? indicators.find(({ relation }) => relation === 'measures') ?? null;
     const proxies = indicators.filter(({ relation }) => relation === 'proxy');
     return html`
-      <article class="tile">
+      <article class="tile" data-tone=${stateOf(state).tone}>
         <div class="tile-top">${statusMark(state)}${changedMark(this.change?.at)}</div>
         <h3><a href=${commitmentAddress(definition.id)}>${say(definition.title)}</a></h3>
         ${main ? this.#figure(main, definition.target, item) : nothing}

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { barBox, statusBar } from '../../charts/status-bar.js';
+import { statusBar } from '../../charts/status-bar.js';
 import { boardAddress } from '../../lib/address.js';
 import { UNMEASURED } from '../../lib/filter.js';
 import { issuerLabel } from '../../lib/issuer.js';
@@ -20,7 +20,7 @@ export const issuerSummary = ({ issuer, total, states, unmeasured }, board, leve
         : html`<h4>${issuerLabel(issuer)}</h4>`}
       <p>${count(total, 'commitment')}</p>
     </div>
-    <svg class="bar" viewBox=${barBox} preserveAspectRatio="none" aria-hidden="true" focusable="false">${statusBar(states, total)}</svg>
+    <svg class="bar" aria-hidden="true" focusable="false">${statusBar(states, total)}</svg>
     <ul class="state-counts">
       ${states.map(
         ([state, n]) => html`<li><a href=${boardAddress(board, { state })}><b>${n}</b> ${statusMark(state)}</a></li>`,

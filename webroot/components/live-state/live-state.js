@@ -13,7 +13,7 @@ export const cutBanner = (feed) =>
 /** Which position the page shows, at its foot. */
 export const liveState = (feed) => html`
   <p class="live-state" data-cut=${feed.cut}>
-    <span class="live-word">${t(feed.cut ? 'live.waiting' : 'live.on')}</span>
+    <span class="live-word">${t(feed.cut ? 'live.waiting' : feed.live ? 'live.on' : 'live.polled')}</span>
     <span>${t('live.position', { position: feed.board.position, time: formatMoment(feed.board.at, new Date(), language()) })}</span>
     <span>${t('live.all')}</span>
   </p>`;

@@ -4,6 +4,7 @@ import { overdue } from '../../lib/age.js';
 import { judgedIndicator } from '../../lib/board.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, say, t } from '../../lib/language.js';
+import { stateOf } from '../../lib/states.js';
 import { targetPhrase } from '../../lib/target.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
@@ -18,7 +19,7 @@ export const screenContent = ({ kind, items }, definition, changes, now) => {
     summary: () => html`<div class="screen-summary">${items.map((counts) => issuerSummary(counts, definition.id, 3))}</div>`,
     tiles: () => html`<div class="screen-tiles">${items.map((each) => tile(each, definition, changes, now))}</div>`,
     rows: () => html`<h2>${t('screen.pageUnmeasured')}</h2><div class="screen-rows">${items.map((each) => row(each, definition, changes))}</div>`,
-    indicators: () => html`<h2>${t('board.context')}</h2><div class="screen-tiles">${items.map((each) => indicator(each, definition, changes, now))}</div>`,
+    indicators: () => html`<h2>${t('board.context')}</h2><div class="screen-figures">${items.map((each) => indicator(each, definition, changes, now))}</div>`,
   };
   return keyed(`${kind} ${items[0]?.commitment?.definition.id ?? items[0]?.definition?.id}`, html`<section class=${`screen-content screen-${kind}-page`}>${draw[kind]()}</section>`);
 };
@@ -30,16 +31,15 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
   const shown = item?.judged ?? main?.item ?? null;
   const old = overdue(main?.item?.expectedNext, now);
   return html`
-    <article class="screen-tile" data-pulse=${change?.pulse ?? nothing}>
-      <p class="screen-label">${say(section.title)} ${simulatedMark(municipality)}</p>
-      <h2>${say(definition.title)}</h2>
+    <article class="screen-tile" data-tone=${stateOf(state).tone} data-pulse=${change?.pulse ?? nothing}>
       <p class="screen-status">${statusMark(state)} ${changedMark(change?.at)}</p>
+      <h2>${say(definition.title)}</h2>
       ${shown && shown.value !== null && main
         ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
             <p class="figure-target">${definition.target ? `${t('target')} ${targetPhrase(definition.target, main.definition.decimals) ?? ''}` : nothing}</p>
             ${ageNote({ ...main.item, period: shown.period }, now)}`
         : html`<p class="reason">${say(item?.status.reasons[0]?.text)}</p>${definition.target && main ? html`<p class="figure-target">${t('target')} ${targetPhrase(definition.target, main.definition.decimals)}</p>` : nothing}`}
-      <p class="screen-issuer">${issuerLabel(definition.issuer)}</p>
+      <p class="screen-issuer">${say(section.title)} · ${issuerLabel(definition.issuer)} ${simulatedMark(municipality)}</p>
     </article>`;
 };
 

@@ -7,6 +7,7 @@ import { BoardFeed } from '../../live/board-feed.js';
 import { watchRelease } from '../../live/release-watch.js';
 import { simulatedMark } from '../../parts/marks.js';
 import { PageElement } from '../page-element.js';
+import { fit } from './fit.js';
 import { othersNote, screenContent } from './screen-content.js';
 
 /**
@@ -23,6 +24,7 @@ class ScreenPage extends PageElement {
   #page = 0;
   #turned = Date.now();
   #paused = false;
+  #fitted = null; // the page and board that were last measured
 
   connectedCallback() {
     super.connectedCallback();
@@ -43,7 +45,21 @@ class ScreenPage extends PageElement {
     window.removeEventListener('keydown', this.#key);
   }
 
-  #resized = () => this.requestUpdate();
+  #resized = () => {
+    this.#fitted = null;
+    this.requestUpdate();
+  };
+
+  /** Measures only what is new: another page, another state of the board, another size of the screen. */
+  updated() {
+    const content = this.querySelector('.screen-content');
+    const shown = this.#feed.board;
+    if (content && (this.#fitted?.content !== content || this.#fitted.shown !== shown)) {
+      this.#fitted = { content, shown };
+      fit(content);
+    }
+  }
+
 
   /** For whoever sets the screen up: space stops and starts it, arrows turn the page. */
   #key = (event) => {
@@ -94,7 +110,7 @@ class ScreenPage extends PageElement {
         </header>
         <div class="screen-body">${pages.length > 0 ? screenContent(pages[number], definition, this.#feed.changes, now) : nothing}</div>
         <footer class="screen-foot">
-          ${othersNote(others, definition)}
+          ${pages[number]?.kind === 'summary' || pages[0]?.kind !== 'summary' ? othersNote(others, definition) : nothing}
           <p class="screen-state">
             ${cut ? html`<strong>${t('screen.updated', { time: formatMoment(this.#feed.heard ?? board.at, now, language()) })}</strong>` : nothing}
             <span>${t('live.position', { position: board.position, time: formatMoment(board.at, now, language()) })}</span>

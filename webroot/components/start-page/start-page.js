@@ -4,7 +4,7 @@ import { countsByIssuer } from '../../lib/arrangement.js';
 import { commitmentsOf, fromSnapshot } from '../../lib/board.js';
 import { formatMoment } from '../../lib/clock.js';
 import { issuerLabel } from '../../lib/issuer.js';
-import { count, language, t } from '../../lib/language.js';
+import { language, t } from '../../lib/language.js';
 import { readJson } from '../../lib/read.js';
 import { simulatedMark } from '../../parts/marks.js';
 import { issuerSummary } from '../issuer-summary/issuer-summary.js';
@@ -65,14 +65,13 @@ class StartPage extends PageElement {
       </div>`;
   }
 
-  #municipality({ name, board, simulated, commitments, documents }) {
+  #municipality({ name, board, simulated, documents }) {
     const read = this.boards.get(board);
     return html`
       <section class="municipality" aria-labelledby=${`name-${board}`}>
         <div class="municipality-name">
           <h3 id=${`name-${board}`}><a href=${boardAddress(board)}>${name}</a></h3>
           ${simulatedMark({ simulated })}
-          <p class="municipality-total">${count(commitments, 'commitment')}</p>
           <ul class="documents">${documents.map((each) => documentLine(each))}</ul>
           ${read ? html`<p class="updated">${t('start.updated', { time: formatMoment(read.at, new Date(), language()) })}</p>` : nothing}
         </div>
