@@ -153,7 +153,8 @@ final class Server implements AutoCloseable {
     }
     pipeline.settled().await();
     FirstFigures figures =
-        new FirstFigures(settings.seeds(), pipeline, FeedFiles.of(databases.database()));
+        new FirstFigures(
+            settings.seeds(), pipeline, new StoredFeedFiles(new FeedFiles(databases.database())));
     loaded.catalogs().forEach(each -> figures.load(each.catalog()));
     pipeline.settled().await();
     listener =

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Formula;
 import se.framdrift.wire.CanonicalJson;
@@ -51,7 +52,7 @@ public final class CatalogFiles {
   }
 
   private static LoadedCatalog loaded(Seeds.Folder folder, Seeds seeds) {
-    String json = CanonicalJson.of(CatalogDocument.of(folder, seeds));
+    String json = CanonicalJson.encode(CatalogDocument.of(folder, seeds));
     return new LoadedCatalog(CatalogJson.read(json), json, Sha256.of(json));
   }
 
@@ -65,6 +66,7 @@ public final class CatalogFiles {
     seeds.dashboards().forEach(tree -> schemas.check(tree, "dashboard", findings));
     SharedRules.check(seeds, findings);
     DocumentTexts texts = DocumentTexts.read(documents, seeds, findings);
+    Formula.Compiler once = once(compiler);
     NameRules names = new NameRules();
     Map<String, Town> towns = new HashMap<>();
     for (Seeds.Folder folder : seeds.municipalities()) {
@@ -77,12 +79,22 @@ public final class CatalogFiles {
       names.check(town);
       if (wellFormed) {
         SeriesRules.check(town);
-        IndicatorRules.check(town, compiler);
+        IndicatorRules.check(town, once);
         CommitmentRules.check(town);
         CoverageRules.check(town);
         TextRules.check(town, texts);
       }
     }
     BoardRules.check(seeds, towns, findings);
+  }
+
+  /** Many indicators show a figure as it is: each different formula is compiled once. */
+  private static Formula.Compiler once(Formula.Compiler compiler) {
+    record Question(String expression, Set<String> names) {}
+    Map<Question, Formula> compiled = new HashMap<>();
+    return (expression, names) ->
+        compiled.computeIfAbsent(
+            new Question(expression, Set.copyOf(names)),
+            question -> compiler.compile(question.expression(), question.names()));
   }
 }

@@ -10,8 +10,9 @@ import se.framdrift.model.Status;
  *
  * @param judged the value that the status rests on, or else the newest there is to show; null for
  *     none
- * @param targetNow the target path at the end of what {@code judged} measures, in the indicator's
- *     unit; null when there is no value or no target
+ * @param targetNow the target path at the end of what {@code judged} measures, and the target
+ *     itself once the deadline has passed, in the indicator's unit; null when there is no value or
+ *     the target is not known
  * @param observedAt end of the newest reference period that has a value
  * @param expectedNext when the next figure is due: the end of the next reference period and the
  *     reporting lag; in the past when it is overdue

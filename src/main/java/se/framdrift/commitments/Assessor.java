@@ -67,8 +67,12 @@ public final class Assessor {
         due);
   }
 
+  /** The path while there is time, the goal when there is none left. */
   private static @Nullable Double asked(Measured measured, IndicatorValue judged) {
-    Mark asked = measured.path().at(measured.figures().end(judged));
+    Mark asked =
+        measured.reached(measured.deadline())
+            ? measured.path().goal()
+            : measured.path().at(measured.figures().end(judged));
     return asked == null ? null : asked.value();
   }
 

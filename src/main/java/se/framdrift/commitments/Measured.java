@@ -40,7 +40,11 @@ record Measured(
         Objects.requireNonNull(Measurability.comparison(commitment.kind(), target));
     Instant deadline = midnightAfter(target.deadline());
     Baseline baseline = Baseline.of(target, commitment.kind(), figures);
-    boolean straight = target.linear() && deadline != null && comparison != Comparison.EQUAL_TO;
+    boolean straight =
+        target.linear()
+            && deadline != null
+            && comparison != Comparison.EQUAL_TO
+            && commitment.kind() != Kind.KEEP_WITHIN;
     Path path = new Path(baseline, goal(commitment.kind(), target, baseline), deadline, straight);
     return new Measured(target, comparison, path, figures, from, deadline, now);
   }

@@ -10,19 +10,17 @@ import se.framdrift.model.Status.State;
  * Whether a level that is not reached yet is being approached fast enough.
  *
  * <p>The actual pace from the baseline to the newest figure is compared with the pace required from
- * the baseline to the target: the method by which Eurostat judges indicators that have a target
- * (ratio of actual to required growth), here with straight lines instead of compound growth, since
- * levels may be zero or negative. Equal or faster is on track, slower is at risk, away from the
- * target is off track. Actual ≥ required holds exactly when the figure is on the good side of the
- * line from baseline to target at the end of its period, and exactly when the pace so far is at
- * least what is needed for the rest, so the figure is held against that line with its whole
- * interval.
+ * the baseline to the target: the method by which Eurostat judges indicators that have a target in
+ * its monitoring report "Sustainable development in the European Union" (ratio of actual to
+ * required growth), here with straight lines instead of compound growth, since levels may be zero
+ * or negative. Equal or faster is on track, slower is at risk, away from the target is off track.
+ * Actual ≥ required holds exactly when the figure is on the good side of the line from baseline to
+ * target at the end of its period, and exactly when the pace so far is at least what is needed for
+ * the rest, so the figure is held against that line with its whole interval.
  *
  * <p>Two figures of evidence are needed besides the baseline: one might be a good year.
  *
  * @param newest a figure that may be judged and has not reached the goal
- * @see <a href="https://ec.europa.eu/eurostat/web/sdi/methodology">Eurostat, Sustainable
- *     development indicators: assessing progress towards quantitative targets</a>
  */
 record Pace(Measured measured, IndicatorValue newest) {
 

@@ -122,12 +122,12 @@ final class Reasons {
         "series-break",
         Map.of("period", period.text()),
         in ->
-            either(in, "Tidsserien bryts ", "The series breaks in ")
+            either(in, "Seriebrott (", "Series break (")
                 + in.period(period)
                 + either(
                     in,
-                    ", så siffrorna före och efter går inte att jämföra",
-                    ", so figures before and after cannot be compared"));
+                    "): siffrorna före och efter går inte att jämföra",
+                    "): figures before and after cannot be compared"));
   }
 
   static Reason noPace(String sv, String en) {
@@ -152,16 +152,13 @@ final class Reasons {
   }
 
   static Reason missingPeriod(Slot slot) {
-    LocalDate last = LocalDate.ofInstant(slot.end().minusNanos(1), Period.ZONE);
-    LocalDate first = LocalDate.ofInstant(slot.start(), Period.ZONE);
+    Period period = slot.period();
     return of(
         "missing-periods",
-        Map.of("from", first.toString(), "to", last.toString()),
+        Map.of("period", period.text()),
         in ->
             either(in, "Siffran för ", "The figure for ")
-                + in.day(first)
-                + "–"
-                + in.day(last)
+                + in.period(period)
                 + either(in, " saknas", " is missing"));
   }
 

@@ -81,7 +81,10 @@ record Reports(
     moments.add(Measured.midnightAfter(deadline));
     for (Statement statement : all) {
       moments.add(begins(statement));
-      moments.add(oldFrom(statement));
+    }
+    Statement newest = newest();
+    if (newest != null) {
+      moments.add(oldFrom(newest));
     }
     return moments.stream();
   }

@@ -111,6 +111,11 @@ final class Timeline {
     return found.reversed();
   }
 
+  /** The longest way down, in nodes. */
+  int height() {
+    return height(root);
+  }
+
   private static Node put(@Nullable Node node, Observation observation) {
     if (node == null) {
       return new Node(observation);

@@ -92,9 +92,13 @@ public final class LiveHub {
         .map(channel -> channel.snapshot().buffer());
   }
 
-  /** Serves {@code /connection/websocket}. The server must run on event loops. */
+  /**
+   * Serves {@code /connection/websocket} and {@code /connection/uni_sse?channel=…}. The server must
+   * run on event loops and have been made with {@link LiveSettings#applyTo}.
+   */
   public void mount(Router publicRouter) {
-    publicRouter.get("/connection/websocket").handler(this::accept);
+    publicRouter.get("/connection/websocket").handler(this::acceptSocket);
+    publicRouter.get("/connection/uni_sse").handler(this::acceptStream);
   }
 
   /** Tells every viewer to come back, and takes no more. Completes when all have been told. */
@@ -116,14 +120,33 @@ public final class LiveHub {
     return told.future();
   }
 
-  private void accept(RoutingContext request) {
+  private void acceptSocket(RoutingContext request) {
     if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
       request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
-    } else if (closed || !metrics.admit(settings.maxConnections())) {
-      request.response().setStatusCode(503).putHeader("retry-after", "10").end();
-    } else {
+    } else if (admit(request)) {
       request.request().toWebSocket().onSuccess(this::join).onFailure(_ -> metrics.left());
     }
+  }
+
+  private void acceptStream(RoutingContext request) {
+    String name = request.request().getParam("channel");
+    BoardChannel channel = name == null ? null : channels.get(name);
+    if (channel == null) {
+      request.fail(name == null ? 400 : 404);
+    } else if (admit(request)) {
+      String last = request.request().getHeader("last-event-id");
+      new EventStream(request.response(), loop(), channel, settings, metrics)
+          .start(last == null ? "" : last);
+    }
+  }
+
+  /** Beyond the limit a viewer is refused before it costs anything; it tries again later. */
+  private boolean admit(RoutingContext request) {
+    boolean admitted = !closed && metrics.admit(settings.maxConnections());
+    if (!admitted) {
+      request.response().setStatusCode(503).putHeader("retry-after", "10").end();
+    }
+    return admitted;
   }
 
   private void join(ServerWebSocket socket) {

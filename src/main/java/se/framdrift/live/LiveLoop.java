@@ -39,10 +39,13 @@ final class LiveLoop {
     viewers.add(viewer);
   }
 
-  void remove(Viewer viewer) {
-    if (viewers.remove(viewer)) {
+  /** Returns whether the viewer was still there. */
+  boolean remove(Viewer viewer) {
+    boolean there = viewers.remove(viewer);
+    if (there) {
       size.decrementAndGet();
     }
+    return there;
   }
 
   void follow(Subscription subscription) {

@@ -57,7 +57,7 @@ final class LiveSession implements Viewer {
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(_ -> close(Disconnect.WRONG_PROTOCOL));
     socket.drainHandler(_ -> drained());
-    socket.exceptionHandler(_ -> SharedText.abort(socket));
+    socket.exceptionHandler(_ -> {});
     socket.closeHandler(_ -> gone());
   }
 
@@ -289,7 +289,8 @@ final class LiveSession implements Viewer {
 
   private void gone() {
     forget();
-    loop.remove(this);
-    metrics.left();
+    if (loop.remove(this)) {
+      metrics.left();
+    }
   }
 }

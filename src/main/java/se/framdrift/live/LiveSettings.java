@@ -30,6 +30,8 @@ public record LiveSettings(
     int maxMessageBytes,
     int writeQueueBytes) {
 
+  private static final int FAR_ABOVE = 4;
+
   public LiveSettings {
     requirePositive(pushInterval, "pushInterval");
     requirePositive(heartbeat, "heartbeat");
@@ -56,6 +58,22 @@ public record LiveSettings(
         64 * 1024);
   }
 
+  /** As these, with timeouts that a test can wait for. */
+  LiveSettings withTimeouts(
+      Duration heartbeat, Duration ping, Duration pongTimeout, Duration handshake, Duration stall) {
+    return new LiveSettings(
+        pushInterval,
+        heartbeat,
+        ping,
+        pongTimeout,
+        handshake,
+        stall,
+        maxConnections,
+        maxSubscriptions,
+        maxMessageBytes,
+        writeQueueBytes);
+  }
+
   public LiveSettings withPushInterval(Duration interval) {
     return new LiveSettings(
         interval,
@@ -72,15 +90,16 @@ public record LiveSettings(
 
   /**
    * Sets what the HTTP server under the hub needs: no compression per socket (it would undo the
-   * shared encoding and costs several times the write), and small messages from viewers. Returns
-   * the same options.
+   * shared encoding and costs several times the write), and small messages from viewers. The hub
+   * answers a message above its limit with a close code; the server cuts what is far above it.
+   * Returns the same options.
    */
   public HttpServerOptions applyTo(HttpServerOptions options) {
     return options
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(maxMessageBytes)
-        .setMaxWebSocketMessageSize(maxMessageBytes);
+        .setMaxWebSocketFrameSize(FAR_ABOVE * maxMessageBytes)
+        .setMaxWebSocketMessageSize(FAR_ABOVE * maxMessageBytes);
   }
 
   /** How often timeouts are looked at: often enough for the shortest, at most once a second. */

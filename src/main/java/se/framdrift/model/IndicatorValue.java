@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param missing why there is none
  * @param margin half the width of the 95 % interval in the indicator's unit, null when not known
  * @param n number of answers, cases or members behind it, null when not known
- * @param flag SDMX status of the observation it rests on, {@code A} when computed from several
+ * @param flag SDMX status of the observation it rests on; when computed from several {@code A}, or
+ *     {@code P} when any of them is provisional or was skipped because it is missing; {@code M}
+ *     when missing
  * @param qualityNote the published figure cannot be right: show it with this note and rest no
  *     status on it; null normally. The value is then still there.
  */

@@ -10,7 +10,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
-import java.util.Comparator;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,9 +45,6 @@ public record Period(Kind kind, String text, Instant start, Instant end)
     HOURS,
     INSTANT
   }
-
-  private static final Comparator<Period> ORDER =
-      Comparator.comparing(Period::end).thenComparing(Period::start).thenComparing(Period::text);
 
   private static final Pattern QUARTER = Pattern.compile("([0-9]{4})-Q([1-4])");
   private static final Pattern WEEK = Pattern.compile("([0-9]{4})-W([0-9]{2})");
@@ -146,7 +143,11 @@ public record Period(Kind kind, String text, Instant start, Instant end)
     if (first.get(IsoFields.WEEK_BASED_YEAR) != weekYear) {
       throw new DateTimeException("no week " + week + " in " + weekYear);
     }
-    return days(Kind.WEEK, "%04d-W%02d".formatted(weekYear, week), first, first.plusWeeks(1));
+    return days(
+        Kind.WEEK,
+        String.format(Locale.ROOT, "%04d-W%02d", weekYear, week),
+        first,
+        first.plusWeeks(1));
   }
 
   /** One local day. */
@@ -155,14 +156,19 @@ public record Period(Kind kind, String text, Instant start, Instant end)
     return days(Kind.DAY, day.toString(), day, day.plusDays(1));
   }
 
-  /** A span of whole days, such as the school year {@code 2025-07-01/P12M}. */
+  /**
+   * A span of whole days, such as the school year {@code 2025-07-01/P12M}. Years are written as
+   * months, so that a year has one spelling.
+   */
   public static Period ofSpan(LocalDate first, java.time.Period length) {
     inRange(first.getYear());
     LocalDate next = first.plus(length);
     if (!next.isAfter(first) || next.isAfter(first.plusYears(50))) {
       throw new DateTimeException("length out of range");
     }
-    return days(Kind.SPAN, first + "/" + length, first, next);
+    int months = Math.toIntExact(length.toTotalMonths());
+    java.time.Period canonical = length.withYears(0).withMonths(months);
+    return days(Kind.SPAN, first + "/" + canonical, first, next);
   }
 
   private static Period days(Kind kind, String text, LocalDate first, LocalDate next) {
@@ -233,7 +239,11 @@ public record Period(Kind kind, String text, Instant start, Instant end)
   /** In calendar order: by end, then start. */
   @Override
   public int compareTo(Period other) {
-    return ORDER.compare(this, other);
+    int order = end.compareTo(other.end);
+    if (order == 0) {
+      order = start.compareTo(other.start);
+    }
+    return order == 0 ? text.compareTo(other.text) : order;
   }
 
   @Override

@@ -244,7 +244,7 @@ final class Replica {
       picture = new Picture(reading.catalog().apply(facts.catalog().json()), reading.formulas());
       picture.begin(facts);
       picture.tiles().forEach(picture::tile); // learns when time will next change something
-      if (!items.engine().equals(ENGINE)) {
+      if (!ENGINE.equals(items.engine())) {
         due = Instant.EPOCH; // a tick soon gives every tile a new position
       }
       announce();

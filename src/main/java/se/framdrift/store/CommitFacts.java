@@ -9,19 +9,13 @@ import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Statement;
 
-/** What one commit holds, before it has a position. */
+/** What one commit holds, before it has a position. Nobody changes the lists any more. */
 record CommitFacts(
     List<Change> changes,
     List<Statement> statements,
     List<Comparison> comparisons,
     Fact.@Nullable Catalogued catalog,
     @Nullable Instant tick) {
-
-  CommitFacts {
-    changes = List.copyOf(changes);
-    statements = List.copyOf(statements);
-    comparisons = List.copyOf(comparisons);
-  }
 
   boolean isEmpty() {
     return changes.isEmpty()

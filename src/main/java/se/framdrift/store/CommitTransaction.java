@@ -32,23 +32,26 @@ final class CommitTransaction {
   private static final String CREATE =
       "insert into municipality (code, position) values ($1, 0) on conflict do nothing";
 
+  /** Lateral, with a limit, so that it stays one look-up in the index for each row. */
   private static final String OBSERVATIONS =
       """
       select k.i, o.value, o.missing, o.n, o.margin, o.flag
       from unnest($2::text[], $3::text[]) with ordinality as k (series, period, i)
-      join observation o
-        on o.municipality = $1 and o.series = k.series and o.period = k.period
-      where o.known_to is null
+      cross join lateral (
+        select * from observation
+        where municipality = $1 and series = k.series and period = k.period and known_to is null
+        limit 1) o
       """;
 
   private static final String COMPARISONS =
       """
       select k.i, c.members
       from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k (kpi, period, g, i)
-      join comparison c
-        on c.municipality = $1 and c.kpi = k.kpi and c.period = k.period
-       and c.comparison_group = k.g
-      where c.known_to is null
+      cross join lateral (
+        select * from comparison
+        where municipality = $1 and kpi = k.kpi and period = k.period
+          and comparison_group = k.g and known_to is null
+        limit 1) c
       """;
 
   private static final String STATEMENTS =

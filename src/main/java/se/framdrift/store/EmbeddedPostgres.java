@@ -51,9 +51,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.port = port;
   }
 
-  /** As {@link #start(Path, Path)}, on a worker thread. */
+  /** As {@link #start(Path, Path)}, on a worker thread, with the programs below the directory. */
   public static Future<EmbeddedPostgres> start(Vertx vertx, Path directory) {
-    return Asides.onWorker(vertx, () -> start(directory, directory.resolve("postgres-binaries")));
+    return start(vertx, directory, directory.resolve("postgres-binaries"));
+  }
+
+  /** As {@link #start(Path, Path)}, on a worker thread. */
+  public static Future<EmbeddedPostgres> start(Vertx vertx, Path directory, Path binaries) {
+    return Asides.onWorker(vertx, () -> start(directory, binaries));
   }
 
   /**

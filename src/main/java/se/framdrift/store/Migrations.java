@@ -36,7 +36,7 @@ final class Migrations {
         .dataSource(address.jdbcUrl(), address.user(), address.password())
         .jdbcProperties(properties)
         .locations("classpath:db/migration")
-        .connectRetries(5)
+        .connectRetries(2)
         .load()
         .migrate();
   }

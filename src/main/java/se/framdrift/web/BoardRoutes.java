@@ -69,9 +69,10 @@ final class BoardRoutes {
         .put("public", board.isPublic());
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same buffer until the board changes
   private void board(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "format", "bom");
-    String id = ctx.pathParam("id");
+    String id = Objects.requireNonNull(ctx.pathParam("id"));
     Catalog catalog = municipalities.withBoard(id);
     if (parameters.csv()) {
       table(ctx, id, catalog, parameters.bom());

@@ -12,7 +12,7 @@ public final class IntakeJson {
 
   /**
    * {@code {"accepted":…,"unchanged":…,"revised":…,"rejected":[…],"positions":{…},"position":…}};
-   * {@code position} when there is one municipality.
+   * the last of them when there is one municipality.
    */
   public static JsonObject of(
       int accepted,

@@ -1,11 +1,14 @@
 package se.framdrift.live;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Item;
+import se.framdrift.wire.CanonicalJson;
 
 /** Boards as the pipeline would hand them over. */
 final class Boards {
@@ -41,6 +44,14 @@ final class Boards {
         position,
         "{\"id\":\"%s\",\"position\":%d,\"removed\":true}".formatted(id, position),
         true);
+  }
+
+  /** The hash of a board as its snapshot shows it. */
+  static String hash(JsonObject snapshot) {
+    return Hashes.sha256(
+        snapshot.getJsonArray("items").stream()
+            .map(item -> CanonicalJson.encode(item) + "\n")
+            .collect(Collectors.joining()));
   }
 
   static Instant at(long position) {

@@ -1,153 +1,18 @@
 package se.framdrift.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static se.framdrift.live.Boards.item;
-import static se.framdrift.live.Boards.lerum;
-import static se.framdrift.live.Boards.update;
-
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import se.framdrift.model.BoardState;
-import se.framdrift.model.BoardUpdate;
-import se.framdrift.model.Item;
 
-/**
- * The protocol judged by somebody else: the npm package {@code centrifuge}, run by node. The
- * JavaScript test asks this one for commits and restarts over a second port.
- */
+/** The protocol judged by somebody else: the npm package {@code centrifuge}. */
 @ExtendWith(VertxExtension.class)
 class CentrifugeClientIT {
 
-  private static final Path SOURCE = Path.of("src/test/js/centrifuge.test.mjs");
-  private static final Path FOLDER = Path.of("target/js");
-  private static final int MINUTES = 3;
-
-  private final List<BoardUpdate> commits = new CopyOnWriteArrayList<>();
-  private Vertx vertx;
-  private volatile LiveServer server;
-  private HttpServer control;
-
-  @BeforeEach
-  void serve(Vertx vertx) {
-    this.vertx = vertx;
-    server = new LiveServer(vertx, LiveSettings.defaults());
-    server.hub.open(lerum(1, item("tax", 1, "20.65")));
-    control =
-        LiveServer.await(
-            vertx
-                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
-                .requestHandler(this::control)
-                .listen(0));
-  }
-
-  @AfterEach
-  void stop() {
-    LiveServer.await(control.close());
-    server.close();
-  }
-
   @Test
-  void theNpmClientFollowsABoardThroughCutsAndRestarts() throws Exception {
-    assumeTrue(run(Map.of(), "node", "--version").succeeded(), "node is not installed");
-    Files.createDirectories(FOLDER);
-    Files.writeString(FOLDER.resolve("package.json"), "{\"private\":true,\"type\":\"module\"}");
-    Files.copy(SOURCE, FOLDER.resolve("centrifuge.test.mjs"), StandardCopyOption.REPLACE_EXISTING);
-    Outcome install =
-        run(Map.of(), "npm", "install", "--no-audit", "--ignore-scripts", "centrifuge@5", "ws@8");
-    assumeTrue(install.succeeded(), "npm cannot install the peer client here: " + install.output());
-
-    Outcome outcome =
-        run(
-            Map.of(
-                "LIVE_URL", "ws://127.0.0.1:" + server.port() + "/connection/websocket",
-                "CONTROL_URL", "http://127.0.0.1:" + control.actualPort()),
-            "node",
-            "--test",
-            "centrifuge.test.mjs");
-
-    assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
-  }
-
-  /** Runs on an event loop; a restart takes a thread of its own. */
-  private void control(HttpServerRequest request) {
-    switch (String.valueOf(request.path())) {
-      case "/commit" -> {
-        long position = commits.isEmpty() ? 2 : commits.getLast().position() + 1;
-        BoardUpdate commit = update(position, item("item-" + position % 2, position, position));
-        commits.add(commit);
-        server.hub.publish(commit);
-        request.response().end(String.valueOf(position));
-      }
-      case "/hash" -> request.response().end(new BoardChannel(state()).heartbeat().hash());
-      case "/restart" ->
-          vertx
-              .executeBlocking(
-                  () -> {
-                    int port = server.port();
-                    server.close();
-                    server = new LiveServer(vertx, LiveSettings.defaults(), port);
-                    server.hub.open(state());
-                    return "restarted";
-                  })
-              .onSuccess(request.response()::end)
-              .onFailure(failure -> request.response().setStatusCode(500).end(failure.toString()));
-      default -> request.response().setStatusCode(404).end();
-    }
-  }
-
-  /** What a restarted server would read from the ledger. */
-  private BoardState state() {
-    Map<String, Item> items = new HashMap<>();
-    items.put("tax", item("tax", 1, "20.65"));
-    commits.forEach(commit -> commit.items().forEach(item -> items.put(item.id(), item)));
-    long position = commits.isEmpty() ? 1 : commits.getLast().position();
-    return lerum(Boards.DEFINITION, Boards.EPOCH, position, List.copyOf(items.values()));
-  }
-
-  private record Outcome(boolean succeeded, String output) {}
-
-  private static Outcome run(Map<String, String> environment, String... command)
-      throws InterruptedException, IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    if (Files.isDirectory(FOLDER)) {
-      builder.directory(FOLDER.toFile());
-    }
-    Path output = Files.createTempFile("framdrift-js", ".txt");
-    Process process;
-    try {
-      process = builder.redirectOutput(output.toFile()).start();
-    } catch (IOException e) {
-      return new Outcome(false, e.toString());
-    }
-    try (InputStream none = process.getInputStream()) {
-      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-      if (!ended) {
-        process.destroyForcibly();
-      }
-      String text = Files.readString(output, StandardCharsets.UTF_8) + none.available();
-      return new Outcome(ended && process.exitValue() == 0, text);
-    } finally {
-      Files.delete(output);
+  void theNpmClientFollowsABoardThroughCutsAndRestarts(Vertx vertx) throws Exception {
+    try (NodePeer peer = new NodePeer(vertx, LiveSettings.defaults())) {
+      peer.passes("centrifuge.test.mjs");
     }
   }
 }

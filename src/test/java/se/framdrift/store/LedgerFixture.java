@@ -2,7 +2,15 @@ package se.framdrift.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
@@ -12,16 +20,34 @@ import se.framdrift.model.SeriesId;
 /** What the tests of the store share. */
 final class LedgerFixture {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private LedgerFixture() {}
 
-  /** Waits for the future, from a test's thread. */
+  /** Waits for the future, from a test's thread; rethrows its failure if it is unchecked. */
   static <T> T get(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until it is so, or fails. */
+  static void eventually(String what, BooleanSupplier isSo) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!isSo.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("not within " + PATIENCE + ": " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
   }
 
@@ -29,7 +55,18 @@ final class LedgerFixture {
     return get(Database.open(vertx, address));
   }
 
-  /** A figure of KPI {@code kpi} for a year. */
+  /** All commits of a municipality, read in small portions. */
+  static List<Commit> all(Ledger ledger, String municipality) {
+    List<Commit> all = new ArrayList<>();
+    List<Commit> next = get(ledger.after(municipality, 0, 7));
+    while (!next.isEmpty()) {
+      all.addAll(next);
+      next = get(ledger.after(municipality, all.getLast().position(), 7));
+    }
+    return all;
+  }
+
+  /** A figure of a KPI for a year. */
   static Fact observed(String municipality, String kpi, int year, double value) {
     return new Fact.Observed(
         SeriesId.of(municipality, kpi), Observation.of(Period.ofYear(year), value));

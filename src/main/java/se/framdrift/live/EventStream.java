@@ -1,0 +1,174 @@
+package se.framdrift.live;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.wire.CanonicalJson;
+
+/**
+ * One reader of one board over server-sent events: the same publications, one way. Each event's id
+ * is {@code <epoch>:<position>}; a reader that comes back with it gets what it lacks as one event.
+ * Confined to the event loop that accepted the request.
+ */
+final class EventStream implements Viewer {
+
+  private static final SharedText PING = SharedText.of("event: ping\ndata: {}\n\n");
+
+  private final HttpServerResponse response;
+  private final LiveLoop loop;
+  private final BoardChannel channel;
+  private final LiveSettings settings;
+  private final LiveMetrics metrics;
+  private @Nullable Subscription subscription;
+  private boolean stalled;
+  private boolean closing;
+  private long stalledAt;
+  private long pingedAt = System.nanoTime();
+
+  EventStream(
+      HttpServerResponse response,
+      LiveLoop loop,
+      BoardChannel channel,
+      LiveSettings settings,
+      LiveMetrics metrics) {
+    this.response = response;
+    this.loop = loop;
+    this.channel = channel;
+    this.settings = settings;
+    this.metrics = metrics;
+  }
+
+  /** Takes ownership of the response. {@code lastEventId} is empty for a reader that is new. */
+  void start(String lastEventId) {
+    loop.add(this);
+    response.closeHandler(_ -> gone());
+    response.exceptionHandler(_ -> {});
+    response.setWriteQueueMaxSize(settings.writeQueueBytes());
+    response.drainHandler(_ -> drained());
+    response
+        .setChunked(true)
+        .putHeader("content-type", "text/event-stream")
+        .putHeader("cache-control", "no-store")
+        .putHeader("content-encoding", "identity")
+        .putHeader("x-accel-buffering", "no");
+    int separator = lastEventId.lastIndexOf(':');
+    join(
+        !lastEventId.isEmpty(),
+        separator < 0 ? null : lastEventId.substring(0, separator),
+        position(lastEventId.substring(separator + 1)));
+  }
+
+  @Override
+  public boolean ready() {
+    if (closing || stalled || response.closed()) {
+      return false;
+    }
+    if (response.writeQueueFull()) {
+      stalled = true;
+      stalledAt = System.nanoTime();
+      metrics.stalled();
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public void write(Push push) {
+    send(push.event());
+  }
+
+  @Override
+  public void write(Heartbeat beat) {
+    send(beat.event());
+  }
+
+  @Override
+  public void restart(Subscription old) {
+    loop.unfollow(old);
+    join(true, null, 0);
+  }
+
+  @Override
+  public void sweep(long now) {
+    if (stalled) {
+      if (now - stalledAt > settings.stallLimit().toNanos()) {
+        metrics.disconnected(Disconnect.SLOW);
+        closing = true;
+        response.reset();
+      }
+    } else if (now - pingedAt >= settings.ping().toNanos() && ready()) {
+      pingedAt = now;
+      send(PING);
+    }
+  }
+
+  /** Ends the stream; its reader comes back by itself, with the id of the last event it had. */
+  @Override
+  public Future<Void> close(Disconnect why) {
+    if (closing || response.closed()) {
+      return Future.succeededFuture();
+    }
+    closing = true;
+    metrics.disconnected(why);
+    return response.end().otherwiseEmpty();
+  }
+
+  private void join(boolean recovering, @Nullable String epoch, long offset) {
+    BoardChannel.Joined joined = channel.join(epoch, offset);
+    Subscription made = new Subscription(channel, this, joined.position());
+    subscription = made;
+    loop.follow(made);
+    SharedText snapshot = joined.snapshot();
+    String head =
+        "id: %s:%d\ndata: {\"channel\":%s,\"subscribe\":%s"
+            .formatted(
+                joined.epoch(),
+                joined.position(),
+                CanonicalJson.string(channel.name()),
+                Replies.open(recovering, joined));
+    if (snapshot == null) {
+      send(SharedText.of(head + "}}\n\n"));
+    } else {
+      send(SharedText.of(head + ",\"data\":"));
+      send(snapshot);
+      send(SharedText.of("}}\n\n"));
+    }
+  }
+
+  private static long position(String text) {
+    boolean whole =
+        !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(EventStream::digit);
+    return whole ? Long.parseLong(text) : -1;
+  }
+
+  private static boolean digit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private void send(SharedText text) {
+    if (!closing && !response.closed()) {
+      response.write(text.buffer()).onFailure(_ -> gone());
+      metrics.sent(text.length());
+    }
+  }
+
+  private void drained() {
+    Subscription mine = subscription;
+    if (stalled && !closing && mine != null) {
+      stalled = false;
+      if (mine.catchUp()) {
+        metrics.merged();
+      }
+    }
+  }
+
+  private void gone() {
+    Subscription mine = subscription;
+    if (mine != null) {
+      loop.unfollow(mine);
+    }
+    if (loop.remove(this)) {
+      metrics.left();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package se.framdrift.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Rejection;
+
+/**
+ * What was refused and why, kept so that its sender can be told and the rows be tried again.
+ * Thread-safe; borrows the database.
+ */
+public final class Quarantine {
+
+  /** The most rows that one call adds. */
+  public static final int MAX_ADDED = 100_000;
+
+  /** The most rows in one answer. */
+  public static final int MAX_ROWS = 1_000;
+
+  private static final String ADD =
+      """
+      insert into quarantine (feed, municipality, row, field, problem, expected, raw)
+      select $1, $2, k.* from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[]) as k
+      """;
+
+  private static final String LIST =
+      """
+      select id, feed, municipality, at, row, field, problem, expected, raw from quarantine
+      where $1::text is null or feed = $1 order by id desc limit $2 offset $3
+      """;
+
+  private final Database database;
+
+  public Quarantine(Database database) {
+    this.database = database;
+  }
+
+  /** Completes when the rows are durable: all of them, or none. */
+  public Future<Void> add(String feed, List<Rejection> rejections) {
+    return add(feed, null, rejections);
+  }
+
+  /**
+   * As above, of a municipality that is known.
+   *
+   * @param rejections at most {@link #MAX_ADDED}; characters that PostgreSQL cannot hold (U+0000)
+   *     are kept as U+FFFD
+   */
+  public Future<Void> add(String feed, @Nullable String municipality, List<Rejection> rejections) {
+    if (rejections.size() > MAX_ADDED) {
+      return Future.failedFuture(
+          new IllegalArgumentException("more than " + MAX_ADDED + " refused rows at once"));
+    }
+    if (rejections.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Tuple arguments =
+        Tuple.of(feed, municipality)
+            .addValue(rejections.stream().map(Rejection::row).toArray(Integer[]::new))
+            .addValue(Rows.texts(rejections, each -> storable(each.field())))
+            .addValue(Rows.texts(rejections, each -> storable(each.problem())))
+            .addValue(Rows.texts(rejections, each -> storable(each.expected())))
+            .addValue(Rows.texts(rejections, each -> storable(each.raw())));
+    return database.client().preparedQuery(ADD).execute(arguments).mapEmpty();
+  }
+
+  private static String storable(String text) {
+    return text.replace('\u0000', '\uFFFD');
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param feed or null for all
+   * @param limit clamped to 1 … {@link #MAX_ROWS}
+   */
+  public Future<List<QuarantinedRow>> list(@Nullable String feed, int limit, int offset) {
+    return database
+        .client()
+        .preparedQuery(LIST)
+        .execute(Tuple.of(feed, Math.clamp(limit, 1, MAX_ROWS), Math.max(0, offset)))
+        .map(rows -> rows.stream().map(Quarantine::quarantined).toList());
+  }
+
+  /**
+   * How many there are.
+   *
+   * @param feed or null for all
+   */
+  public Future<Long> count(@Nullable String feed) {
+    return database
+        .client()
+        .preparedQuery("select count(*) from quarantine where $1::text is null or feed = $1")
+        .execute(Tuple.of(feed))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** Removes rows that have been tried again and taken. */
+  public Future<Void> remove(List<Long> ids) {
+    return database
+        .client()
+        .preparedQuery("delete from quarantine where id = any ($1::bigint[])")
+        .execute(Tuple.of((Object) ids.toArray(Long[]::new)))
+        .mapEmpty();
+  }
+
+  /** Forgets rows refused before {@code moment}; answers how many. */
+  public Future<Integer> forgetBefore(Instant moment) {
+    return database
+        .client()
+        .preparedQuery("delete from quarantine where at < $1")
+        .execute(Tuple.of(Rows.column(moment)))
+        .map(rows -> rows.rowCount());
+  }
+
+  private static QuarantinedRow quarantined(Row row) {
+    return new QuarantinedRow(
+        row.getLong("id"),
+        row.getString("feed"),
+        row.getString("municipality"),
+        Rows.instant(row, "at"),
+        new Rejection(
+            row.getInteger("row"),
+            row.getString("field"),
+            row.getString("problem"),
+            row.getString("expected"),
+            row.getString("raw")));
+  }
+}

@@ -1,0 +1,38 @@
+package se.framdrift.commitments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.MonthDay;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Span;
+
+class EvidenceTest {
+
+  @Test
+  void knowsOnWhichDayAFigureIsTaken() {
+    assertThat(Evidence.measuredOn("at:10-15")).isEqualTo(MonthDay.of(10, 15));
+    assertThat(Evidence.measuredOn("survey:08-15..10-15")).isEqualTo(MonthDay.of(10, 15));
+    assertThat(Evidence.measuredOn("year-total")).isNull();
+  }
+
+  @Test
+  void refusesTwoFiguresForOnePeriod() {
+    IndicatorValue figure = Scenario.figure("2025 = 3");
+    assertThatThrownBy(() -> every("P1Y", "P1M", List.of(figure, figure)))
+        .hasMessage("two values for 2025");
+  }
+
+  @Test
+  void refusesAStepThatLeadsNowhereAndALagBelowZero() {
+    assertThatThrownBy(() -> every("P0D", "P1M", List.of())).hasMessageContaining("nothing");
+    assertThatThrownBy(() -> every("P1Y", "P-1M", List.of())).hasMessageContaining("negative");
+  }
+
+  private static Evidence every(String resolution, String lag, List<IndicatorValue> values) {
+    return new Evidence(
+        values, Span.parse(lag), Span.parse(resolution), null, false, true, null, List.of());
+  }
+}

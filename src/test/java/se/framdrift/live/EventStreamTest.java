@@ -1,0 +1,121 @@
+package se.framdrift.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.framdrift.live.Boards.item;
+import static se.framdrift.live.Boards.lerum;
+import static se.framdrift.live.Boards.update;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.parsetools.RecordParser;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class EventStreamTest {
+
+  private LiveServer server;
+  private HttpClient client;
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void serve(Vertx vertx) {
+    server = new LiveServer(vertx, LiveSettings.defaults());
+    server.hub.open(lerum(5, item("tax", 3, "a")));
+    client = vertx.createHttpClient();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aNewReaderGetsTheWholeBoardAndThenEveryChange() throws InterruptedException {
+    HttpClientResponse response = read("channel=board:lerum", "");
+    assertThat(response.getHeader("content-type")).isEqualTo("text/event-stream");
+
+    String first = next();
+    assertThat(first).startsWith("id: " + Boards.EPOCH + ":5\ndata: ");
+    assertThat(data(first).getJsonObject("subscribe").getJsonObject("data"))
+        .isEqualTo(server.hub.snapshot("lerum").orElseThrow().toJsonObject());
+
+    server.hub.publish(update(6, item("tax", 6, "b")));
+    String change = next();
+    assertThat(change).startsWith("id: " + Boards.EPOCH + ":6\ndata: ");
+    assertThat(data(change).getJsonObject("pub").getLong("offset")).isEqualTo(6);
+  }
+
+  @Test
+  void aReaderThatComesBackGetsWhatItLacksAsOneEvent() throws InterruptedException {
+    server.hub.publish(update(6, item("tax", 6, "b")));
+    server.hub.publish(update(7, item("tax", 7, "c")));
+    read("channel=board:lerum", Boards.EPOCH + ":5");
+
+    JsonObject result = data(next()).getJsonObject("subscribe");
+    assertThat(result.getBoolean("recovered")).isTrue();
+    assertThat(result.getJsonArray("publications")).hasSize(1);
+    assertThat(result.getLong("offset")).isEqualTo(7);
+  }
+
+  @Test
+  void anIdThatMeansNothingHereBringsTheWholeBoard() throws InterruptedException {
+    for (String id : new String[] {"other:5", Boards.EPOCH + ":9", Boards.EPOCH + ":-1", "x"}) {
+      read("channel=board:lerum", id);
+
+      JsonObject result = data(next()).getJsonObject("subscribe");
+      assertThat(result.getBoolean("recovered")).as(id).isFalse();
+      assertThat(result.getJsonObject("data").getLong("position")).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void anUnknownChannelIsNotFoundAndNoneIsABadRequest() {
+    assertThat(read("channel=board:atlantis", "").statusCode()).isEqualTo(404);
+    assertThat(read("", "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aReaderWhoLeavesFreesItsPlace() {
+    HttpClientResponse response = read("channel=board:lerum", "");
+    assertThat(server.viewers()).isEqualTo(1);
+    LiveServer.await(response.request().connection().close());
+    Eventually.holds(() -> server.viewers() == 0);
+  }
+
+  private HttpClientResponse read(String query, String lastEventId) {
+    return LiveServer.await(
+        client
+            .request(HttpMethod.GET, server.port(), "127.0.0.1", "/connection/uni_sse?" + query)
+            .compose(
+                request -> {
+                  if (!lastEventId.isEmpty()) {
+                    request.putHeader("last-event-id", lastEventId);
+                  }
+                  return request.send();
+                })
+            .onSuccess(
+                response ->
+                    response.handler(
+                        RecordParser.newDelimited("\n\n", event -> events.add(event.toString())))));
+  }
+
+  private String next() throws InterruptedException {
+    String event = events.poll(Peer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(event).isNotNull();
+    return String.valueOf(event);
+  }
+
+  private static JsonObject data(String event) {
+    return new JsonObject(event.substring(event.indexOf("data: ") + "data: ".length()));
+  }
+}

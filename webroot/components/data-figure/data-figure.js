@@ -1,0 +1,64 @@
+import { html, nothing } from 'lit';
+import { chartSentence } from '../../charts/chart-sentence.js';
+import { pointsOf, valuesOfProof } from '../../charts/chart-points.js';
+import { chartHeight, chartWidth, lineChart } from '../../charts/line-chart.js';
+import { targetLevel } from '../../charts/target-path.js';
+import { language, say, t } from '../../lib/language.js';
+import { formatNumber, formatQuantity } from '../../lib/number.js';
+import { periodLabel } from '../../lib/period.js';
+import { PageElement } from '../page-element.js';
+
+/** A figure over time, three times the same: as a sentence, as a drawing, as a table. */
+class DataFigure extends PageElement {
+  static properties = { definition: { attribute: false }, values: { attribute: false }, target: { attribute: false } };
+
+  render() {
+    const { definition, values, target } = this;
+    const points = pointsOf(valuesOfProof(values), target?.from ?? null);
+    const about = { title: say(definition.title), unit: definition.unit, decimals: definition.decimals };
+    const drawing = lineChart(points, target, { decimals: definition.decimals, language: language(), words: words(definition, target, points) });
+    return html`
+      <figure class="data-figure">
+        <figcaption>${chartSentence(about, points, target)}</figcaption>
+        ${drawing
+          ? html`<p class="chart-unit">${definition.unit}</p>
+              <div class="chart-frame" tabindex="0" role="group" aria-label=${about.title}>
+                <svg class="chart" viewBox=${`0 0 ${chartWidth} ${chartHeight}`} aria-hidden="true" focusable="false">${drawing}</svg>
+              </div>`
+          : nothing}
+        ${points.length > 0
+          ? html`<details class="more table"><summary>${t('table.show')}</summary>${this.#table(points)}</details>`
+          : nothing}
+      </figure>`;
+  }
+
+  #table(points) {
+    const { definition, values } = this;
+    const byPeriod = new Map(values.map((value) => [value.period, value]));
+    const margins = points.some(({ margin }) => margin !== null);
+    return html`
+      <table>
+        <thead><tr><th scope="col">${t('table.period')}</th><th scope="col" class="number">${t('table.value')} (${definition.unit})</th>
+          ${margins ? html`<th scope="col" class="number">${t('table.margin')}</th>` : nothing}<th scope="col">${t('table.note')}</th></tr></thead>
+        <tbody>
+          ${points.map((point) => html`<tr>
+            <th scope="row">${periodLabel(point.period, language())}</th>
+            <td class="number">${formatNumber(point.value, definition.decimals, language())}</td>
+            ${margins ? html`<td class="number">${point.margin === null ? '–' : `± ${formatNumber(point.margin, definition.decimals, language())}`}</td>` : nothing}
+            <td>${note(point, byPeriod.get(point.period))}</td></tr>`)}
+        </tbody>
+      </table>`;
+  }
+}
+
+const words = (definition, target, points) => ({
+  baseline: t('chart.baseline'),
+  target: t('chart.target', { value: formatQuantity(targetLevel(target, points), definition.decimals, definition.unit, language()) }),
+});
+
+const note = (point, value) =>
+  [point.before && t('table.before'), point.doubtful && t('table.doubtful'), say(value?.qualityNote), say(value?.missing?.text)]
+    .filter(Boolean)
+    .join('; ');
+
+export const registerDataFigure = () => customElements.define('data-figure', DataFigure);

@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit';
+import { language, say, t } from '../lib/language.js';
+import { formatQuantity } from '../lib/number.js';
+import { periodLabel } from '../lib/period.js';
+
+/** What the document itself claims, and whether the figures bear it out. */
+export const claimNote = (claim) =>
+  claim
+    ? html`<p class="note note-claim" data-verdict=${claim.verdict}>
+        ${t('tile.claim', { says: t(`claim.${claim.says}`), verdict: t(`verdict.${claim.verdict}`) })}</p>`
+    : nothing;
+
+/** Which feeds are missing, and who has the figures. */
+export const feedNotes = (indicator) =>
+  unique(indicator.definition.series.map(({ feedMissing }) => say(feedMissing))).map(
+    (missing) => html`<p class="note note-feed"><b>${t('tile.feedMissing')}</b> ${missing}</p>`,
+  );
+
+/** Why there is no value, what is odd about it, and whether a published value was set aside. */
+export const qualityNotes = ({ definition, item }) => {
+  if (!item) {
+    return nothing;
+  }
+  const note = say(item.qualityNote);
+  const explained = definition.series.some(({ feedMissing }) => feedMissing);
+  const flagged = item.points.some(([, , doubtful]) => doubtful === 1);
+  return html`
+    ${item.missing && !explained ? html`<p class="note">${say(item.missing.text)}</p>` : nothing}
+    ${note ? html`<p class="note note-quality"><b>${t('tile.quality')}</b> ${note}</p>` : nothing}
+    ${!note && flagged ? html`<p class="note note-quality"><b>${t('tile.quality')}</b> ${t('tile.flagged')}</p>` : nothing}`;
+};
+
+/** Related figures, each with what it misses. */
+export const proxyList = (indicators) => html`
+  <ul class="proxies">
+    ${indicators.map(
+      ({ definition, item, misses }) => html`<li>
+        <p class="proxy-figure">${say(definition.title)}
+          ${item && item.period !== null
+            ? html`<b>${formatQuantity(item.value, definition.decimals, definition.unit, language())}</b> (${periodLabel(item.period, language())})`
+            : html`– ${t('tile.noValue').toLowerCase()}`}</p>
+        ${misses ? html`<p class="proxy-misses">${t('tile.misses')} ${say(misses)}</p>` : nothing}
+      </li>`,
+    )}
+  </ul>`;
+
+const unique = (texts) => [...new Set(texts.filter(Boolean))];
