@@ -189,12 +189,7 @@ public final class LiveHub {
   }
 
   private void heartbeats() {
-    channels.values().forEach(this::heartbeat);
-  }
-
-  private void heartbeat(BoardChannel channel) {
-    Heartbeat beat = channel.heartbeat();
-    everyone(loop -> loop.heartbeat(channel, beat));
+    channels.values().forEach(channel -> everyone(loop -> loop.heartbeat(channel)));
   }
 
   private void sweep() {

@@ -87,6 +87,7 @@ final class NodePeer implements AutoCloseable {
             script);
 
     assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    assertThat(outcome.output()).containsPattern("pass ([2-9]|[1-9][0-9])");
   }
 
   @Override
@@ -146,6 +147,7 @@ final class NodePeer implements AutoCloseable {
     Outcome outcome = run(here, Map.of(), command.toArray(String[]::new));
 
     assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    assertThat(outcome.output()).containsPattern("pass ([2-9]|[1-9][0-9])");
   }
 
   private record Outcome(boolean succeeded, String output) {}
