@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveSession implements Viewer {
 
-  /** How long a closing handshake may take before the connection is cut. */
-  private static final Duration CLOSING_GRACE = Duration.ofSeconds(2);
+  /** When a closing handshake that the HTTP server should have ended by then is cut. */
+  private static final Duration CLOSING_GRACE = Duration.ofSeconds(15);
 
   private static final String VERSION = "Framdrift";
 
@@ -127,7 +127,11 @@ final class LiveSession implements Viewer {
     closingSince = System.nanoTime();
     metrics.disconnected(why);
     forget();
-    socket.resume(); // a paused socket does not say that it is closed
+    if (stalled) {
+      socket.resume(); // a paused socket does not say that it is closed
+      cut.run(); // a close frame would wait behind what is not taken
+      return Future.succeededFuture();
+    }
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
   }
 
