@@ -40,7 +40,7 @@ final class Listeners {
    */
   static Listeners open(Vertx vertx, Settings settings, Parts parts) {
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
-    Wiring wiring = new Wiring(parts);
+    Wiring wiring = new Wiring(parts, settings.webroot());
     HttpServerOptions common =
         new HttpServerOptions()
             .setMaxHeaderSize(MAX_HEADER_BYTES)

@@ -262,6 +262,11 @@ public final class Pipeline {
             e -> LOG.log(Level.WARNING, "Comparisons for " + code + " were not recorded", e));
   }
 
+  /** Version of everything that decides what a tile says. */
+  public static String engine() {
+    return Replica.ENGINE;
+  }
+
   /** Positions that this node shows, by municipality. */
   public Map<String, Long> positions() {
     Map<String, Long> positions = new TreeMap<>();

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.StoredObservation;
 
 /**
  * Reads series with their vintages. Thread-safe; borrows the database.

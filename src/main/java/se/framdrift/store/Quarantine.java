@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.QuarantinedRow;
 import se.framdrift.model.Rejection;
 
 /**

@@ -72,7 +72,7 @@ final class BoardRoutes {
   @SuppressWarnings("ReferenceEquality") // the same buffer until the board changes
   private void board(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "format", "bom");
-    String id = Objects.requireNonNull(ctx.pathParam("id"));
+    String id = Objects.requireNonNull(Reading.part(ctx, "id"));
     Catalog catalog = municipalities.withBoard(id);
     if (parameters.csv()) {
       table(ctx, id, catalog, parameters.bom());

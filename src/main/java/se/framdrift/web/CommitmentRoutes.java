@@ -75,7 +75,7 @@ final class CommitmentRoutes {
 
   private void one(RoutingContext ctx) {
     Parameters.of(ctx);
-    String id = ctx.pathParam("id");
+    String id = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withCommitment(id);
     Answers.when(
         ctx,
@@ -92,7 +92,7 @@ final class CommitmentRoutes {
 
   private void proof(RoutingContext ctx) {
     Parameters.of(ctx);
-    String id = ctx.pathParam("id");
+    String id = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withCommitment(id);
     Future<Optional<JsonObject>> proof =
         views.ask(

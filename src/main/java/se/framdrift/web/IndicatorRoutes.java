@@ -64,7 +64,7 @@ final class IndicatorRoutes {
 
   private void one(RoutingContext ctx) {
     Parameters.of(ctx);
-    String id = ctx.pathParam("id");
+    String id = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withIndicator(id);
     Answers.when(
         ctx,
@@ -81,7 +81,7 @@ final class IndicatorRoutes {
   /** The newest first page: {@code offset} counts back from the newest, items are oldest first. */
   private void values(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "limit", "offset", "format", "bom");
-    String id = ctx.pathParam("id");
+    String id = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withIndicator(id);
     Indicator indicator = indicator(catalog, id);
     boolean csv = parameters.csv();

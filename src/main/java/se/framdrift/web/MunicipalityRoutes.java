@@ -46,7 +46,7 @@ final class MunicipalityRoutes {
 
   private void one(RoutingContext ctx) {
     Parameters.of(ctx);
-    Catalog catalog = municipalities.withCode(ctx.pathParam("code"));
+    Catalog catalog = municipalities.withCode(Reading.part(ctx, "code"));
     Answers.when(
         ctx, standings.of(ctx.vertx(), catalog), standing -> Answers.json(ctx, entry(standing)));
   }

@@ -73,7 +73,7 @@ final class SeriesRoutes {
 
   private void one(RoutingContext ctx) {
     Parameters.of(ctx);
-    SeriesId id = Municipalities.series(ctx.pathParam("id"));
+    SeriesId id = Municipalities.series(Reading.part(ctx, "id"));
     Answers.when(
         ctx,
         standings.of(ctx.vertx(), municipalities.withSeries(id)),
@@ -86,7 +86,7 @@ final class SeriesRoutes {
 
   private void observations(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "asOf", "limit", "offset", "format", "bom");
-    SeriesId id = Municipalities.series(ctx.pathParam("id"));
+    SeriesId id = Municipalities.series(Reading.part(ctx, "id"));
     Catalog catalog = municipalities.withSeries(id);
     Long asOf = parameters.position("asOf");
     if (parameters.csv()) {
@@ -136,7 +136,7 @@ final class SeriesRoutes {
 
   private void revisions(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "limit", "offset");
-    SeriesId id = Municipalities.series(ctx.pathParam("id"));
+    SeriesId id = Municipalities.series(Reading.part(ctx, "id"));
     Catalog catalog = municipalities.withSeries(id);
     int limit = parameters.limit(STANDARD_LIMIT, MAX_LIMIT);
     int offset = parameters.offset();

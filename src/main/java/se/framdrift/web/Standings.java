@@ -26,9 +26,7 @@ final class Standings {
         .ask(
             code,
             view ->
-                known != null
-                        && known.position() == view.position()
-                        && known.catalog() == view.catalog()
+                known != null && known.position() == view.position()
                     ? Optional.<Seen>empty()
                     : Optional.of(Seen.of(view)))
         .compose(

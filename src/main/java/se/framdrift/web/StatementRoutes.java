@@ -53,7 +53,7 @@ public final class StatementRoutes {
 
   private void state(RoutingContext ctx) {
     Parameters.of(ctx);
-    String id = ctx.pathParam("id");
+    String id = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withCommitment(id);
     Statement statement = statement(id, new Fields(Bodies.object(ctx)));
     Future<Long> position = state.state(catalog.municipality().code(), statement);

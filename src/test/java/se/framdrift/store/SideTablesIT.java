@@ -25,8 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Item;
+import se.framdrift.model.QuarantinedRow;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.StoredObservation;
 import se.framdrift.testing.PostgresExtension;
 
 /** Series read back, items, quarantine, tokens and the listener. */
