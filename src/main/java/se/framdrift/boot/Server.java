@@ -19,6 +19,7 @@ import se.framdrift.catalogfiles.Finding;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
+import se.framdrift.feeds.simulated.SimulatedFeed;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
@@ -58,7 +59,7 @@ final class Server implements AutoCloseable {
   private final CelFormulas formulas = new CelFormulas();
   private @Nullable LedgerListener listener;
   private @Nullable Listeners listeners;
-  private @Nullable Demonstration demonstration;
+  private @Nullable SimulatedFeed demonstration;
   private boolean closed;
 
   private Server(Settings settings, boolean demo) {
@@ -177,7 +178,9 @@ final class Server implements AutoCloseable {
             settings,
             new Parts(databases.database(), ledger, pipeline, hub, operators, meters));
     if (demo) {
-      demonstration = Demonstration.start(vertx, settings.seeds(), pipeline);
+      demonstration =
+          Demonstration.start(
+              vertx, settings.seeds().resolve("exempelby/simulation.yaml"), pipeline);
     }
   }
 
@@ -198,7 +201,7 @@ final class Server implements AutoCloseable {
       closed = true;
     }
     try {
-      Demonstration running = demonstration;
+      SimulatedFeed running = demonstration;
       if (running != null) {
         quietly("the demonstration", running.close());
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
@@ -79,7 +80,13 @@ final class IndicatorJson {
         json.whole("decimals"),
         json.constant("direction", Indicator.Direction.values()),
         List.copyOf(inputs),
-        json.textOrNull("formula"));
+        formula(json.textOrNull("formula"), inputs));
+  }
+
+  /** A formula that is just the name of the only input computes nothing. */
+  private static @Nullable String formula(@Nullable String written, List<Indicator.Input> inputs) {
+    boolean plain = inputs.size() == 1 && inputs.getFirst().name().equals(written);
+    return plain ? null : written;
   }
 
   static Aggregate aggregate(Part json) {

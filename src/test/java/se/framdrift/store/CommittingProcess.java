@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import se.framdrift.model.Receipt;
 
 /**
  * A program that commits until it is killed, and says each position once it is acknowledged. Its

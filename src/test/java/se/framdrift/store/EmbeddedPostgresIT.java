@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.Receipt;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

@@ -27,6 +27,7 @@ import se.framdrift.model.Fact;
 import se.framdrift.model.Item;
 import se.framdrift.model.QuarantinedRow;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.SavedItems;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.testing.PostgresExtension;
