@@ -77,8 +77,17 @@ final class Server implements AutoCloseable {
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
     this.hub = new LiveHub(vertx, live, meters);
     this.pipeline =
-        new Pipeline(
-            edges(databases), reading(formulas), ledger.epoch().await(), InstantSource.system());
+        new Pipeline(edges(databases), reading(formulas), epoch(), InstantSource.system());
+  }
+
+  private String epoch() {
+    try {
+      return ledger.epoch().await();
+    } catch (RuntimeException e) {
+      databases.close();
+      vertx.close().await();
+      throw e;
+    }
   }
 
   /**
@@ -104,7 +113,7 @@ final class Server implements AutoCloseable {
     if (!loaded.findings().isEmpty()) {
       List<String> lines = loaded.findings().stream().limit(20).map(Finding::toString).toList();
       throw new StartFailure(
-          "the catalog has %d problems; './framdrift check' lists them all:%n%s"
+          "the catalog is not valid; './framdrift check' lists every problem (%d):%n%s"
               .formatted(loaded.findings().size(), String.join("\n", lines)));
     }
     return new LoadedCatalogs(
