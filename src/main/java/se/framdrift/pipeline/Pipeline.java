@@ -36,6 +36,9 @@ import se.framdrift.validate.Validation;
  */
 public final class Pipeline {
 
+  /** Version of everything that decides what a tile says. */
+  public static final String ENGINE = Replica.ENGINE;
+
   private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
 
   private final Edges edges;
@@ -260,11 +263,6 @@ public final class Pipeline {
                     : commit(code).add("comparison", facts).<Void>mapEmpty())
         .onFailure(
             e -> LOG.log(Level.WARNING, "Comparisons for " + code + " were not recorded", e));
-  }
-
-  /** Version of everything that decides what a tile says. */
-  public static String engine() {
-    return Replica.ENGINE;
   }
 
   /** Positions that this node shows, by municipality. */
