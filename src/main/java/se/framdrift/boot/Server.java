@@ -77,9 +77,19 @@ final class Server implements AutoCloseable {
     this.tokens = new Tokens(databases.database());
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
     this.hub = new LiveHub(vertx, live, meters);
-    this.epoch = ledger.epoch().await();
+    this.epoch = epochOf(ledger);
     this.pipeline =
         new Pipeline(edges(databases), reading(formulas), epoch, InstantSource.system());
+  }
+
+  private String epochOf(Ledger ledger) {
+    try {
+      return ledger.epoch().await();
+    } catch (RuntimeException e) {
+      databases.close();
+      vertx.close().await();
+      throw e;
+    }
   }
 
   /**
@@ -105,7 +115,7 @@ final class Server implements AutoCloseable {
     if (!loaded.findings().isEmpty()) {
       List<String> lines = loaded.findings().stream().limit(20).map(Finding::toString).toList();
       throw new StartFailure(
-          "the catalog has %d problems; './framdrift check' lists them all:%n%s"
+          "the catalog is not valid; './framdrift check' lists every problem (%d):%n%s"
               .formatted(loaded.findings().size(), String.join("\n", lines)));
     }
     return new LoadedCatalogs(
