@@ -42,8 +42,7 @@ final class Listening implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address(path)))
-        .timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofSeconds(20));
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -59,8 +59,14 @@ class OperatorPageIT {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toFile());
     options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
         "--window-size=1280,2400");
     browser =
         new ChromeDriver(
@@ -115,7 +121,9 @@ class OperatorPageIT {
     at("#value").sendKeys("20,6500000000000001");
     at("#figure button").click();
     assertThat(at("#figure .good").getText()).contains("13");
-    assertThat(functions.taken).extracting(each -> each.value()).containsExactly("20.6500000000000001");
+    assertThat(functions.taken)
+        .extracting(each -> each.value())
+        .containsExactly("20.6500000000000001");
 
     at("#value").sendKeys("tjugo");
     at("#figure button").click();
@@ -147,7 +155,10 @@ class OperatorPageIT {
 
   private List<String> violations() {
     return new AxeBuilder()
-        .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")).analyze(browser).getViolations().stream()
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+            .analyze(browser)
+            .getViolations()
+            .stream()
             .map(each -> each.getId() + " " + each.getNodes())
             .toList();
   }
