@@ -3,6 +3,10 @@ package se.framdrift.boot;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.config.Settings;
 import se.framdrift.store.Database;
@@ -13,6 +17,8 @@ import se.framdrift.store.EmbeddedPostgres;
 final class Databases implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Databases.class.getName());
+
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final @Nullable EmbeddedPostgres embedded;
   private final Database database;
@@ -28,23 +34,46 @@ final class Databases implements AutoCloseable {
    * @throws StartFailure with words for whoever started the program
    */
   static Databases open(Vertx vertx, Settings settings) {
-    String url = settings.databaseUrl();
     EmbeddedPostgres embedded = null;
     try {
-      embedded = url == null ? EmbeddedPostgres.start(vertx, settings.dataDir()).await() : null;
-      DatabaseAddress address =
-          embedded == null ? DatabaseAddress.parse(String.valueOf(url)) : embedded.address();
+      DatabaseAddress address = named(settings);
+      if (address == null) {
+        embedded = EmbeddedPostgres.start(vertx, settings.dataDir()).await();
+        address = embedded.address();
+      }
       return new Databases(embedded, Database.open(vertx, address).await());
     } catch (Exception e) {
       close(embedded);
-      LOG.log(Level.DEBUG, "The database did not start", e);
-      throw new StartFailure("the database did not start: " + e.getMessage());
+      throw failure(e);
     }
   }
 
   /** As {@link #open}, but beside a running server of the same data folder it uses that one's. */
   static Databases join(Vertx vertx, Settings settings) {
-    return open(vertx, settings);
+    try {
+      Optional<DatabaseAddress> running =
+          named(settings) == null
+              ? EmbeddedPostgres.runningIn(settings.dataDir())
+              : Optional.empty();
+      return running.isPresent()
+          ? new Databases(null, Database.open(vertx, running.get()).await())
+          : open(vertx, settings);
+    } catch (StartFailure e) {
+      throw e;
+    } catch (Exception e) {
+      throw failure(e);
+    }
+  }
+
+  private static @Nullable DatabaseAddress named(Settings settings) {
+    String url = settings.databaseUrl();
+    return url == null ? null : DatabaseAddress.parse(url);
+  }
+
+  private static StartFailure failure(Exception e) {
+    LOG.log(Level.DEBUG, "The database did not start", e);
+    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new StartFailure("the database did not start: " + why);
   }
 
   private static void close(@Nullable EmbeddedPostgres embedded) {
@@ -64,8 +93,8 @@ final class Databases implements AutoCloseable {
   @Override
   public void close() {
     try {
-      database.close().await();
-    } catch (RuntimeException e) {
+      database.close().await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RuntimeException | TimeoutException e) {
       LOG.log(Level.WARNING, "The connections did not close", e);
     }
     close(embedded);

@@ -4,8 +4,14 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.cli.Arguments;
 import se.framdrift.cli.CheckCommand;
 import se.framdrift.cli.Help;
@@ -16,6 +22,8 @@ import se.framdrift.formula.CelFormulas;
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
   private Main() {}
 
@@ -67,10 +75,15 @@ public final class Main {
 
   private static int serve(
       Arguments arguments, Settings settings, PrintStream out, PrintStream problems) {
+    CompletableFuture<@Nullable Server> starting = new CompletableFuture<>();
     CountDownLatch stopped = new CountDownLatch(1);
-    Server server;
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, stopped), "stop"));
     try {
-      server = Server.start(settings, arguments.has("--demo"), out);
+      Server server = Server.start(settings, arguments.has("--demo"), out);
+      out.println(server.greeting());
+      starting.complete(server);
+      stopped.await();
+      return 0;
     } catch (StartFailure e) {
       problems.println("framdrift: " + e.getMessage());
       return 1;
@@ -78,22 +91,28 @@ public final class Main {
       LOG.log(Level.ERROR, "The server did not start", e);
       problems.println("framdrift: the server did not start: " + e.getMessage());
       return 1;
-    }
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
-    out.println(server.greeting());
-    try {
-      stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return 1;
+    } finally {
+      starting.complete(null);
     }
-    return 0;
+  }
+
+  /** A signal that comes during the start waits for its end, so that nothing is left running. */
+  private static void stop(CompletableFuture<@Nullable Server> starting, CountDownLatch stopped) {
+    try {
+      Server server = starting.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (server != null) {
+        server.close();
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.WARNING, "The start did not end, so it could not be stopped", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
+    }
   }
 
   static String version() {

@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.cli.Arguments;
 import se.framdrift.config.Settings;
@@ -17,6 +17,7 @@ import se.framdrift.web.Role;
 final class TokenCommand {
 
   private static final int MOST = 200;
+  private static final List<String> ACTIONS = List.of("create", "list", "revoke");
 
   private final Settings settings;
   private final PrintStream out;
@@ -31,14 +32,16 @@ final class TokenCommand {
   int run(Arguments arguments) {
     List<String> rest = arguments.rest();
     String action = rest.isEmpty() ? "" : rest.getFirst();
+    if (!ACTIONS.contains(action)) {
+      return misunderstood("expected one of " + String.join(", ", ACTIONS));
+    }
     Vertx vertx = Vertx.vertx();
     try (Databases databases = Databases.join(vertx, settings)) {
       Tokens tokens = new Tokens(databases.database());
       return switch (action) {
         case "create" -> create(tokens, arguments);
         case "list" -> list(tokens);
-        case "revoke" -> revoke(tokens, rest);
-        default -> misunderstood("expected one of create, list, revoke");
+        default -> revoke(tokens, rest);
       };
     } catch (StartFailure e) {
       problems.println("framdrift: " + e.getMessage());
@@ -51,7 +54,7 @@ final class TokenCommand {
   }
 
   private int create(Tokens tokens, Arguments arguments) {
-    Role role = Role.valueOf(arguments.value("--role").orElse("operator").toUpperCase(Locale.ROOT));
+    Role role = role(arguments.value("--role").orElse(Role.OPERATOR.code()));
     Instant expires =
         arguments
             .value("--days")
@@ -64,6 +67,17 @@ final class TokenCommand {
         "Token %s with role %s, %s; it is not shown again.%n",
         issued.id(), role.code(), until(expires));
     return 0;
+  }
+
+  private static Role role(String code) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no role %s; expected one of %s"
+                        .formatted(code, Arrays.stream(Role.values()).map(Role::code).toList())));
   }
 
   private static String until(@Nullable Instant expires) {

@@ -36,6 +36,9 @@ import se.framdrift.validate.Validation;
  */
 public final class Pipeline {
 
+  /** Version of everything that decides what a tile says. */
+  public static final String ENGINE = Replica.ENGINE;
+
   private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
 
   private final Edges edges;

@@ -13,6 +13,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -194,6 +196,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Where it can be reached; the password is in it. */
   public DatabaseAddress address() throws IOException {
+    return address(port, password);
+  }
+
+  private static DatabaseAddress address(int port, Path password) throws IOException {
     return new DatabaseAddress(
         "127.0.0.1",
         port,
@@ -201,6 +207,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         USER,
         Files.readString(password).strip(),
         DatabaseAddress.Security.DISABLE);
+  }
+
+  /**
+   * Where the PostgreSQL can be reached that another process runs in {@code directory}; empty when
+   * none does. Takes nothing over and stops nothing. Reads files; blocks shortly.
+   */
+  public static Optional<DatabaseAddress> runningIn(Path directory) throws IOException {
+    OptionalInt port = new PostmasterFile(directory.resolve("postgres")).port();
+    return port.isEmpty()
+        ? Optional.empty()
+        : Optional.of(address(port.getAsInt(), directory.resolve("postgres-password")));
   }
 
   /** As {@link #close}, on a worker thread. */

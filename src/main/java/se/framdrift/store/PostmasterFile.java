@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * {@code postmaster.pid}, in which a running PostgreSQL says who it is: its process id on the first
@@ -32,6 +33,11 @@ final class PostmasterFile {
     }
     Optional<String> command = process.get().info().command();
     return command.isPresent() ? isPostgres(command.get()) : answers();
+  }
+
+  /** The port on which the PostgreSQL in the file listens; empty when it does not live. */
+  OptionalInt port() throws IOException {
+    return isRunning() ? writtenPort() : OptionalInt.empty();
   }
 
   /**
@@ -60,18 +66,25 @@ final class PostmasterFile {
 
   /** For systems that do not tell what program a process runs. */
   private boolean answers() throws IOException {
-    List<String> lines = lines();
-    if (lines.size() < 4 || !lines.get(3).strip().matches("[0-9]{1,5}")) {
+    OptionalInt port = writtenPort();
+    if (port.isEmpty()) {
       return false;
     }
-    int port = Integer.parseInt(lines.get(3).strip());
     try (Socket socket = new Socket()) {
       socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MS);
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()),
+          CONNECT_TIMEOUT_MS);
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private OptionalInt writtenPort() throws IOException {
+    List<String> lines = lines();
+    return lines.size() < 4 || !lines.get(3).strip().matches("[0-9]{1,5}")
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(lines.get(3).strip()));
   }
 
   private List<String> lines() throws IOException {

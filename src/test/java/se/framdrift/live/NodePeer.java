@@ -12,9 +12,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import se.framdrift.model.Item;
  */
 final class NodePeer implements AutoCloseable {
 
+  private static final Path SCRIPTS = Path.of("src/test/js");
   private static final Path FOLDER = Path.of("target/js");
   private static final int MINUTES = 3;
 
@@ -54,19 +57,27 @@ final class NodePeer implements AutoCloseable {
 
   /** Runs {@code script} of the folder of JavaScript tests, and fails with what it said. */
   void passes(String script) throws Exception {
-    assumeTrue(run(Map.of(), "node", "--version").succeeded(), "node is not installed");
+    assumeTrue(
+        run(Path.of("."), Map.of(), "node", "--version").succeeded(), "node is not installed");
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("package.json"), "{\"private\":true,\"type\":\"module\"}");
     Files.copy(
-        Path.of("src/test/js").resolve(script),
-        FOLDER.resolve(script),
-        StandardCopyOption.REPLACE_EXISTING);
+        SCRIPTS.resolve(script), FOLDER.resolve(script), StandardCopyOption.REPLACE_EXISTING);
     Outcome install =
-        run(Map.of(), "npm", "install", "--no-audit", "--ignore-scripts", "centrifuge@5", "ws@8");
+        run(
+            FOLDER,
+            Map.of(),
+            "npm",
+            "install",
+            "--no-audit",
+            "--ignore-scripts",
+            "centrifuge@5",
+            "ws@8");
     assumeTrue(install.succeeded(), "npm cannot install packages here: " + install.output());
 
     Outcome outcome =
         run(
+            FOLDER,
             Map.of(
                 "LIVE_URL", "ws://127.0.0.1:" + server.port() + "/connection/websocket",
                 "CONTROL_URL", "http://127.0.0.1:" + control.actualPort(),
@@ -76,6 +87,7 @@ final class NodePeer implements AutoCloseable {
             script);
 
     assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    assertThat(outcome.output()).containsPattern("pass ([2-9]|[1-9][0-9])");
   }
 
   @Override
@@ -122,15 +134,29 @@ final class NodePeer implements AutoCloseable {
     return lerum(Boards.DEFINITION, Boards.EPOCH, position, List.copyOf(items.values()));
   }
 
+  /** Runs every test of the page's pure modules. */
+  static void passesAllOfTheModules() throws Exception {
+    Path here = Path.of(".");
+    assumeTrue(run(here, Map.of(), "node", "--version").succeeded(), "node is not installed");
+    List<String> command = new ArrayList<>(List.of("node", "--test"));
+    try (DirectoryStream<Path> tests = Files.newDirectoryStream(SCRIPTS, "*.test.js")) {
+      tests.forEach(test -> command.add(test.toString()));
+    }
+    assertThat(command).hasSizeGreaterThan(2);
+
+    Outcome outcome = run(here, Map.of(), command.toArray(String[]::new));
+
+    assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    assertThat(outcome.output()).containsPattern("pass ([2-9]|[1-9][0-9])");
+  }
+
   private record Outcome(boolean succeeded, String output) {}
 
-  private static Outcome run(Map<String, String> environment, String... command)
+  private static Outcome run(Path folder, Map<String, String> environment, String... command)
       throws InterruptedException, IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
-    if (Files.isDirectory(FOLDER)) {
-      builder.directory(FOLDER.toFile());
-    }
+    builder.directory(folder.toFile());
     Path output = Files.createTempFile("framdrift-js", ".txt");
     Process process;
     try {

@@ -20,4 +20,9 @@ class PageClientIT {
       peer.passes("stream.test.mjs");
     }
   }
+
+  @Test
+  void thePureModulesPassTheirTests() throws Exception {
+    NodePeer.passesAllOfTheModules();
+  }
 }
