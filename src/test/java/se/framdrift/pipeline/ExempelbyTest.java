@@ -101,7 +101,7 @@ class ExempelbyTest {
               .as("evidence for %s being %s on %s", commitment.id(), shown(tile.status()), day)
               .isTrue();
         }
-        String state = tile.status().state().code();
+        String state = standing(tile.status());
         if (!state.equals(last.put(commitment.id(), state))) {
           states
               .computeIfAbsent(commitment.id(), _ -> new ArrayList<>())
@@ -178,10 +178,13 @@ class ExempelbyTest {
   }
 
   private static String shown(Status status) {
+    return "%s (%s)".formatted(standing(status), status.reasons().getFirst().code());
+  }
+
+  private static String standing(Status status) {
     @Nullable Integer late = status.daysLate();
     return status.state().code()
         + (late == null ? "" : " by " + late + " days")
-        + (status.secured() ? " secured" : "")
-        + " (%s)".formatted(status.reasons().getFirst().code());
+        + (status.secured() ? " secured" : "");
   }
 }
