@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
@@ -59,7 +60,7 @@ class ObservationCsvTest {
     }
 
     @Override
-    public WriteStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+    public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
       return this;
     }
 
@@ -79,7 +80,7 @@ class ObservationCsvTest {
     }
 
     @Override
-    public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
+    public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
       return this;
     }
   }
