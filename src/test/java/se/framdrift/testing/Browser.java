@@ -87,7 +87,7 @@ public final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Goes to an address, and waits until its first heading stands. */
+  /** Goes to an address, and waits until it has loaded. */
   public Browser open(String address) {
     driver.get(address);
     return this;
@@ -104,6 +104,20 @@ public final class Browser implements AutoCloseable {
   /** Runs a script in the page; what it returns as text. */
   public String script(String script, Object... arguments) {
     return String.valueOf(((JavascriptExecutor) driver).executeScript(script, arguments));
+  }
+
+  /** Forgets cookies, and what pages of these addresses have stored. */
+  public void forget(String... addresses) {
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    for (String address : addresses) {
+      driver.executeCdpCommand(
+          "Storage.clearDataForOrigin", Map.of("origin", address, "storageTypes", "local_storage"));
+    }
+  }
+
+  /** Waits until nothing on the page moves. */
+  public void still() {
+    until("still", () -> holds("document.getAnimations().length === 0"));
   }
 
   /** As {@link #script}, for an expression that is true or false. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests a {@link Browser} and the {@link RunningServer} with the made-up municipality that
- * all of them share. Every test begins without cookies and at a desktop's size.
+ * all of them share. Every test begins with a browser that remembers nothing, at a desktop's size.
  */
 public final class BrowserExtension implements ParameterResolver, BeforeEachCallback {
 
@@ -18,7 +18,7 @@ public final class BrowserExtension implements ParameterResolver, BeforeEachCall
   public void beforeEach(ExtensionContext context) {
     Browser browser = browser(context);
     browser.open("about:blank").resize(1440, 1000);
-    browser.driver().manage().deleteAllCookies();
+    browser.forget(server(context).address(), server(context).operatorAddress());
     browser.problems();
   }
 
