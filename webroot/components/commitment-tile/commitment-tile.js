@@ -6,7 +6,6 @@ import { formatCalendarDay } from '../../lib/clock.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, language, say, t } from '../../lib/language.js';
 import { stateOf } from '../../lib/states.js';
-import { targetPhrase } from '../../lib/target.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
@@ -14,6 +13,7 @@ import { claimNote, feedNotes, proxyList, qualityNotes } from '../../parts/notes
 import { lacksFeed, reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
+import { targetLine } from '../../parts/target-line.js';
 import { TileElement } from '../tile-element.js';
 
 /** A commitment that is judged by a figure or reported on: status, words, value against target, age, source, issuer. */
@@ -47,7 +47,6 @@ class CommitmentTile extends TileElement {
     const judged = item?.judged ?? null;
     const shown = judged ?? figure;
     const old = overdue(figure?.expectedNext, this.now);
-    const phrase = targetPhrase(target, main.definition.decimals);
     return html`
       <div class="figure">
         <p class=${old ? 'figure-value old' : 'figure-value'}>
@@ -55,7 +54,7 @@ class CommitmentTile extends TileElement {
         </p>
         ${spark(figure, target, old)}
       </div>
-      ${phrase ? html`<p class="figure-target"><b>${t('target')}</b> ${phrase}${target.assumption ? html` <span class="assumed">${t(target.basis === 'assumed' ? 'tile.assumed' : 'tile.partlyAssumed')}</span>` : nothing}</p>` : nothing}
+      ${targetLine(target, main.definition.decimals)}
       ${figure ? ageNote({ ...figure, period: shown?.period ?? figure.period }, this.now) : nothing}`;
   }
 }

@@ -83,6 +83,31 @@ class BoardPageIT {
   }
 
   @Test
+  void saysOnceWhichSourceIsMissing(Browser browser, RunningServer server) {
+    browser.open(server.address() + "/boards/borlange");
+    String tile = "commitment-tile:has(a[href^=\"/commitments/borlange-klotter-48-timmar\"])";
+    assertThat(browser.text(tile)).containsOnlyOnce("Saknad källa: Kommunens felanmälan.");
+    assertThat(browser.text(tile)).containsOnlyOnce("Kommunens felanmälan");
+
+    browser.element(tile + " h3 a").click();
+    assertThat(browser.text(".reasons")).startsWith("Saknad källa: Kommunens felanmälan.");
+    assertThat(browser.text(".commitment")).containsOnlyOnce("Kommunens felanmälan");
+  }
+
+  @Test
+  void saysAmongHowManyAPlaceIsTaken(Browser browser, RunningServer server) {
+    browser.open(server.address() + "/boards/lund");
+    browser.element("commitment-row .proxies");
+    String rows = "[...document.querySelectorAll('.proxy-figure')].map((row) => row.textContent).join()";
+    assertThat(browser.script("return " + rows)).containsPattern("plats \\d+ av \\d+");
+
+    browser.open(server.address() + "/boards/mjolby?lang=en");
+    browser.element("indicator-tile, .proxy-figure");
+    String text = "document.querySelector('main').textContent.replace(/\\s+/g, ' ')";
+    assertThat(browser.script("return " + text)).containsPattern("place \\d+ of \\d+");
+  }
+
+  @Test
   void speaksEnglishWhenAskedAndRemembersIt(Browser browser, RunningServer server) {
     browser.open(server.address() + "/boards/borlange");
     browser.element(".language").click();
