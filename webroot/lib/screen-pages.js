@@ -37,7 +37,7 @@ const paged = (kind, items, most) => {
 /** What fits: by the shape of the screen alone, since type grows with it. */
 export const capacityOf = (width, height) => {
   if (width >= height) {
-    return { tiles: 3, indicators: 6, rows: 8 };
+    return { tiles: 3, indicators: 4, rows: 8 };
   }
   return width <= 700 ? { tiles: 2, indicators: 3, rows: 6 } : { tiles: 3, indicators: 6, rows: 9 };
 };

@@ -51,7 +51,8 @@ class AppShell extends PageElement {
     event.preventDefault();
     history.pushState(null, '', to);
     const same = to.pathname === this.address.split('?')[0];
-    const translated = same && to.searchParams.get('lang') !== new URLSearchParams(this.address.split('?')[1]).get('lang');
+    const asked = to.searchParams.get('lang');
+    const translated = same && languages.includes(asked) && asked !== language();
     this.#moved();
     this.updateComplete.then(() => translated || this.#arrive(same));
   };

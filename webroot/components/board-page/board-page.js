@@ -14,6 +14,8 @@ import { hourOf } from '../tile-element.js';
 import { Arrangement } from './arrangement.js';
 import { speaker } from './speaker.js';
 
+const beside = matchMedia('(min-width: 64.01rem)'); // filter and index stand beside the tiles
+
 /** The board of a municipality: every commitment, live, all from one position. */
 class BoardPage extends PageElement {
   static properties = { boardId: { attribute: false }, search: { attribute: false }, feed: { state: true } };
@@ -27,12 +29,16 @@ class BoardPage extends PageElement {
     super.connectedCallback();
     this.#feed = new BoardFeed(this.boardId, () => this.#changed());
     this.#feed.start();
+    beside.addEventListener('change', this.#reshaped);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#feed.stop();
+    beside.removeEventListener('change', this.#reshaped);
   }
+
+  #reshaped = () => this.requestUpdate();
 
   #changed() {
     const { board, changes } = this.#feed;
@@ -94,7 +100,7 @@ class BoardPage extends PageElement {
   /** Open beside the tiles, folded above them on a narrow page; never folded while it hides something. */
   #narrowing(definition, commitments, filter, shown) {
     return html`
-      <details class="narrowing" ?open=${isFiltering(filter) || matchMedia('(min-width: 64rem)').matches}>
+      <details class="narrowing" ?open=${isFiltering(filter) || beside.matches}>
         <summary>${t('filter.title')}</summary>
         <board-filter .definition=${definition} .commitments=${commitments} .filter=${filter} .shown=${shown.length}
           @filter=${(event) => this.#filter(event.detail)}></board-filter>

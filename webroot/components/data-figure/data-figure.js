@@ -37,7 +37,7 @@ class DataFigure extends PageElement {
     const byPeriod = new Map(values.map((value) => [value.period, value]));
     const margins = points.some(({ margin }) => margin !== null);
     return html`
-      <table>
+      <div class="table-frame" tabindex="0" role="region" aria-label=${`${t('table.show')}: ${say(definition.title)}`}><table>
         <thead><tr><th scope="col">${t('table.period')}</th><th scope="col" class="number">${t('table.value')} (${definition.unit})</th>
           ${margins ? html`<th scope="col" class="number">${t('table.margin')}</th>` : nothing}<th scope="col">${t('table.note')}</th></tr></thead>
         <tbody>
@@ -47,7 +47,7 @@ class DataFigure extends PageElement {
             ${margins ? html`<td class="number">${point.margin === null ? '–' : `± ${formatNumber(point.margin, definition.decimals, language())}`}</td>` : nothing}
             <td>${note(point, byPeriod.get(point.period))}</td></tr>`)}
         </tbody>
-      </table>`;
+      </table></div>`;
   }
 }
 

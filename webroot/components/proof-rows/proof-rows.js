@@ -14,7 +14,7 @@ export const proofRows = ({ definition, inputs }) =>
         <p class="proof-input">${t('page.input', { name: input.name, series: input.series, aggregate: input.aggregate })}</p>
         ${feedOf(definition, input.series)}
         <p class="links"><a href=${observationsCsv(input.series)} download>${t('page.csvRows')}<span class="visually-hidden">: ${input.series}</span></a></p>
-        ${input.rows.length > 0 ? rowTable(input.rows) : nothing}
+        ${input.rows.length > 0 ? rowTable(input) : nothing}
       </details>`,
   );
 
@@ -25,8 +25,8 @@ const feedOf = (definition, series) => {
     : html`<p>${say(declared?.feedMissing)}</p>`;
 };
 
-const rowTable = (rows) => html`
-  <div class="table-frame" tabindex="0" role="region" aria-label=${t('page.proof')}>
+const rowTable = ({ series, rows }) => html`
+  <div class="table-frame" tabindex="0" role="region" aria-label=${`${t('page.proof')}: ${series}`}>
     <table>
       <thead><tr><th scope="col">${t('table.period')}</th><th scope="col" class="number">${t('table.value')}</th><th scope="col">${t('table.flag')}</th>
         <th scope="col">${t('table.note')}</th><th scope="col">${t('table.known')}</th><th scope="col" class="number">${t('table.position')}</th></tr></thead>

@@ -16,7 +16,7 @@ import { issuerSummary } from '../issuer-summary/issuer-summary.js';
 /** One page of a public screen. */
 export const screenContent = ({ kind, items }, definition, changes, now) => {
   const draw = {
-    summary: () => html`<div class="screen-summary">${items.map((counts) => issuerSummary(counts, definition.id, 3))}</div>`,
+    summary: () => html`<div class="screen-summary">${items.map((counts) => issuerSummary(counts, definition.id, 2))}</div>`,
     tiles: () => html`<div class="screen-tiles">${items.map((each) => tile(each, definition, changes, now))}</div>`,
     rows: () => html`<h2>${t('screen.pageUnmeasured')}</h2><div class="screen-rows">${items.map((each) => row(each, definition, changes))}</div>`,
     indicators: () => html`<h2>${t('board.context')}</h2><div class="screen-figures">${items.map((each) => indicator(each, definition, changes, now))}</div>`,

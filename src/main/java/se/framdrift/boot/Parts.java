@@ -4,12 +4,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import se.framdrift.live.LiveHub;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.Database;
-import se.framdrift.store.Ledger;
 
 /** What the listeners are made of. */
 record Parts(
     Database database,
-    Ledger ledger,
+    String epoch,
     Pipeline pipeline,
     LiveHub hub,
     Operators operators,

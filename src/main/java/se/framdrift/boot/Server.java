@@ -54,11 +54,12 @@ final class Server implements AutoCloseable {
   private final Databases databases;
   private final Ledger ledger;
   private final Tokens tokens;
+  private final String epoch;
   private final LiveHub hub;
   private final Pipeline pipeline;
   private final CelFormulas formulas = new CelFormulas();
   private @Nullable LedgerListener listener;
-  private @Nullable Listeners listeners;
+  private @Nullable Doors doors;
   private @Nullable SimulatedFeed demonstration;
   private boolean closed;
 
@@ -76,14 +77,15 @@ final class Server implements AutoCloseable {
     this.tokens = new Tokens(databases.database());
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
     this.hub = new LiveHub(vertx, live, meters);
+    this.epoch = epoch(ledger);
     this.pipeline =
-        new Pipeline(edges(databases), reading(formulas), epoch(), InstantSource.system());
+        new Pipeline(edges(databases), reading(formulas), epoch, InstantSource.system());
   }
 
-  private String epoch() {
+  private String epoch(Ledger asked) {
     try {
-      return ledger.epoch().await();
-    } catch (RuntimeException e) {
+      return asked.epoch().await();
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       databases.close();
       vertx.close().await();
       throw e;
@@ -101,7 +103,7 @@ final class Server implements AutoCloseable {
     try {
       server.serve(loaded, out);
       return server;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       server.close();
       throw e;
     }
@@ -181,11 +183,11 @@ final class Server implements AutoCloseable {
                 .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
-    listeners =
-        Listeners.open(
+    doors =
+        Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), ledger, pipeline, hub, operators, meters));
+            new Parts(databases.database(), epoch, pipeline, hub, operators, meters));
     if (demo) {
       demonstration =
           Demonstration.start(
@@ -195,7 +197,7 @@ final class Server implements AutoCloseable {
 
   /** One line with both addresses. */
   String greeting() {
-    Listeners open = java.util.Objects.requireNonNull(listeners);
+    Doors open = java.util.Objects.requireNonNull(doors);
     return "Framdrift is ready: boards at %s, operator at %s"
         .formatted(open.publicAddress(), open.operatorAddress());
   }
@@ -215,7 +217,7 @@ final class Server implements AutoCloseable {
         quietly("the demonstration", running.close());
       }
       quietly("the viewers' goodbye", hub.close());
-      Listeners open = listeners;
+      Doors open = doors;
       if (open != null) {
         quietly("the listeners", open.close());
       }

@@ -1,14 +1,26 @@
 package se.framdrift.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import se.framdrift.pipeline.Edges;
 
 /** Turns what the street tells into Micrometer's meters. Thread-safe. */
 final class StreetMeters implements Edges.Measures {
 
+  private static final Duration[] BOUNDS =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final MeterRegistry meters;
+  private final ConcurrentMap<String, AtomicLong> lastTaken = new ConcurrentHashMap<>();
 
   StreetMeters(MeterRegistry meters) {
     this.meters = meters;
@@ -18,7 +30,7 @@ final class StreetMeters implements Edges.Measures {
   public void committed(String municipality, Duration took, int facts) {
     Timer.builder("framdrift.commit")
         .description("Time of a transaction of the ledger, group commits joined")
-        .publishPercentileHistogram()
+        .serviceLevelObjectives(BOUNDS)
         .tag("municipality", municipality)
         .register(meters)
         .record(took);
@@ -29,7 +41,7 @@ final class StreetMeters implements Edges.Measures {
   public void applied(String municipality, Duration took) {
     Timer.builder("framdrift.engine")
         .description("Time to compute and show a commit")
-        .publishPercentileHistogram()
+        .serviceLevelObjectives(BOUNDS)
         .tag("municipality", municipality)
         .register(meters)
         .record(took);
@@ -37,10 +49,26 @@ final class StreetMeters implements Edges.Measures {
 
   @Override
   public void ingested(String feed, int accepted, int unchanged, int revised, int rejected) {
+    if (accepted + unchanged + revised > 0) {
+      lastTaken.computeIfAbsent(feed, this::age).set(System.nanoTime());
+    }
     count(feed, "accepted", accepted);
     count(feed, "unchanged", unchanged);
     count(feed, "revised", revised);
     count(feed, "rejected", rejected);
+  }
+
+  private AtomicLong age(String feed) {
+    AtomicLong taken = new AtomicLong(System.nanoTime());
+    TimeGauge.builder(
+            "framdrift.feed.age",
+            taken,
+            TimeUnit.NANOSECONDS,
+            since -> System.nanoTime() - since.get())
+        .description("Since this node last took a row of the feed, changed or not")
+        .tag("feed", feed)
+        .register(meters);
+    return taken;
   }
 
   private void count(String feed, String outcome, int rows) {

@@ -1,38 +1,93 @@
 package se.framdrift.boot;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.export.BoardCsv;
+import se.framdrift.export.ObservationCsv;
+import se.framdrift.export.ValueCsv;
+import se.framdrift.model.RawFact;
+import se.framdrift.model.Receipt;
+import se.framdrift.model.Statement;
+import se.framdrift.pipeline.Intake;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.pipeline.View;
+import se.framdrift.problem.Problem;
+import se.framdrift.store.Observations;
+import se.framdrift.store.Quarantine;
+import se.framdrift.web.Ledgers;
 import se.framdrift.web.OperatorRoutes;
+import se.framdrift.web.PageFiles;
+import se.framdrift.web.QuarantineRoutes;
 import se.framdrift.web.Reads;
+import se.framdrift.web.StoredSeries;
+import se.framdrift.web.Tables;
 import se.framdrift.web.Views;
 import se.framdrift.web.Writes;
 
 /** Hands the routes the functions that they answer with. */
 final class Wiring {
 
-  private final Parts parts;
+  private static final Duration ANSWER = Duration.ofSeconds(3);
 
-  Wiring(Parts parts) {
+  private final Parts parts;
+  private final @Nullable Path webroot;
+
+  Wiring(Parts parts, @Nullable Path webroot) {
     this.parts = parts;
+    this.webroot = webroot;
   }
 
   Reads reads() {
     Pipeline pipeline = parts.pipeline();
+    Observations stored = new Observations(parts.database());
     return new Reads(
         pipeline::municipalities,
         pipeline::catalog,
         new Asked(pipeline),
         parts.hub()::snapshot,
-        (_, _, _) -> Buffer.buffer());
+        new StoredSeries(
+            stored::observations, stored::count, stored::revisions, stored::countRevisions),
+        new Tables(BoardCsv::write, ValueCsv::write, new ObservationCsv(stored::pages)::write),
+        new Ledgers(parts.epoch(), Pipeline.ENGINE),
+        webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
   }
 
   OperatorRoutes operatorRoutes() {
-    return new OperatorRoutes(
-        reads(), new Writes(parts.pipeline()::take), parts.operators(), InstantSource.system());
+    Quarantine quarantine = new Quarantine(parts.database());
+    Writes writes =
+        new Writes(
+            parts.pipeline()::take,
+            this::state,
+            this::withdraw,
+            new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
+            parts.meters()::scrape,
+            this::ready);
+    return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());
+  }
+
+  private Future<Long> state(String municipality, Statement statement) {
+    return parts.pipeline().state(municipality, statement).map(Receipt::position);
+  }
+
+  private Future<Intake> withdraw(RawFact row, String reason) {
+    return parts.pipeline().take("withdrawal: " + reason, List.of(row), List.of());
+  }
+
+  private Future<Void> ready() {
+    return parts
+        .database()
+        .ping()
+        .timeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            _ ->
+                Future.failedFuture(
+                    new Problem.Unavailable("The database does not answer.", ANSWER).asFailure()));
   }
 
   private record Asked(Pipeline pipeline) implements Views {

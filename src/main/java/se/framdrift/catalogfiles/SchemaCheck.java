@@ -50,7 +50,7 @@ final class SchemaCheck {
     for (String name : NAMES) {
       JsonObject schema = schema(name);
       if (schema != null) {
-        schemas.put(BASE + name + ENDING, schema);
+        schemas.put(BASE + name + ENDING, schema.copy());
         repository.dereference(BASE + name + ENDING, JsonSchema.of(schema));
       }
     }

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +19,11 @@ record SchemaWords(JsonObject schema, YamlTree tree, OutputUnit error) {
     Located at = locate();
     Node node = at.node();
     switch (keyword()) {
-      case "required" -> required(node, findings);
+      case "required" -> {
+        if (!location().matches(".*/(anyOf|oneOf)/[0-9]+/required")) {
+          required(node, findings);
+        }
+      }
       case "additionalProperties" -> unknown(at, findings);
       case "enum" -> {
         if (!schema.getJsonArray("enum").isEmpty()) {
@@ -30,11 +33,7 @@ record SchemaWords(JsonObject schema, YamlTree tree, OutputUnit error) {
       case "const" ->
           say(findings, at, shown(node) + " is not allowed", "only " + schema.getValue("const"));
       case "not" -> say(findings, at, shown(node) + " is not allowed here", "another value");
-      case "type" -> {
-        if (!"null".equals(schema.getValue("type")) || !location().contains("/anyOf/")) {
-          say(findings, at, shown(node) + " is not of the right type", types());
-        }
-      }
+      case "type" -> type(at, findings);
       case "pattern" -> pattern(at, findings);
       case "format" ->
           say(findings, at, shown(node) + " is no " + schema.getString("format"), description());
@@ -65,10 +64,13 @@ record SchemaWords(JsonObject schema, YamlTree tree, OutputUnit error) {
               shown(node) + " is out of range",
               keyword() + " " + schema.getValue(keyword()));
       case "anyOf", "oneOf" -> alternatives(at, findings);
-      default -> {
-        if (error.getError().toLowerCase(Locale.ROOT).contains("false boolean")) {
+      case "properties" -> {
+        if (Boolean.FALSE.equals(schema.getJsonObject("properties").getValue(at.name()))) {
           say(findings, at, at.name() + " does not belong here", "it left out");
         }
+      }
+      default -> {
+        // says only that something deeper is wrong
       }
     }
   }
@@ -83,6 +85,14 @@ record SchemaWords(JsonObject schema, YamlTree tree, OutputUnit error) {
                 : "it is required here";
         findings.add(tree, node, name + " is missing", words);
       }
+    }
+  }
+
+  private void type(Located at, Findings findings) {
+    if (!"null".equals(schema.getValue("type"))) {
+      say(findings, at, shown(at.node()) + " is not of the right type", types());
+    } else if (!location().contains("/anyOf/")) {
+      say(findings, at, at.name() + " does not belong here", "null");
     }
   }
 

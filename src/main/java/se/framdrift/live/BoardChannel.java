@@ -46,7 +46,7 @@ final class BoardChannel {
   private final SequencedMap<String, Item> byPosition = new LinkedHashMap<>();
   private final Map<Long, Push> cached = new HashMap<>();
 
-  private BoardState state;
+  private BoardState state; // without items: those of the beginning would be kept for ever
   private long position;
   private Instant at;
   private long pushed;
@@ -57,7 +57,7 @@ final class BoardChannel {
 
   BoardChannel(BoardState state) {
     this.name = name(state.board());
-    this.state = state;
+    this.state = frame(state);
     this.position = state.position();
     this.at = state.at();
     fill(state);
@@ -78,7 +78,7 @@ final class BoardChannel {
    */
   synchronized boolean replace(BoardState next) {
     boolean continues = continues(next);
-    state = next;
+    state = frame(next);
     position = next.position();
     at = next.at();
     fill(next);
@@ -211,6 +211,14 @@ final class BoardChannel {
   }
 
   private BoardState current() {
+    return with(state, position, at, List.copyOf(byPosition.values()));
+  }
+
+  private static BoardState frame(BoardState state) {
+    return with(state, state.position(), state.at(), List.of());
+  }
+
+  private static BoardState with(BoardState state, long position, Instant at, List<Item> items) {
     return new BoardState(
         state.board(),
         state.municipality(),
@@ -218,7 +226,7 @@ final class BoardChannel {
         state.epoch(),
         position,
         at,
-        List.copyOf(byPosition.values()));
+        items);
   }
 
   private boolean continues(BoardState next) {

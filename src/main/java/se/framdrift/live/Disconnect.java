@@ -2,7 +2,8 @@ package se.framdrift.live;
 
 /**
  * Why the server ends a session: the close codes of the client protocol. From 3000 to 3499 the
- * client comes back by itself; from 3500 it stays away. 1009 is WebSocket's own and final too.
+ * client comes back by itself; from 3500 it stays away. 1009 is WebSocket's own and final too. A
+ * socket that takes nothing is cut without a code, after which clients come back as well.
  */
 enum Disconnect {
   SHUTDOWN(3001, "shutdown"),

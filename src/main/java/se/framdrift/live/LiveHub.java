@@ -124,7 +124,12 @@ public final class LiveHub {
     if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
       request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
     } else if (admit(request)) {
-      request.request().toWebSocket().onSuccess(this::join).onFailure(_ -> metrics.left());
+      Runnable cut = SharedText.cut(request.request());
+      request
+          .request()
+          .toWebSocket()
+          .onSuccess(socket -> join(socket, cut))
+          .onFailure(_ -> metrics.left());
     }
   }
 
@@ -149,8 +154,8 @@ public final class LiveHub {
     return admitted;
   }
 
-  private void join(ServerWebSocket socket) {
-    LiveSession session = new LiveSession(socket, loop(), channels, settings, metrics);
+  private void join(ServerWebSocket socket, Runnable cut) {
+    LiveSession session = new LiveSession(socket, cut, loop(), channels, settings, metrics);
     session.start();
     if (closed) {
       session.close(Disconnect.SHUTDOWN);
@@ -184,12 +189,7 @@ public final class LiveHub {
   }
 
   private void heartbeats() {
-    channels.values().forEach(this::heartbeat);
-  }
-
-  private void heartbeat(BoardChannel channel) {
-    Heartbeat beat = channel.heartbeat();
-    everyone(loop -> loop.heartbeat(channel, beat));
+    channels.values().forEach(channel -> everyone(loop -> loop.heartbeat(channel)));
   }
 
   private void sweep() {

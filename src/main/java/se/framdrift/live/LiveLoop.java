@@ -64,8 +64,13 @@ final class LiveLoop {
     }
   }
 
-  void heartbeat(BoardChannel channel, Heartbeat beat) {
-    followers.getOrDefault(channel, Set.of()).forEach(subscription -> subscription.offer(beat));
+  /** Asks for the hash only where somebody compares it. */
+  void heartbeat(BoardChannel channel) {
+    Set<Subscription> all = followers.getOrDefault(channel, Set.of());
+    if (!all.isEmpty()) {
+      Heartbeat beat = channel.heartbeat();
+      all.forEach(subscription -> subscription.offer(beat));
+    }
   }
 
   void restart(BoardChannel channel) {

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveSession implements Viewer {
 
-  /** How long a closing handshake may take before the connection is cut. */
-  private static final Duration CLOSING_GRACE = Duration.ofSeconds(2);
+  /** When a closing handshake that the HTTP server should have ended by then is cut. */
+  private static final Duration CLOSING_GRACE = Duration.ofSeconds(15);
 
   private static final String VERSION = "Framdrift";
 
   private final ServerWebSocket socket;
+  private final Runnable cut;
   private final LiveLoop loop;
   private final Map<String, BoardChannel> channels;
   private final LiveSettings settings;
@@ -37,13 +38,18 @@ final class LiveSession implements Viewer {
   private long pingedAt = openedAt;
   private boolean awaitsPong;
 
+  /**
+   * @param cut ends the connection at once
+   */
   LiveSession(
       ServerWebSocket socket,
+      Runnable cut,
       LiveLoop loop,
       Map<String, BoardChannel> channels,
       LiveSettings settings,
       LiveMetrics metrics) {
     this.socket = socket;
+    this.cut = cut;
     this.loop = loop;
     this.channels = channels;
     this.settings = settings;
@@ -93,9 +99,11 @@ final class LiveSession implements Viewer {
 
   @Override
   public void sweep(long now) {
-    if (closing) {
+    if (socket.isClosed()) {
+      gone();
+    } else if (closing) {
       if (now - closingSince > CLOSING_GRACE.toNanos()) {
-        SharedText.abort(socket);
+        cut.run();
       }
     } else if (!connected) {
       endIfOver(now - openedAt, settings.handshakeTimeout(), Disconnect.STALE);
@@ -119,6 +127,11 @@ final class LiveSession implements Viewer {
     closingSince = System.nanoTime();
     metrics.disconnected(why);
     forget();
+    if (stalled) {
+      socket.resume(); // a paused socket does not say that it is closed
+      cut.run(); // a close frame would wait behind what is not taken
+      return Future.succeededFuture();
+    }
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
   }
 

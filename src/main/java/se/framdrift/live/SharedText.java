@@ -2,13 +2,15 @@ package se.framdrift.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import io.vertx.core.internal.buffer.BufferInternal;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -76,10 +78,18 @@ final class SharedText {
     return last;
   }
 
-  /** Ends the connection under {@code socket} without waiting for a peer that takes nothing. */
-  static void abort(ServerWebSocket socket) {
-    if (socket instanceof WebSocketInternal internal) {
-      var _ = internal.channelHandlerContext().channel().close();
+  /**
+   * What ends the connection of {@code request} at once, without waiting for a peer that takes
+   * nothing: neither a close frame nor what waits before it would ever leave. Ask before the
+   * upgrade.
+   */
+  static Runnable cut(HttpServerRequest request) {
+    if (request.connection() instanceof HttpServerConnection connection) {
+      Channel channel = connection.channelHandlerContext().channel();
+      return () -> {
+        var _ = channel.pipeline().firstContext().close();
+      };
     }
+    throw new IllegalStateException("Not an HTTP/1.1 connection of Vert.x");
   }
 }

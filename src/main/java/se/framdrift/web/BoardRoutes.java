@@ -14,40 +14,31 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Item;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.Json;
 
 /** Boards as they are shown now: {@code /api/v1/boards} and {@code /api/v1/boards/{id}}. */
-public final class BoardRoutes {
-
-  /** Writes the tiles of a board as a table, one row for each. */
-  @FunctionalInterface
-  public interface Table {
-
-    /** {@code bom}: whether it begins with a byte order mark. */
-    Buffer write(Catalog catalog, List<Item> items, boolean bom);
-  }
+final class BoardRoutes {
 
   private record Tagged(Buffer bytes, String tag) {}
 
   private final Municipalities municipalities;
   private final Views views;
   private final Function<String, Optional<Buffer>> snapshot;
-  private final Table table;
+  private final Tables.OfBoard table;
   private final Map<String, Tagged> tagged = new ConcurrentHashMap<>();
 
   /**
    * @param snapshot the bytes that a fresh viewer of a board gets; the same Buffer as long as the
    *     board is the same
    */
-  public BoardRoutes(
+  BoardRoutes(
       Municipalities municipalities,
       Views views,
       Function<String, Optional<Buffer>> snapshot,
-      Table table) {
+      Tables.OfBoard table) {
     this.municipalities = municipalities;
     this.views = views;
     this.snapshot = snapshot;
@@ -81,7 +72,7 @@ public final class BoardRoutes {
   @SuppressWarnings("ReferenceEquality") // the same buffer until the board changes
   private void board(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "format", "bom");
-    String id = Objects.requireNonNull(ctx.pathParam("id"));
+    String id = Objects.requireNonNull(Reading.part(ctx, "id"));
     Catalog catalog = municipalities.withBoard(id);
     if (parameters.csv()) {
       table(ctx, id, catalog, parameters.bom());

@@ -82,9 +82,29 @@ public final class Municipalities {
         catalog -> catalog.indicators().stream().anyMatch(each -> each.id().equals(id)));
   }
 
+  /**
+   * The municipality whose catalog has the KPI of a series, whether or not it declares the series.
+   */
+  Catalog withKpiOf(SeriesId id) {
+    return first(
+        "series",
+        id.toString(),
+        catalog ->
+            catalog.municipality().code().equals(id.municipality())
+                && catalog.kpis().containsKey(id.kpi()));
+  }
+
   /** The municipality of a series that it declares. */
   Catalog withSeries(SeriesId id) {
     return first("series", id.toString(), catalog -> catalog.series().containsKey(id));
+  }
+
+  Problem.Failure noCommitment(String id) {
+    return notFound("commitment", id);
+  }
+
+  Problem.Failure noIndicator(String id) {
+    return notFound("indicator", id);
   }
 
   /** Reads a series id of a path. */

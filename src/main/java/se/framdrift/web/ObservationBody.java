@@ -48,9 +48,11 @@ record ObservationBody(List<RawFact> rows, List<Rejection> undecodable) {
    */
   static ObservationBody read(byte[] body) {
     try (JsonParser parser = JSON.createParser(body)) {
-      return read(parser, body);
-    } catch (JsonProcessingException e) {
-      throw malformed(said(e), e.getLocation());
+      try {
+        return read(parser, body);
+      } catch (JsonProcessingException e) {
+        throw malformed(said(e), parser.currentLocation());
+      }
     } catch (IOException e) {
       throw malformed("The body is not JSON in UTF-8", JsonLocation.NA);
     }

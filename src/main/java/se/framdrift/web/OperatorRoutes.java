@@ -8,20 +8,32 @@ public final class OperatorRoutes {
 
   private final Reads reads;
   private final Writes writes;
+  private final InstantSource clock;
   private final Access access;
 
+  /**
+   * @param clock for sessions and for days that have not come
+   */
   public OperatorRoutes(Reads reads, Writes writes, TokenCheck tokens, InstantSource clock) {
     this.reads = reads;
     this.writes = writes;
+    this.clock = clock;
     this.access = new Access(tokens, clock);
   }
 
   /** Mounts everything; to be called on a router that has nothing yet. */
   public void mount(Router router) {
+    Municipalities all = Municipalities.all(reads.municipalities(), reads.catalog());
     ProblemDetails.on(router);
     router.route().handler(new SecurityHeaders());
     new SessionRoutes(access).mount(router);
     new ObservationRoutes(writes.take()).mount(router, access);
-    reads.mount(router, Municipalities.all(reads.municipalities(), reads.catalog()));
+    new StatementRoutes(all, writes.state(), clock).mount(router, access);
+    new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
+    new QuarantineRoutes(writes.quarantine()).mount(router, access);
+    new HealthRoutes(writes.metrics(), writes.ready()).mount(router);
+    reads.mount(router, all);
+    new InfoRoutes("openapi/operator.yaml").mount(router);
+    new PageRoutes(reads.pages(), true).mount(router);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.problem.Problem;
 
 /**
@@ -80,6 +81,18 @@ final class Parameters {
       case "false" -> false;
       default -> throw malformed("bom is true or false.");
     };
+  }
+
+  /** A position of a ledger, null for now. */
+  @Nullable Long position(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.get().matches("[0-9]{1,18}")) {
+      throw malformed(name + " is a position of the ledger: a whole number, 0 or more.");
+    }
+    return Long.valueOf(text.get());
   }
 
   private int number(String name, int standard, int least, int most) {

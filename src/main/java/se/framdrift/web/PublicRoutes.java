@@ -22,6 +22,8 @@ public final class PublicRoutes {
     router.route().handler(new SecurityHeaders());
     router.route().handler(PublicRoutes::onlyReads);
     reads.mount(router, Municipalities.open(reads.municipalities(), reads.catalog()));
+    new InfoRoutes("openapi/public.yaml").mount(router);
+    new PageRoutes(reads.pages(), false).mount(router);
   }
 
   private static void onlyReads(RoutingContext ctx) {

@@ -14,17 +14,30 @@ import se.framdrift.catalog.Catalog;
  * @param municipalities codes of those that are followed
  * @param catalog the catalog in force of a code
  * @param views lets a question look at a municipality
- * @param snapshot the bytes that a fresh viewer of a board gets
- * @param boardTable writes a board as a table
+ * @param snapshot the bytes that a fresh viewer of a board gets; the same Buffer as long as the
+ *     board is the same
+ * @param stored what is stored of a series
+ * @param tables writers of CSV
+ * @param ledger what positions are of
+ * @param pages the files of the pages
  */
 public record Reads(
     Supplier<List<String>> municipalities,
     Function<String, Optional<Catalog>> catalog,
     Views views,
     Function<String, Optional<Buffer>> snapshot,
-    BoardRoutes.Table boardTable) {
+    StoredSeries stored,
+    Tables tables,
+    Ledgers ledger,
+    PageFiles pages) {
 
   void mount(Router router, Municipalities shown) {
-    new BoardRoutes(shown, views, snapshot, boardTable).mount(router);
+    Standings standings = new Standings(views);
+    new MunicipalityRoutes(shown, standings).mount(router);
+    new BoardRoutes(shown, views, snapshot, tables.board()).mount(router);
+    new CommitmentRoutes(shown, standings, views, ledger).mount(router);
+    new IndicatorRoutes(shown, standings, views, tables.values()).mount(router);
+    new SeriesRoutes(shown, standings, views, stored, tables.series()).mount(router);
+    new FeedRoutes(shown, standings).mount(router);
   }
 }

@@ -1,8 +1,22 @@
 package se.framdrift.web;
 
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
 /**
- * What the operator's listener writes with. All may be called from any thread.
+ * What the operator's listener writes and looks after. All may be called from any thread.
  *
  * @param take takes figures
+ * @param state records a report
+ * @param withdraw takes a figure back
+ * @param quarantine refused rows
+ * @param metrics in Prometheus' text format
+ * @param ready completes when the node can serve; fails with a problem when it cannot
  */
-public record Writes(ObservationRoutes.Take take) {}
+public record Writes(
+    ObservationRoutes.Take take,
+    StatementRoutes.State state,
+    WithdrawalRoutes.Withdraw withdraw,
+    QuarantineRoutes.Refused quarantine,
+    Supplier<String> metrics,
+    Supplier<Future<Void>> ready) {}

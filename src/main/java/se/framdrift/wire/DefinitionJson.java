@@ -198,7 +198,7 @@ public final class DefinitionJson {
         .put("context", board != null && board.indicators().contains(indicator.id()));
   }
 
-  private static JsonObject source(Kpi.Source source) {
+  static JsonObject source(Kpi.Source source) {
     return new JsonObject()
         .put("name", source.name())
         .put("licence", source.licence())
@@ -217,7 +217,8 @@ public final class DefinitionJson {
         .put("feedMissing", series == null ? null : Json.textOrNull(series.feedMissing()));
   }
 
-  private static JsonObject feed(Catalog.Feed feed) {
+  /** Where figures come from. */
+  public static JsonObject feed(Catalog.Feed feed) {
     return new JsonObject()
         .put("id", feed.id())
         .put("kind", feed.kind())

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import se.framdrift.testing.NodeScript;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page's own client, the module that browsers load, run by node. */
@@ -19,5 +20,10 @@ class PageClientIT {
     try (NodePeer peer = new NodePeer(vertx, settings)) {
       peer.passes("stream.test.mjs");
     }
+  }
+
+  @Test
+  void thePureModulesPassTheirTests() throws Exception {
+    NodeScript.passesAllOfTheModules();
   }
 }

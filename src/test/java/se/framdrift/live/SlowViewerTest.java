@@ -60,6 +60,8 @@ class SlowViewerTest {
 
       Eventually.holds(() -> server.count("disconnects", "reason", "slow") == 1);
       Eventually.holds(() -> server.viewers() == 0);
+      peer.socket.resume();
+      peer.closeCode();
     }
   }
 

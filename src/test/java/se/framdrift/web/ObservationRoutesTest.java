@@ -192,7 +192,7 @@ class ObservationRoutesTest {
       textBlock =
           """
           {"observations":[{"series":"1441:N00901","period":"2024","value":NaN}]}       | NaN' | line 1, column
-          {"observations":[{"series":"1441:N00901","period":"2024","value":-Infinity}]} | not JSON | line 1, column
+          {"observations":[{"series":"1441:N00901","period":"2024","value":-Infinity}]} | -Infinity | line 1, column
           {"observations":[{"series":"1441:N00901","period":"2024","value":1},]}        | not JSON | line 1, column
           {"observations":[                                                             | not JSON | line 1, column
           {"observations":[]} {}                                                        | follows  | line 1, column

@@ -15,17 +15,14 @@ import se.framdrift.live.LiveSettings;
 import se.framdrift.web.PublicRoutes;
 
 /** The two listeners: public on every event loop, the operator's on one. Blocking to open. */
-final class Listeners {
-
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int IDLE_SECONDS = 120;
+final class Doors {
 
   private final Vertx vertx;
   private final String publicAddress;
   private final String operatorAddress;
   private final List<String> deployments;
 
-  private Listeners(
+  private Doors(
       Vertx vertx, String publicAddress, String operatorAddress, List<String> deployments) {
     this.vertx = vertx;
     this.publicAddress = publicAddress;
@@ -38,15 +35,10 @@ final class Listeners {
    *
    * @throws StartFailure when a port is taken
    */
-  static Listeners open(Vertx vertx, Settings settings, Parts parts) {
+  static Doors open(Vertx vertx, Settings settings, Parts parts) {
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
-    Wiring wiring = new Wiring(parts);
-    HttpServerOptions common =
-        new HttpServerOptions()
-            .setMaxHeaderSize(MAX_HEADER_BYTES)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setCompressionSupported(true)
-            .setDecompressionSupported(false);
+    Wiring wiring = new Wiring(parts, settings.webroot());
+    HttpServerOptions common = se.framdrift.web.Listeners.options();
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
     AtomicInteger publicPort = new AtomicInteger(settings.httpPort());
     String shown =
@@ -56,8 +48,8 @@ final class Listeners {
             live.applyTo(new HttpServerOptions(common)).setHost(settings.httpHost()),
             publicPort,
             router -> {
-              new PublicRoutes(wiring.reads()).mount(router);
               parts.hub().mount(router);
+              new PublicRoutes(wiring.reads()).mount(router);
             });
     AtomicInteger operatorPort = new AtomicInteger(settings.operatorPort());
     String operated =
@@ -67,10 +59,10 @@ final class Listeners {
             live.applyTo(new HttpServerOptions(common)).setHost(settings.operatorHost()),
             operatorPort,
             router -> {
-              wiring.operatorRoutes().mount(router);
               parts.hub().mount(router);
+              wiring.operatorRoutes().mount(router);
             });
-    return new Listeners(
+    return new Doors(
         vertx,
         address(settings.httpHost(), publicPort.get()),
         address(settings.operatorHost(), operatorPort.get()),

@@ -1,0 +1,80 @@
+package se.framdrift.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Observation;
+import se.framdrift.model.SeriesId;
+import se.framdrift.wire.DefinitionJson;
+import se.framdrift.wire.Json;
+
+/**
+ * {@code /api/v1/feeds}: where figures come from and how new they are; and which series nobody
+ * fills, with what is missing.
+ */
+final class FeedRoutes {
+
+  private final Municipalities municipalities;
+  private final Standings standings;
+
+  FeedRoutes(Municipalities municipalities, Standings standings) {
+    this.municipalities = municipalities;
+    this.standings = standings;
+  }
+
+  void mount(Router router) {
+    Reading.get(router, "/api/v1/feeds").handler(this::list);
+  }
+
+  private void list(RoutingContext ctx) {
+    Parameters parameters = Parameters.of(ctx, "municipality", "limit", "offset");
+    List<Catalog> catalogs =
+        parameters
+            .text("municipality")
+            .map(code -> List.of(municipalities.withCode(code)))
+            .orElseGet(municipalities::catalogs);
+    Answers.when(
+        ctx,
+        standings.of(ctx.vertx(), catalogs),
+        all -> {
+          List<JsonObject> feeds = new ArrayList<>();
+          JsonArray unfed = new JsonArray();
+          all.forEach(standing -> gather(standing, feeds, unfed));
+          Answers.json(ctx, Answers.page(feeds, parameters).put("withoutFeed", unfed));
+        });
+  }
+
+  private static void gather(Standing standing, List<JsonObject> feeds, JsonArray unfed) {
+    Catalog catalog = standing.catalog();
+    for (Catalog.Feed feed : catalog.feeds()) {
+      JsonArray series = new JsonArray();
+      catalog.series().values().stream()
+          .filter(each -> feed.id().equals(each.feed()))
+          .forEach(each -> series.add(newest(standing, each.id())));
+      feeds.add(
+          DefinitionJson.feed(feed)
+              .put("municipality", catalog.municipality().code())
+              .put("simulated", catalog.municipality().simulated())
+              .put("series", series));
+    }
+    catalog.series().values().stream()
+        .filter(each -> each.feed() == null)
+        .forEach(
+            each ->
+                unfed.add(
+                    newest(standing, each.id())
+                        .put("municipality", catalog.municipality().code())
+                        .put("missing", Json.textOrNull(each.feedMissing()))));
+  }
+
+  private static JsonObject newest(Standing standing, SeriesId id) {
+    Observation newest = standing.newest().get(id);
+    return new JsonObject()
+        .put("id", id.toString())
+        .put("newest", newest == null ? null : Json.observation(newest));
+  }
+}

@@ -1,0 +1,42 @@
+package se.framdrift.web;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.SeriesId;
+import se.framdrift.model.StoredObservation;
+
+/**
+ * What is stored of a series. All may be called from any thread.
+ *
+ * @param figures in calendar order
+ * @param count how many there are of them
+ * @param vintages every version of every figure, the newest first
+ * @param countVintages how many there are of them
+ */
+public record StoredSeries(
+    Figures figures,
+    Count count,
+    Vintages vintages,
+    Function<SeriesId, Future<Long>> countVintages) {
+
+  /** {@code asOf}: a position, or null for now. */
+  @FunctionalInterface
+  public interface Figures {
+    Future<List<StoredObservation>> read(
+        SeriesId series, @Nullable Long asOf, int limit, int offset);
+  }
+
+  /** {@code asOf}: a position, or null for now. */
+  @FunctionalInterface
+  public interface Count {
+    Future<Long> count(SeriesId series, @Nullable Long asOf);
+  }
+
+  /** The newest first. */
+  @FunctionalInterface
+  public interface Vintages {
+    Future<List<StoredObservation>> read(SeriesId series, int limit, int offset);
+  }
+}

@@ -1,0 +1,33 @@
+package se.framdrift.wire;
+
+import io.vertx.core.json.JsonObject;
+import se.framdrift.model.QuarantinedRow;
+import se.framdrift.model.StoredObservation;
+
+/** What is stored, with when it became known. */
+public final class StoredJson {
+
+  private StoredJson() {}
+
+  /** An observation with when it became known. */
+  public static JsonObject observation(StoredObservation stored) {
+    return Json.observation(stored.observation())
+        .put("knownSince", stored.knownSince().toString())
+        .put("position", stored.position());
+  }
+
+  /** One version of an observation, with the position at which another took its place. */
+  public static JsonObject vintage(StoredObservation stored) {
+    return observation(stored).put("replacedAt", stored.replacedAt()).put("feed", stored.feed());
+  }
+
+  /** A refused row, as it came. */
+  public static JsonObject quarantined(QuarantinedRow row) {
+    return Json.rejection(row.rejection())
+        .put("id", row.id())
+        .put("feed", row.feed())
+        .put("municipality", row.municipality())
+        .put("at", row.at().toString())
+        .put("raw", row.rejection().raw());
+  }
+}
