@@ -59,6 +59,15 @@ final class Reasons {
         "The sum cannot be formed, for " + period + " is missing (" + why.text().en() + ")");
   }
 
+  /** A sum over a period that nobody has told of would look like a sum of everything. */
+  static Reason hole(Period period) {
+    return reason(
+        "hole",
+        Map.of("period", period.text()),
+        "Summan kan inte räknas, för uppgift om " + period + " har inte kommit in",
+        "The sum cannot be formed, for no figure for " + period + " has come in");
+  }
+
   /** The window is shorter than the period. */
   static Reason nothingInWindow() {
     return Reason.of(
