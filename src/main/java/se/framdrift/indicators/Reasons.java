@@ -84,6 +84,17 @@ final class Reasons {
         "There are no figures of the others in the group " + group);
   }
 
+  static Reason tooFewCompared(String group, long compared, int members) {
+    return reason(
+        "too-few-compared",
+        Map.of(
+            "group", group,
+            "compared", Long.toString(compared),
+            "members", Integer.toString(members)),
+        "Bara " + compared + " av gruppens " + members + " har uppgifter: för få för en plats",
+        "Only " + compared + " of the group's " + members + " have figures: too few for a place");
+  }
+
   static Reason noOwnValue() {
     return Reason.of(
         "no-own-value",

@@ -301,6 +301,10 @@ final class BatchInput {
     if (own == null) {
       return BatchEvaluator.missing(period, "no-own-value");
     }
+    var group = catalog.comparisonGroups().get(rank.group());
+    if (group != null && figures.size() < group.members().size() / 4.0) {
+      return BatchEvaluator.missing(period, "too-few-compared");
+    }
     int place = 1;
     for (double figure : figures.values()) {
       if (rank.descending() ? figure > own : figure < own) {
