@@ -5,6 +5,7 @@ import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.framdrift.testing.NodeScript;
 
 /** The page's own client, the module that browsers load, run by node. */
 @ExtendWith(VertxExtension.class)
@@ -23,6 +24,6 @@ class PageClientIT {
 
   @Test
   void thePureModulesPassTheirTests() throws Exception {
-    NodePeer.passesAllOfTheModules();
+    NodeScript.passesAllOfTheModules();
   }
 }
