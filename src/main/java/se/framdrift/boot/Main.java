@@ -82,6 +82,10 @@ public final class Main {
       Server server = Server.start(settings, arguments.has("--demo"), out);
       out.println(server.greeting());
       starting.complete(server);
+      if (arguments.has("--rehearse")) {
+        server.close();
+        return 0;
+      }
       stopped.await();
       return 0;
     } catch (StartFailure e) {

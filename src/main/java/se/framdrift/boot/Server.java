@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalogfiles.CatalogFiles;
@@ -98,14 +100,28 @@ final class Server implements AutoCloseable {
    * @throws StartFailure with words for whoever started the program
    */
   static Server start(Settings settings, boolean demo, PrintStream out) {
-    LoadedCatalogs loaded = catalogs(settings, demo);
+    var loading = new FutureTask<>(() -> catalogs(settings, demo)); // while the database starts
+    Thread.ofPlatform().name("catalogs").start(loading);
     Server server = new Server(settings, demo);
     try {
-      server.serve(loaded, out);
+      server.serve(loaded(loading), out);
       return server;
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       server.close();
       throw e;
+    }
+  }
+
+  private static LoadedCatalogs loaded(FutureTask<LoadedCatalogs> loading) {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof StartFailure failure
+          ? failure
+          : new IllegalStateException("the catalog was not read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("the start was interrupted");
     }
   }
 

@@ -20,7 +20,7 @@ public record Arguments(
 
   private static final Map<String, Set<String>> FLAGS =
       Map.of(
-          "serve", Set.of("--demo", "--help"),
+          "serve", Set.of("--demo", "--rehearse", "--help"),
           "check", Set.of("--report", "--help"),
           "token", Set.of("--help"),
           "help", Set.of("--help"),

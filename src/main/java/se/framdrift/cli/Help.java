@@ -10,10 +10,10 @@ public final class Help {
       """
       Framdrift shows what a municipality has promised and how it is going, live.
 
-      ./framdrift [serve] [--demo]
+      ./framdrift [serve] [--demo] [--rehearse]
           Serves the boards. Without a database of its own it keeps an embedded PostgreSQL in the
           data folder. --demo adds the made-up municipality 9999 Exempelby with simulated feeds.
-          Ctrl-C stops it, the embedded PostgreSQL too.
+          Ctrl-C stops it, the embedded PostgreSQL too. --rehearse stops by itself when ready.
       ./framdrift check [--report] [--seeds DIR] [--dashboards DIR] [--documents DIR]
           Checks the catalog and prints 'file:line: problem, expectation' for each finding; exit
           code 1 if there is any. --documents also holds the quotes against the documents' texts.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
@@ -59,7 +60,7 @@ class ObservationCsvTest {
     }
 
     @Override
-    public WriteStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+    public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
       return this;
     }
 
@@ -79,7 +80,7 @@ class ObservationCsvTest {
     }
 
     @Override
-    public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
+    public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
       return this;
     }
   }
@@ -251,8 +252,8 @@ class ObservationCsvTest {
                 "exempelby-energi",
                 3,
                 """
-                {"status":{"state":"at-risk","reasons":[{"text":{"sv":"för, lite","en":"low"}}]},\
-                "judged":{"indicator":"exempelby-energy","period":"2022","value":5}}""",
+                {"status":{"state":"at-risk","secured":false,"reasons":[{"text":{"sv":"för, lite","en":"low"}}]},\
+                "judged":{"indicator":"exempelby-energy","period":"2022","value":5},"targetNow":4.75}""",
                 false),
             new Item(
                 "exempelby-energy",
@@ -264,11 +265,26 @@ class ObservationCsvTest {
 
     assertThat(BoardCsv.write(catalog(), items, false).toString().split("\r\n"))
         .containsExactly(
-            "id,titleSv,titleEn,type,kind,document,number,issuer,issuerKind,status,reasonSv,reasonEn,"
-                + "indicator,period,value,missing,unit,target,source,simulated",
+            "id,titleSv,titleEn,type,kind,document,number,issuer,issuerKind,status,secured,reasonSv,"
+                + "reasonEn,indicator,period,value,missing,flag,qualityNote,unit,target,source,simulated",
             "exempelby-energi,'=svenska,\"English, too\",commitment,change-by,dok,7,KF,council,"
-                + "at-risk,\"för, lite\",low,exempelby-energy,2022,5,,,,Elnätet,true",
-            "exempelby-energy,'=svenska,\"English, too\",indicator,,,,,,,inget,none,"
-                + "exempelby-energy,,,no-data,kWh,,Elnätet,true");
+                + "at-risk,false,\"för, lite\",low,exempelby-energy,2022,5,,,,,4.75,Elnätet,true",
+            "exempelby-energy,'=svenska,\"English, too\",indicator,,,,,,,,inget,none,"
+                + "exempelby-energy,,,no-data,,,kWh,,Elnätet,true");
+  }
+
+  @Test
+  void saysInTheRowOfATileWhatIsWrongWithItsFigure() {
+    Item doubted =
+        new Item(
+            "exempelby-energy",
+            3,
+            """
+            {"period":"2022","value":101,"missing":null,"flag":"P",\
+            "qualityNote":{"sv":"fel enhet","en":"wrong unit"}}""",
+            false);
+
+    assertThat(BoardCsv.write(catalog(), List.of(doubted), false).toString().split("\r\n")[1])
+        .endsWith(",2022,101,,P,fel enhet / wrong unit,kWh,,Elnätet,true");
   }
 }

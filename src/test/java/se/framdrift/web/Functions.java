@@ -49,6 +49,13 @@ final class Functions {
   }
 
   static Reads reads() {
+    return reads(
+        path ->
+            Optional.ofNullable(FILES.get(path))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static Reads reads(PageFiles pages) {
     return new Reads(
         () -> List.of(Lerum.CODE, Lerum.HIDDEN),
         Lerum::catalog,
@@ -63,9 +70,7 @@ final class Functions {
             (_, series, asOf, bom, out) ->
                 out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom))),
         new Ledgers(Lerum.EPOCH, "1"),
-        path ->
-            Optional.ofNullable(FILES.get(path))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        pages);
   }
 
   private static StoredSeries stored() {

@@ -37,9 +37,12 @@ final class Listening implements AutoCloseable {
             .await());
   }
 
+  String address(String path) {
+    return "http://127.0.0.1:" + server.actualPort() + path;
+  }
+
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-        .timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofSeconds(20));
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -12,9 +12,11 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.snakeyaml.engine.v2.api.Load;
@@ -79,7 +81,7 @@ class OpenApiTest {
 
   private static Set<String> described(String name) throws IOException {
     Set<String> found = new TreeSet<>();
-    Map<?, ?> paths = (Map<?, ?>) load(name).get("paths");
+    Map<?, ?> paths = (Map<?, ?>) Objects.requireNonNull(load(name).get("paths"));
     paths.forEach(
         (path, operations) ->
             ((Map<?, ?>) operations)
@@ -91,7 +93,7 @@ class OpenApiTest {
     return found;
   }
 
-  private static void gather(Object node, Set<String> references) {
+  private static void gather(@Nullable Object node, Set<String> references) {
     switch (node) {
       case Map<?, ?> map ->
           map.forEach(
@@ -107,8 +109,8 @@ class OpenApiTest {
     }
   }
 
-  private static Object at(Map<?, ?> whole, String reference) {
-    Object node = whole;
+  private static @Nullable Object at(Map<?, ?> whole, String reference) {
+    @Nullable Object node = whole;
     for (String part : reference.substring(2).split("/", -1)) {
       node = node instanceof Map<?, ?> map ? map.get(part) : null;
     }

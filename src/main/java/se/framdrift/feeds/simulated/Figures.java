@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +80,7 @@ final class Figures {
       case Rule.PartOf(SeriesId whole) ->
           figure(whole(whole), period, forecast)
               .map(count -> plain(each, part(count.value().longValue(), expected, key)));
-      case Rule.Events(var days) -> {
-        LocalDate day = period.firstDay();
-        Double happened = days.get(day);
-        yield happened == null && day.getDayOfMonth() != 1
-            ? Optional.empty()
-            : Optional.of(plain(each, happened == null ? 0 : happened));
-      }
+      case Rule.Events events -> Optional.of(plain(each, events.during(period)));
     };
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 
 /** How chance turns what is expected into a value. */
@@ -28,11 +29,21 @@ public sealed interface Rule {
   /** How many of another series' count; what is expected is the share in per cent. */
   record PartOf(SeriesId series) implements Rule {}
 
-  /** What happened on listed days; a day that opens a month without being listed has 0. */
+  /** What happened on listed days: a month has their sum, and 0 when nothing happened. */
   record Events(SortedMap<LocalDate, Double> days) implements Rule {
 
     public Events {
       days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+
+    /** All that happened on days of {@code period}; 0 when nothing did. */
+    double during(Period period) {
+      double sum = 0;
+      for (double happened :
+          days.subMap(period.firstDay(), period.lastDay().plusDays(1)).values()) {
+        sum += happened;
+      }
+      return sum;
     }
   }
 }

@@ -126,8 +126,8 @@ final class SeriesEntry {
   }
 
   private static Rule events(Fields entry, Step step) {
-    if (step != Step.DAY) {
-      throw entry.fault("history", "history.step of events is " + step, "P1D");
+    if (step != Step.MONTH) {
+      throw entry.fault("history", "history.step of events is " + step, "P1M");
     }
     Fields fields = entry.fields("events");
     SortedMap<LocalDate, Double> days = new TreeMap<>();

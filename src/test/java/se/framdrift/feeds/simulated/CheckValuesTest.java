@@ -34,7 +34,9 @@ class CheckValuesTest {
     "9999:graffiti-cases, 2026-03-02, 8,,",
     "9999:graffiti-cases-in-time, 2026-03-02, 8,,",
     "9999:safety-dark, 2025-Q4, 72.7, 865, 3.0",
-    "9999:sick-leave, 2026-10, 6.5,,"
+    "9999:sick-leave, 2026-10, 6.5,,",
+    "9999:school-places-opened, 2026-08, 110,,",
+    "9999:school-places-opened, 2026-09, 0,,"
   })
   void finalValuesAreThoseOfTheFile(
       String series, String period, String value, @Nullable String n, @Nullable String margin) {
@@ -48,7 +50,7 @@ class CheckValuesTest {
 
   @Test
   void thereAreAsManyFinalValuesAsTheFileSays() {
-    assertThat(FINALS).hasSize(43_665);
+    assertThat(FINALS.size()).isEqualTo(43_639); // shows the count alone when it fails
   }
 
   @Test

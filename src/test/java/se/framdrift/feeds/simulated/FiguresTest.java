@@ -168,19 +168,14 @@ class FiguresTest {
   }
 
   @Test
-  void eventsHappenOnTheirDaysAndTheFirstOfOtherMonthsIsANilReport() throws IOException {
+  void aMonthHasTheSumOfItsEventsAndANilReportWhenNothingHappened() throws IOException {
     Simulator simulator =
         Exempelby.of(
             folder,
-            "  - {series: '9999:a', history: {from: 2023-05-15, step: P1D}, events: {2023-07-01: 5, 2023-08-16: 120}}");
-    assertThat(Exempelby.all(simulator.finals(Instant.MIN, Period.parse("2023-09-02").end())))
+            "  - {series: '9999:a', history: {from: 2023-05-01, step: P1M}, events: {2023-04-30: 9, 2023-06-30: 5, 2023-07-01: 3, 2023-07-31: 4.5, 2023-09-01: 8}}");
+    assertThat(Exempelby.all(simulator.finals(Instant.MIN, Period.parse("2023-08").end())))
         .extracting(row -> row.period() + " " + row.value())
-        .containsExactly(
-            "2023-06-01 0.0",
-            "2023-07-01 5.0",
-            "2023-08-01 0.0",
-            "2023-08-16 120.0",
-            "2023-09-01 0.0");
+        .containsExactly("2023-05 0.0", "2023-06 5.0", "2023-07 7.5", "2023-08 0.0");
   }
 
   @Test

@@ -70,9 +70,9 @@ class SimulationFileTest {
           {series: '9999:b', history: {from: 2022-10-01, step: P1D}, level: 5, of: '9999:c'} | of names no series of this file that is not itself a part, expected the series that is counted
           {series: '9999:b', history: {from: 2022-10-01, step: P1M}, level: 5, of: '9999:a'} | history.step is another than that of 9999:a, expected the same periods
           {series: '9999:b', history: {from: 2022-10-01, step: P1D}, level: 5, of: '9999:a', every: PT2S} | every is another than that of 9999:a, expected posts in the same round
-          {series: '9999:b', history: {from: 2022-10-01, step: P1M}, events: {2022-10-01: 5}} | history.step of events is P1M, expected P1D
-          {series: '9999:b', history: {from: 2022-10-01, step: P1D}, events: {2022-10-32: 5}} | events has 2022-10-32, expected a day such as 2023-08-16
-          {series: '9999:b', history: {from: 2022-10-01, step: P1D}, events: {7: 5}} | a name that is not a text, expected a text; quote numbers
+          {series: '9999:b', history: {from: 2022-10-01, step: P1D}, events: {2022-10-01: 5}} | history.step of events is P1D, expected P1M
+          {series: '9999:b', history: {from: 2022-10-01, step: P1M}, events: {2022-10-32: 5}} | events has 2022-10-32, expected a day such as 2023-08-16
+          {series: '9999:b', history: {from: 2022-10-01, step: P1M}, events: {7: 5}} | a name that is not a text, expected a text; quote numbers
           {series: '9999:b', history: [2022-10-01, P1D], level: 5, noise: 1} | series[].history is not a mapping, expected fields with values
           {series: '9999:b', history: {from: 2022-10-01, step: P1D}, level: 5, noise: 1, steps: 5} | series[].steps is 5, expected a list
           """)
@@ -89,8 +89,8 @@ class SimulationFileTest {
     "'dayNoise: 1', P1D, 'noise: 1'",
     "'dayNoise: 1', PT1H, 'survey: {n: 90}'",
     "'live: 1', P1D, 'noise: 1'",
-    "'every: PT2S', P1D, 'events: {2022-10-01: 5}'",
-    "'trend: 1', P1D, 'events: {2022-10-01: 5}'",
+    "'every: PT2S', P1M, 'events: {2022-10-01: 5}'",
+    "'trend: 1', P1M, 'events: {2022-10-01: 5}'",
     "'colour: red', P1D, 'noise: 1'"
   })
   void refusesWhatWouldHaveNoEffect(String field, String step, String rule) {

@@ -43,7 +43,7 @@ class SimulationSchemaTest {
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5, "noise": 1}                           | true
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5, "noise": 1, "live": 2, "every": "PT2S"} | true
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "PT1H"}, "level": 5, "noise": 1, "dayNoise": 2}           | true
-          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "events": {"2022-10-05": 3}}                      | true
+          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1M"}, "events": {"2022-10-05": 3}}                      | true
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5}                                       | false
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "noise": 1}                                       | false
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P2D"}, "level": 5, "noise": 1}                           | false
@@ -56,9 +56,9 @@ class SimulationSchemaTest {
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5, "noise": 1, "every": "PT0S"}          | false
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5, "noise": 1, "colour": "red"}          | false
           {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5, "survey": {"n": 29}}                  | false
-          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "level": 5, "events": {"2022-10-05": 3}}          | false
-          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1M"}, "events": {"2022-10-05": 3}}                      | false
-          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "events": {"tomorrow": 3}}                        | false
+          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1M"}, "level": 5, "events": {"2022-10-05": 3}}          | false
+          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1D"}, "events": {"2022-10-05": 3}}                      | false
+          {"series": "9999:b", "history": {"from": "2022-10-01", "step": "P1M"}, "events": {"tomorrow": 3}}                        | false
           """)
   void takesAndRefusesTheSameSeriesAsTheReader(String entry, boolean taken) throws IOException {
     JsonObject file = file(json -> json.getJsonArray("series").add(new JsonObject(entry)));
