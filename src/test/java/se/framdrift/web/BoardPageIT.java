@@ -98,7 +98,8 @@ class BoardPageIT {
   void saysAmongHowManyAPlaceIsTaken(Browser browser, RunningServer server) {
     browser.open(server.address() + "/boards/lund");
     browser.element("commitment-row .proxies");
-    String rows = "[...document.querySelectorAll('.proxy-figure')].map((row) => row.textContent).join()";
+    String rows =
+        "[...document.querySelectorAll('.proxy-figure')].map((row) => row.textContent).join()";
     assertThat(browser.script("return " + rows)).containsPattern("plats \\d+ av \\d+");
 
     browser.open(server.address() + "/boards/mjolby?lang=en");
