@@ -21,26 +21,28 @@ final class Outages {
   private Outages() {}
 
   /**
-   * The same answer, in bounded time, but a failure of the network, of a connection or of time is a problem for
-   * which the caller comes back. The rest stays what it is.
+   * The same answer, in bounded time, but a failure of the network, of a connection or of time is a
+   * problem for which the caller comes back. The rest stays what it is.
    */
   static <T> Future<T> answered(Future<T> future) {
-    return future.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).recover(
-        failure -> {
-          boolean away =
-              failure instanceof IOException
-                  || failure instanceof TimeoutException
-                  || failure instanceof VertxException;
-          if (!away) {
-            return Future.failedFuture(failure);
-          }
-          LOG.log(Level.WARNING, "The ledger could not be asked", failure);
-          return Future.failedFuture(
-              new Problem.Unavailable(
-                      "The ledger cannot be reached. What was sent may be sent again: the same rows"
-                          + " count once.",
-                      RETRY)
-                  .asFailure());
-        });
+    return future
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            failure -> {
+              boolean away =
+                  failure instanceof IOException
+                      || failure instanceof TimeoutException
+                      || failure instanceof VertxException;
+              if (!away) {
+                return Future.failedFuture(failure);
+              }
+              LOG.log(Level.WARNING, "The ledger could not be asked", failure);
+              return Future.failedFuture(
+                  new Problem.Unavailable(
+                          "The ledger cannot be reached. What was sent may be sent again: the same rows"
+                              + " count once.",
+                          RETRY)
+                      .asFailure());
+            });
   }
 }

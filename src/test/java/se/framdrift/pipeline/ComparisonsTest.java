@@ -64,8 +64,7 @@ class ComparisonsTest {
 
     assertThat(bundled.with(told)).isEqualTo(told);
     assertThat(told.with(bundled)).isEqualTo(told);
-    assertThat(bundled.with(comparison("1441", 59, null)))
-        .isEqualTo(comparison("1441", 59, null));
+    assertThat(bundled.with(comparison("1441", 59, null))).isEqualTo(comparison("1441", 59, null));
   }
 
   /** Several nodes tell of several members, each at its own pace. */
@@ -102,8 +101,7 @@ class ComparisonsTest {
   }
 
   private static Seen seen(String series, String member, double value, long position) {
-    return new Seen(
-        member, SeriesId.parse(series), Observation.of(YEAR, value), position);
+    return new Seen(member, SeriesId.parse(series), Observation.of(YEAR, value), position);
   }
 
   private static Comparison comparison(

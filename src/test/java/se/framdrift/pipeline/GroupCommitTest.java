@@ -159,15 +159,7 @@ class GroupCommitTest {
 
   private void commit(int batch, long position, Outcome... outcomes) {
     Commit commit =
-        new Commit(
-            "1441",
-            position,
-            Instant.EPOCH,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null);
+        new Commit("1441", position, Instant.EPOCH, List.of(), List.of(), List.of(), null, null);
     sent.get(batch).answer().complete(new Receipt(position, commit, List.of(outcomes)));
   }
 

@@ -136,7 +136,9 @@ final class MemoryLedger {
     facts
         .observations()
         .forEach(
-            each -> cells.put(new Cell(each.series(), each.observation().period()), each.observation()));
+            each ->
+                cells.put(
+                    new Cell(each.series(), each.observation().period()), each.observation()));
     return cells;
   }
 

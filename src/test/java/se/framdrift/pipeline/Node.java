@@ -34,8 +34,7 @@ final class Node implements AutoCloseable {
         public void applied(String municipality, Duration took) {}
 
         @Override
-        public void ingested(
-            String feed, int accepted, int unchanged, int revised, int rejected) {}
+        public void ingested(String feed, int accepted, int unchanged, int revised, int rejected) {}
 
         @Override
         public void ledgerFailed(String municipality) {}
@@ -51,9 +50,7 @@ final class Node implements AutoCloseable {
     synchronized Future<Void> save(
         String code, String board, List<Item> items, long position, String version) {
       for (Item item : items) {
-        states
-            .computeIfAbsent(item.id(), _ -> new TreeMap<>())
-            .putIfAbsent(item.position(), item);
+        states.computeIfAbsent(item.id(), _ -> new TreeMap<>()).putIfAbsent(item.position(), item);
       }
       applied = Math.max(applied, position);
       engine = version;

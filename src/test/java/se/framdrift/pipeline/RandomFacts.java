@@ -79,8 +79,7 @@ final class RandomFacts {
   private Comparison comparison() {
     List<Comparisons.Ranked> ranked = Comparisons.ranked(loaded.catalog(), "1441");
     Comparisons.Ranked each = ranked.get(random.nextInt(ranked.size()));
-    var member =
-        new Comparison.Member((double) random.nextInt(50), "A", (long) random.nextInt(20));
+    var member = new Comparison.Member((double) random.nextInt(50), "A", (long) random.nextInt(20));
     return new Comparison(
         each.kpi(),
         Period.ofYear(2016 + random.nextInt(11)),
