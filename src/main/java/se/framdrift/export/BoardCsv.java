@@ -105,9 +105,7 @@ public final class BoardCsv {
         .cell(null)
         .cell(target == null ? null : target.unit())
         .number(
-            target == null || target.value() == null
-                ? item.getDouble("targetNow")
-                : target.value())
+            target == null || target.value() == null ? item.getDouble("targetNow") : target.value())
         .cell(judged == null ? null : source(judged.getString("indicator")))
         .bool(catalog.municipality().simulated())
         .end();

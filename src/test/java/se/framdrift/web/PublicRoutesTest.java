@@ -202,6 +202,8 @@ class PublicRoutesTest {
     assertThat(proof.getJsonObject("document").getString("id")).isEqualTo("lerum-dok");
     assertThat(proof.getJsonArray("statements").getJsonObject(0).getString("evidence"))
         .isEqualTo("KS 2025/123");
+    assertThat(proof.getJsonObject("rule").getString("sv")).contains("den nyaste rapporten");
+    assertThat(proof.containsKey("judgedAt")).isTrue();
     assertThat(proof.getLong("position")).isEqualTo(12);
     assertThat(proof.getString("epoch")).isEqualTo(Lerum.EPOCH);
     JsonObject indicator = proof.getJsonArray("indicators").getJsonObject(0);
