@@ -215,6 +215,9 @@ class PublicRoutesTest {
     JsonObject values = json("/api/v1/indicators/lerum-n00901/values?limit=1");
 
     assertThat(values.getInteger("total")).isEqualTo(2);
+    assertThat(values.getString("indicator")).isEqualTo("lerum-n00901");
+    assertThat(values.getString("unit")).isEqualTo("%");
+    assertThat(values.getBoolean("simulated")).isFalse();
     JsonObject newest = values.getJsonArray("items").getJsonObject(0);
     assertThat(newest.getString("period")).isEqualTo("2022");
     assertThat(newest.getDouble("value")).isEqualTo(20.75);
