@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -19,11 +20,13 @@ final class Facts {
 
   private record Compared(String kpi, String group, Period period) {}
 
+  private final Map<String, Kpi> kpis;
   private final Map<SeriesId, Timeline> timelines = new HashMap<>();
   private final Map<Compared, Comparison> comparisons = new HashMap<>();
   private final Map<SeriesId, SortedMap<Period, LocalizedText>> notes = new HashMap<>();
 
-  Facts(List<QualityNote> qualityNotes) {
+  Facts(Map<String, Kpi> kpis, List<QualityNote> qualityNotes) {
+    this.kpis = kpis;
     for (QualityNote note : qualityNotes) {
       notes
           .computeIfAbsent(note.series(), _ -> new TreeMap<>())
@@ -33,7 +36,12 @@ final class Facts {
 
   /** The series, empty when nothing has come. */
   Timeline timeline(SeriesId series) {
-    return timelines.computeIfAbsent(series, _ -> new Timeline());
+    return timelines.computeIfAbsent(series, _ -> new Timeline(grid(series)));
+  }
+
+  private Grid grid(SeriesId series) {
+    Kpi kpi = kpis.get(series.kpi());
+    return Grid.of(kpi == null ? null : kpi.resolution());
   }
 
   /** As {@link #timeline}, for asking only. */

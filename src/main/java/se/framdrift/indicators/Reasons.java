@@ -59,6 +59,17 @@ final class Reasons {
         "The sum cannot be formed, for " + period + " is missing (" + why.text().en() + ")");
   }
 
+  /** As {@link #hole(Observation)}, when nobody has said that something is missing. */
+  static Reason hole(Coverage coverage) {
+    String present = Long.toString(coverage.present());
+    String expected = Long.toString(coverage.expected());
+    return reason(
+        "hole",
+        Map.of("present", present, "expected", expected),
+        "Summan kan inte räknas, för bara " + present + " av " + expected + " uppgifter finns",
+        "The sum cannot be formed, for only " + present + " of " + expected + " figures are there");
+  }
+
   /** The window is shorter than the period. */
   static Reason nothingInWindow() {
     return Reason.of(
