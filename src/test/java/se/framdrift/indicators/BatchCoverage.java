@@ -4,9 +4,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullUnmarked;
+import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Span;
 
@@ -77,8 +79,14 @@ final class BatchCoverage {
     return found;
   }
 
-  /** Whether a row is of the kind that its KPI asks for. */
-  static boolean regular(Period period, Span resolution) {
+  /** How many rows have a value and are of the kind that their KPI asks for. */
+  static long present(List<Observation> rows, Span resolution) {
+    return rows.stream()
+        .filter(row -> row.value() != null && regular(row.period(), resolution))
+        .count();
+  }
+
+  private static boolean regular(Period period, Span resolution) {
     LocalDate first = period.firstDay();
     boolean fromMidnight = midnight(first).equals(period.start());
     LocalDate last = period.lastDay();

@@ -161,7 +161,7 @@ final class BatchInput {
     }
     Instant from = since.atStartOfDay(Period.ZONE).toInstant();
     int expected = BatchCoverage.inside(resolution(), from, row.period().end(), row.period());
-    return present(summed) < expected
+    return BatchCoverage.present(summed, resolution()) < expected
         ? BatchEvaluator.missing(row.period(), "hole")
         : gathered(series, row.period(), summed, "SUM");
   }
@@ -182,7 +182,7 @@ final class BatchInput {
   /** The value, with what is to be said when less is there than should be. */
   private BatchEvaluator.Expected judged(
       BatchEvaluator.Expected value, int expected, List<Observation> inside) {
-    long present = present(inside);
+    long present = BatchCoverage.present(inside, resolution());
     if (value.value() == null || present >= expected) {
       return value;
     }
@@ -193,12 +193,6 @@ final class BatchInput {
     LocalizedText note =
         value.note() == null && (double) present / expected < 0.9 ? few : value.note();
     return BatchEvaluator.number(value.period(), value.value(), null, null, "P", note);
-  }
-
-  private long present(List<Observation> rows) {
-    return rows.stream()
-        .filter(row -> row.value() != null && BatchCoverage.regular(row.period(), resolution()))
-        .count();
   }
 
   private Span resolution() {
