@@ -9,7 +9,8 @@ import se.framdrift.model.Reason;
 
 /**
  * The figures of an indicator as a commitment sees them at a moment. A figure that is said to be
- * not yet published is none; one whose period is not over is set aside.
+ * not yet published is none, and so is one that is both provisional and doubtful until it is due:
+ * more of what it rests on is still to come. One whose period is not over is set aside.
  *
  * @param finished whose period is over, in calendar order
  * @param unfinished whose period is not over
@@ -27,7 +28,9 @@ record Figures(
   static Figures of(
       Evidence evidence, Cadence cadence, @Nullable Instant from, boolean survey, Instant now) {
     List<IndicatorValue> published =
-        evidence.values().stream().filter(figure -> !unpublished(figure)).toList();
+        evidence.values().stream()
+            .filter(figure -> !unpublished(figure) && !growing(figure, cadence, now))
+            .toList();
     List<IndicatorValue> finished =
         published.stream().filter(figure -> !end(cadence, figure).isAfter(now)).toList();
     return new Figures(
@@ -44,6 +47,12 @@ record Figures(
   private static boolean unpublished(IndicatorValue figure) {
     Reason missing = figure.missing();
     return missing != null && missing.code().endsWith(Missing.NOT_YET_PUBLISHED.code());
+  }
+
+  private static boolean growing(IndicatorValue figure, Cadence cadence, Instant now) {
+    return figure.qualityNote() != null
+        && figure.flag().equals("P")
+        && now.isBefore(cadence.due(cadence.slot(figure.period())));
   }
 
   private static Instant end(Cadence cadence, IndicatorValue figure) {

@@ -78,7 +78,7 @@ final class Reasons {
         in ->
             either(in, "Siffran för ", "The figure for ")
                 + in.period(period)
-                + either(in, " kan inte stämma: ", " cannot be right: ")
+                + either(in, " bedöms inte: ", " is not judged: ")
                 + either(in, note.sv(), note.en()));
   }
 

@@ -37,10 +37,16 @@ import se.framdrift.model.SeriesId;
  *       missing in there is skipped and the value is provisional (flag {@code P}); when nothing has
  *       a value the newest one's reason is given. A cumulative sum over a missing observation is
  *       missing ({@code hole}), for it would look like the whole sum.
+ *   <li>What never came is as missing as what is said to be. The KPI's resolution tells how many
+ *       periods lie wholly in a calendar period or window; when fewer have a value the value is
+ *       provisional, and when fewer than 90 % have, it has a quality note that says so. A
+ *       cumulative sum in which any such period is absent is missing ({@code hole}). Observations
+ *       of other periods are not counted; see {@link Grid} for which those are.
  *   <li>{@code P} also when any observation it rests on is provisional; {@code M} when missing.
  *       Margin and n are those of the observation for {@code latest} without a formula; a rank's n
  *       is how many were compared.
- *   <li>A value that rests on an observation named by a quality note has the first such note.
+ *   <li>A value that rests on an observation named by a quality note has the first such note,
+ *       before one on how much there is.
  *   <li>What is not a finite number is missing ({@code not-finite}); minus zero is zero.
  * </ul>
  *
@@ -61,7 +67,7 @@ public final class Engine {
    */
   public Engine(Catalog catalog, Formula.Compiler compiler) {
     this.catalog = catalog;
-    this.facts = new Facts(catalog.qualityNotes(), sizes(catalog));
+    this.facts = new Facts(catalog.kpis(), catalog.qualityNotes(), sizes(catalog));
     for (Indicator indicator : catalog.indicators()) {
       calculations.put(indicator.id(), calculation(indicator, compiler));
     }

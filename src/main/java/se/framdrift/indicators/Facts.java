@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -19,6 +20,7 @@ final class Facts {
 
   private record Compared(String kpi, String group, Period period) {}
 
+  private final Map<String, Kpi> kpis;
   private final Map<SeriesId, Timeline> timelines = new HashMap<>();
   private final Map<Compared, Comparison> comparisons = new HashMap<>();
   private final Map<SeriesId, SortedMap<Period, LocalizedText>> notes = new HashMap<>();
@@ -28,7 +30,8 @@ final class Facts {
   /**
    * @param groupSizes how many members each comparison group has in the catalog
    */
-  Facts(List<QualityNote> qualityNotes, Map<String, Integer> groupSizes) {
+  Facts(Map<String, Kpi> kpis, List<QualityNote> qualityNotes, Map<String, Integer> groupSizes) {
+    this.kpis = kpis;
     this.groupSizes = Map.copyOf(groupSizes);
     for (QualityNote note : qualityNotes) {
       notes
@@ -39,7 +42,12 @@ final class Facts {
 
   /** The series, empty when nothing has come. */
   Timeline timeline(SeriesId series) {
-    return timelines.computeIfAbsent(series, _ -> new Timeline());
+    return timelines.computeIfAbsent(series, _ -> new Timeline(grid(series)));
+  }
+
+  private Grid grid(SeriesId series) {
+    Kpi kpi = kpis.get(series.kpi());
+    return Grid.of(kpi == null ? null : kpi.resolution());
   }
 
   /** As {@link #timeline}, for asking only. */

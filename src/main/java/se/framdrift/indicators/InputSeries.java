@@ -1,9 +1,7 @@
 package se.framdrift.indicators;
 
-import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
@@ -79,7 +77,8 @@ final class InputSeries {
       return null;
     }
     return switch (input.aggregate()) {
-      case Aggregate.CalendarPeriod(_, var statistic) -> inside(statistic, Stretch.of(period));
+      case Aggregate.CalendarPeriod(_, var statistic) ->
+          inside(statistic, Stretch.of(period), period);
       case Aggregate.Rank rank -> Ranking.of(input.series(), rank, period, facts).value(facts);
       case Aggregate.Latest _,
           Aggregate.ChangeOnYear _,
@@ -100,11 +99,12 @@ final class InputSeries {
     return switch (aggregate) {
       case Aggregate.ChangeOnYear _ -> change(own, value);
       case Aggregate.IndexToBaseline(var baseline) -> index(own, value, baseline);
-      case Aggregate.CumulativeSince(var since) -> sum(since, own.period());
+      case Aggregate.CumulativeSince(var since) ->
+          sum(Stretch.since(since, own.period()), own.period());
       case Aggregate.WindowMin(var window) ->
-          inside(Aggregate.Statistic.MIN, Stretch.window(window, own.period()));
+          inside(Aggregate.Statistic.MIN, Stretch.window(window, own.period()), own.period());
       case Aggregate.WindowMax(var window) ->
-          inside(Aggregate.Statistic.MAX, Stretch.window(window, own.period()));
+          inside(Aggregate.Statistic.MAX, Stretch.window(window, own.period()), own.period());
       case Aggregate.Latest _, Aggregate.CalendarPeriod _, Aggregate.Rank _ ->
           new InputValue(
               value, null, own.margin(), own.n(), own.flag(), facts.note(input.series(), own));
@@ -132,21 +132,20 @@ final class InputSeries {
         : InputValue.computed(100 * value / from, provisional(base, own), note(base, own));
   }
 
-  private InputValue sum(LocalDate since, Period last) {
-    Stretch stretch = Stretch.since(since, last);
+  private InputValue sum(Stretch stretch, Period asked) {
     Observation hole = timeline.firstMissing(stretch);
     if (hole != null) {
       return InputValue.missing(Reasons.hole(hole));
     }
-    Optional<Period> absent = Succession.firstAbsent(timeline, since, last);
-    if (absent.isPresent()) {
-      return InputValue.missing(Reasons.hole(absent.get()));
+    Coverage coverage = timeline.coverage(stretch, asked);
+    if (!coverage.whole()) {
+      return InputValue.missing(Reasons.hole(coverage));
     }
     Summary summary = timeline.within(stretch);
-    return gathered(summary, summary.sum().doubleValue(), stretch);
+    return gathered(summary, summary.sum().doubleValue(), stretch, coverage);
   }
 
-  private InputValue inside(Aggregate.Statistic statistic, Stretch stretch) {
+  private InputValue inside(Aggregate.Statistic statistic, Stretch stretch, Period asked) {
     Summary summary = timeline.within(stretch);
     if (summary.present() == 0) {
       return InputValue.missing(
@@ -162,15 +161,15 @@ final class InputSeries {
           case MIN -> summary.min();
           case MAX -> summary.max();
         };
-    return gathered(summary, value, stretch);
+    return gathered(summary, value, stretch, timeline.coverage(stretch, asked));
   }
 
-  /** What is missing inside was skipped, which makes the value provisional. */
-  private InputValue gathered(Summary summary, double value, Stretch stretch) {
-    boolean provisional = summary.missing() > 0 || summary.provisional() > 0;
-    LocalizedText note =
+  /** What is missing inside was skipped, which makes the value provisional or worse. */
+  private InputValue gathered(Summary summary, double value, Stretch stretch, Coverage coverage) {
+    boolean provisional = summary.missing() > 0 || summary.provisional() > 0 || !coverage.whole();
+    LocalizedText published =
         facts.notes(input.series(), stretch).map(QualityNote::note).findFirst().orElse(null);
-    return InputValue.computed(value, provisional, note);
+    return InputValue.computed(value, provisional, published == null ? coverage.note() : published);
   }
 
   private static boolean provisional(Observation first, Observation second) {

@@ -59,13 +59,15 @@ final class Reasons {
         "The sum cannot be formed, for " + period + " is missing (" + why.text().en() + ")");
   }
 
-  /** A sum over a period that nobody has told of would look like a sum of everything. */
-  static Reason hole(Period period) {
+  /** As {@link #hole(Observation)}, when nobody has said that something is missing. */
+  static Reason hole(Coverage coverage) {
+    String present = Long.toString(coverage.present());
+    String expected = Long.toString(coverage.expected());
     return reason(
         "hole",
-        Map.of("period", period.text()),
-        "Summan kan inte räknas, för uppgift om " + period + " har inte kommit in",
-        "The sum cannot be formed, for no figure for " + period + " has come in");
+        Map.of("present", present, "expected", expected),
+        "Summan kan inte räknas, för bara " + present + " av " + expected + " uppgifter finns",
+        "The sum cannot be formed, for only " + present + " of " + expected + " figures are there");
   }
 
   /** The window is shorter than the period. */

@@ -28,9 +28,9 @@ final class Timeline {
     private @Nullable Node left;
     private @Nullable Node right;
 
-    private Node(Observation observation) {
+    private Node(Observation observation, Summary own) {
       this.observation = observation;
-      own = Summary.of(observation);
+      this.own = own;
       all = own;
       earliestStart = observation.period().start();
       latestStart = earliestStart;
@@ -62,7 +62,13 @@ final class Timeline {
     }
   }
 
+  private final Grid grid;
   private @Nullable Node root;
+
+  /** An empty series that should have the periods of {@code grid}. */
+  Timeline(Grid grid) {
+    this.grid = grid;
+  }
 
   /** Sets what is in force for a period and returns what was until now, null for nothing. */
   @Nullable Observation put(Observation observation) {
@@ -99,6 +105,11 @@ final class Timeline {
     return reached(root, stretch);
   }
 
+  /** How much of what should be in there is; see {@link Grid#expected}. */
+  Coverage coverage(Stretch stretch, Period asked) {
+    return new Coverage(within(stretch).regular(), grid.expected(stretch, asked));
+  }
+
   /** The first observation inside that has no value. */
   @Nullable Observation firstMissing(Stretch stretch) {
     return firstMissing(root, stretch);
@@ -116,14 +127,14 @@ final class Timeline {
     return height(root);
   }
 
-  private static Node put(@Nullable Node node, Observation observation) {
+  private Node put(@Nullable Node node, Observation observation) {
     if (node == null) {
-      return new Node(observation);
+      return new Node(observation, Summary.of(observation, grid));
     }
     int order = observation.period().compareTo(node.period());
     if (order == 0) {
       node.observation = observation;
-      node.own = Summary.of(observation);
+      node.own = Summary.of(observation, grid);
     } else if (order < 0) {
       node.left = put(node.left, observation);
     } else {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param flag SDMX status of the observation it rests on; when computed from several {@code A}, or
  *     {@code P} when any of them is provisional or was skipped because it is missing; {@code M}
  *     when missing
- * @param qualityNote the published figure cannot be right: show it with this note and rest no
- *     status on it; null normally. The value is then still there.
+ * @param qualityNote the published figure cannot be right, or the value rests on too few of the
+ *     figures that it should: show it with this note and rest no status on it; null normally. The
+ *     value is then still there.
  */
 public record IndicatorValue(
     Period period,

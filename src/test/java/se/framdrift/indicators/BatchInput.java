@@ -2,6 +2,7 @@ package se.framdrift.indicators;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,12 +15,14 @@ import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Catalog.QualityNote;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 
 /** The oracle's aggregates: what one input has at each period. */
 @NullUnmarked
@@ -53,7 +56,12 @@ final class BatchInput {
               inside.add(row);
             }
           }
-          taken.put(period, gathered(input.series(), period, inside, statistic.name()));
+          taken.put(
+              period,
+              judged(
+                  gathered(input.series(), period, inside, statistic.name()),
+                  BatchCoverage.inside(resolution(), period.start(), period.end(), period),
+                  inside));
         }
       }
       case Aggregate.Rank rank -> {
@@ -125,10 +133,8 @@ final class BatchInput {
             flag(both),
             note(input.series(), both));
       }
-      case Aggregate.WindowMin(var window) ->
-          gathered(input.series(), period, BatchCalendar.window(rows, period, window), "MIN");
-      case Aggregate.WindowMax(var window) ->
-          gathered(input.series(), period, BatchCalendar.window(rows, period, window), "MAX");
+      case Aggregate.WindowMin(var window) -> window(period, rows, window, "MIN");
+      case Aggregate.WindowMax(var window) -> window(period, rows, window, "MAX");
       default -> throw new IllegalStateException("not here: " + input.aggregate());
     };
   }
@@ -153,35 +159,45 @@ final class BatchInput {
         return BatchEvaluator.missing(row.period(), "hole");
       }
     }
-    if (skips(row.period(), rows, since)) {
-      return BatchEvaluator.missing(row.period(), "hole");
-    }
-    return gathered(series, row.period(), summed, "SUM");
+    Instant from = since.atStartOfDay(Period.ZONE).toInstant();
+    int expected = BatchCoverage.inside(resolution(), from, row.period().end(), row.period());
+    return BatchCoverage.present(summed, resolution()) < expected
+        ? BatchEvaluator.missing(row.period(), "hole")
+        : gathered(series, row.period(), summed, "SUM");
   }
 
-  /** Whether a week, month, quarter or year between has no row, found day by day. */
-  private static boolean skips(Period last, List<Observation> rows, LocalDate since) {
-    Aggregate.Calendar calendar =
-        switch (last.kind()) {
-          case WEEK -> Aggregate.Calendar.WEEK;
-          case MONTH -> Aggregate.Calendar.MONTH;
-          case QUARTER -> Aggregate.Calendar.QUARTER;
-          case YEAR -> Aggregate.Calendar.YEAR;
-          default -> null;
-        };
-    if (calendar == null) {
-      return false;
+  private BatchEvaluator.Expected window(
+      Period period, List<Observation> rows, java.time.Period length, String statistic) {
+    List<Observation> inside = BatchCalendar.window(rows, period, length);
+    Instant from = period.end().atZone(Period.ZONE).minus(length).toInstant();
+    if (BatchCalendar.instant(period)) {
+      from = from.plusNanos(1);
     }
-    for (LocalDate day = since; day.isBefore(last.firstDay()); day = day.plusDays(1)) {
-      String text = BatchCalendar.calendarText(day, calendar);
-      boolean counted = Integer.parseInt(text.substring(0, 4)) >= 1749; // periods begin in 1749
-      if (counted
-          && !Period.parse(text).firstDay().isBefore(since)
-          && find(rows, Period.parse(text)) == null) {
-        return true;
-      }
+    return judged(
+        gathered(input.series(), period, inside, statistic),
+        BatchCoverage.inside(resolution(), from, period.end(), period),
+        inside);
+  }
+
+  /** The value, with what is to be said when less is there than should be. */
+  private BatchEvaluator.Expected judged(
+      BatchEvaluator.Expected value, int expected, List<Observation> inside) {
+    long present = BatchCoverage.present(inside, resolution());
+    if (value.value() == null || present >= expected) {
+      return value;
     }
-    return false;
+    LocalizedText few =
+        new LocalizedText(
+            "Bara %d av %d uppgifter finns".formatted(present, expected),
+            "Only %d of %d figures are there".formatted(present, expected));
+    LocalizedText note =
+        value.note() == null && (double) present / expected < 0.9 ? few : value.note();
+    return BatchEvaluator.number(value.period(), value.value(), null, null, "P", note);
+  }
+
+  private Span resolution() {
+    Kpi kpi = catalog.kpis().get(input.series().kpi());
+    return kpi == null ? null : kpi.resolution();
   }
 
   private BatchEvaluator.Expected gathered(

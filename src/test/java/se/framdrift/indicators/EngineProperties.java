@@ -119,8 +119,12 @@ class EngineProperties {
         for (IndicatorValue value : engine.values(indicator.id(), Integer.MAX_VALUE)) {
           Reason why = value.missing();
           reached.add(why != null ? why.code() : kind);
+          if (why != null && why.params().containsKey("expected")) {
+            reached.add("something never came");
+          }
           if (why == null && value.qualityNote() != null) {
-            reached.add(kind + " with a note");
+            boolean few = value.qualityNote().en().startsWith("Only ");
+            reached.add(kind + (few ? " of too few" : " with a note"));
           }
           if (why == null && value.flag().equals("P")) {
             reached.add(kind + " provisional");
@@ -149,6 +153,11 @@ class EngineProperties {
             "no-baseline",
             "zero-baseline",
             "hole",
+            "something never came",
+            "CalendarPeriod of too few",
+            "WindowMin of too few",
+            "WindowMax of too few",
+            "Formula of too few",
             "nothing-in-window",
             "no-comparison",
             "no-own-value",

@@ -1,5 +1,7 @@
 package se.framdrift.indicators;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Aggregate.Calendar;
@@ -83,7 +87,18 @@ final class Histories {
                   + " 2024-01-31T23:00:00.5Z 2024-06-30T22:00:00Z"),
           periods(
               "2024 2024-Q1 2024-Q4 2024-02 2024-12 2024-12-31 2025-W01 2024-07-01/P12M"
-                  + " 2024-12-31T22:00:00Z/PT1H 2024-12-31T23:00:00Z 2023 2023-12-31 2023-02-28"));
+                  + " 2024-12-31T22:00:00Z/PT1H 2024-12-31T23:00:00Z 2023 2023-12-31 2023-02-28"),
+          run("2022-11-01", "P1M", 27),
+          run("2024-02-20", "P1D", 40),
+          run("2024-12-02", "P7D", 12),
+          hours("2025-03-29T22:00:00Z", 26),
+          hours("2025-10-25T21:00:00Z", 27));
+
+  /** How often figures of those series should come; sometimes it is said otherwise. */
+  private static final List<String> RESOLUTIONS =
+      List.of(
+          "P1Y", "P1M", "P1D", "P1W", "P3M", "P1Y", "PT1H", "P1M", "P1M", "P1M", "P1D", "P1W",
+          "PT1H", "PT1H");
 
   private static final double[] VALUES = {
     0, -0.0, 0.1, 0.2, 0.3, 1, 2, 2, 3, 20.65, -7.5, 1e16, -1e16, 1.0e-9, 1e308, -1e308, 4.9e-324
@@ -97,6 +112,20 @@ final class Histories {
 
   private static List<Period> periods(String texts) {
     return List.of(texts.split(" ")).stream().map(Period::parse).toList();
+  }
+
+  private static List<Period> run(String first, String step, int count) {
+    java.time.Period length = java.time.Period.parse(step);
+    return Stream.iterate(LocalDate.parse(first), day -> day.plus(length))
+        .limit(count)
+        .map(day -> Period.ofSpan(day, length))
+        .toList();
+  }
+
+  private static List<Period> hours(String first, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Period.parse(Instant.parse(first).plusSeconds(3600L * i) + "/PT1H"))
+        .toList();
   }
 
   private <T> T any(List<T> of) {
@@ -126,7 +155,20 @@ final class Histories {
       SeriesId id = any(ids);
       notes.add(new QualityNote(id, any(periodsOf(id)), LocalizedText.same("note " + i)));
     }
-    return Catalogs.of(OWN, indicators, notes);
+    return Catalogs.of(OWN, resolutions(ids), indicators, notes);
+  }
+
+  private Map<String, String> resolutions(List<SeriesId> ids) {
+    Map<String, String> resolutions = new HashMap<>();
+    for (SeriesId id : ids) {
+      String usual = RESOLUTIONS.get(Integer.parseInt(id.kpi().substring(1)));
+      switch (random.nextInt(8)) {
+        case 0 -> resolutions.remove(id.kpi());
+        case 1 -> resolutions.put(id.kpi(), any(List.of("P1Y", "P6M", "P3M", "P1M", "P0D")));
+        default -> resolutions.put(id.kpi(), usual);
+      }
+    }
+    return resolutions;
   }
 
   private static Indicator indicator(String id, String formula, List<Input> inputs) {
@@ -183,9 +225,10 @@ final class Histories {
     List<Event> events = new ArrayList<>();
     for (int i = 5 + random.nextInt(40); i > 0; i--) {
       SeriesId id = any(ids);
-      switch (random.nextInt(8)) {
-        case 0 -> events.add(new Event.Compared(comparison(id)));
-        case 1 -> {
+      switch (random.nextInt(24)) {
+        case 0 -> nearlyAll(id, events);
+        case 1, 2, 3 -> events.add(new Event.Compared(comparison(id)));
+        case 4, 5, 6 -> {
           if (!events.isEmpty()) {
             events.add(any(events));
           }
@@ -194,6 +237,16 @@ final class Histories {
       }
     }
     return events;
+  }
+
+  /** A feed that now and then leaves something out. */
+  private void nearlyAll(SeriesId id, List<Event> events) {
+    int every = 4 + random.nextInt(60);
+    for (Period period : periodsOf(id)) {
+      if (random.nextInt(every) != 0) {
+        events.add(new Event.Observed(id, Observation.of(period, value())));
+      }
+    }
   }
 
   private Observation observation(Period period) {

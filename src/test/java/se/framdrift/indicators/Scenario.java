@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
@@ -27,6 +29,7 @@ import se.framdrift.model.SeriesId;
  * A story in text: what the inputs are, which figures come, and what the indicator then says.
  *
  * <pre>
+ * every P1M: places
  * input x: places cumulative-since 2022-10-15
  * places 2022-11 is 25
  * places 2022-12 is missing not-reported
@@ -40,12 +43,16 @@ final class Scenario {
 
   private final List<Input> inputs = new ArrayList<>();
   private final List<QualityNote> notes = new ArrayList<>();
+  private final Map<String, String> resolutions = new HashMap<>();
   private String formula;
   private Engine engine;
 
   void tell(List<String> lines) {
     for (String line : lines) {
-      if (line.startsWith("input ") || line.startsWith("formula: ") || line.startsWith("note: ")) {
+      if (line.startsWith("input ")
+          || line.startsWith("formula: ")
+          || line.startsWith("note: ")
+          || line.startsWith("every ")) {
         assertThat(engine).as("what is declared comes first").isNull();
         declare(line.split(":? ", 2)[0], line.substring(line.indexOf(' ') + 1));
       } else {
@@ -60,6 +67,10 @@ final class Scenario {
       case "input" -> {
         String[] part = rest.split(":? ", 3);
         inputs.add(new Input(part[0], SeriesId.of(OWN, part[1]), aggregate(part[2].split(" "))));
+      }
+      case "every" -> {
+        String[] part = rest.split(": ");
+        resolutions.put(part[1], part[0]);
       }
       case "formula" -> formula = rest;
       case "note" -> {
@@ -93,7 +104,7 @@ final class Scenario {
     var indicator =
         new Indicator(
             "it", LocalizedText.same("it"), "1", 1, Indicator.Direction.NONE, inputs, formula);
-    return new Engine(Catalogs.of(OWN, List.of(indicator), notes), new CelFormulas());
+    return new Engine(Catalogs.of(OWN, resolutions, List.of(indicator), notes), new CelFormulas());
   }
 
   private void happen(String line) {
@@ -153,6 +164,10 @@ final class Scenario {
         + (value.margin() == null ? "" : " margin " + value.margin())
         + (value.n() == null ? "" : " n " + value.n())
         + (value.flag().equals("P") ? " provisional" : "")
-        + (value.qualityNote() == null ? "" : " doubtful");
+        + doubt(value.qualityNote());
+  }
+
+  private static String doubt(LocalizedText note) {
+    return note == null ? "" : note.en().equals("doubtful") ? " doubtful" : ": " + note.en();
   }
 }

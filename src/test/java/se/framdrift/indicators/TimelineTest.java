@@ -27,7 +27,7 @@ class TimelineTest {
   @ParameterizedTest
   @EnumSource
   void staysLowInWhateverOrderThePeriodsCome(Arrival arrival) {
-    Timeline timeline = new Timeline();
+    Timeline timeline = new Timeline(Grid.of(null));
     days(arrival).forEach(timeline::put);
     double bound = 1.45 * Math.log(DAYS + 2) / Math.log(2);
     assertThat((double) timeline.height()).isLessThanOrEqualTo(bound);
@@ -39,7 +39,7 @@ class TimelineTest {
 
   @Test
   void replacesWithoutGrowing() {
-    Timeline timeline = new Timeline();
+    Timeline timeline = new Timeline(Grid.of(null));
     days(Arrival.SHUFFLED).forEach(timeline::put);
     days(Arrival.SHUFFLED).forEach(timeline::put);
     assertThat(timeline.newest(Stretch.ALWAYS, Integer.MAX_VALUE)).hasSize(DAYS);

@@ -137,6 +137,16 @@ class ExempelbyTest {
     assertThat(run.commitment("exempelby-5b").status().reasons())
         .extracting(Reason::code)
         .contains("no-data-since");
+    run.tick(Instant.parse("2027-01-02T00:00:00Z"));
+    assertThat(judgedGreen(run)).as("52 days are not the year 2026").isEmpty();
+    assertThat(List.of("exempelby-8", "exempelby-11"))
+        .allSatisfy(
+            id -> {
+              Status status = run.commitment(id).status();
+              assertThat(shown(status)).isEqualTo("cannot-be-judged (quality-note)");
+            });
+    assertThat(run.commitment("exempelby-8").status().reasons().getFirst().text().sv())
+        .isEqualTo("Siffran för 2026 bedöms inte: Bara 52 av 365 uppgifter finns");
   }
 
   /** Ids of the commitments that are green by a figure, not by a report. */
