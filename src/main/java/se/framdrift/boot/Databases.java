@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.config.Settings;
 import se.framdrift.store.Database;
@@ -94,7 +93,7 @@ final class Databases implements AutoCloseable {
   public void close() {
     try {
       database.close().await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RuntimeException | TimeoutException e) {
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       LOG.log(Level.WARNING, "The connections did not close", e);
     }
     close(embedded);

@@ -91,12 +91,12 @@ public final class Main {
     } catch (StartFailure e) {
       problems.println("framdrift: " + e.getMessage());
       return 1;
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The server did not start", e);
-      problems.println("framdrift: the server did not start: " + e.getMessage());
-      return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return 1;
+    } catch (Exception e) {
+      LOG.log(Level.ERROR, "The server did not start", e);
+      problems.println("framdrift: the server did not start: " + e.getMessage());
       return 1;
     } finally {
       starting.complete(null);

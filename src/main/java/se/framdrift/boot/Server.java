@@ -79,15 +79,15 @@ final class Server implements AutoCloseable {
     this.tokens = new Tokens(databases.database());
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
     this.hub = new LiveHub(vertx, live, meters);
-    this.epoch = epochOf(ledger);
+    this.epoch = epoch(ledger);
     this.pipeline =
         new Pipeline(edges(databases), reading(formulas), epoch, InstantSource.system());
   }
 
-  private String epochOf(Ledger ledger) {
+  private String epoch(Ledger asked) {
     try {
-      return ledger.epoch().await();
-    } catch (RuntimeException e) {
+      return asked.epoch().await();
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       databases.close();
       vertx.close().await();
       throw e;
@@ -106,7 +106,7 @@ final class Server implements AutoCloseable {
     try {
       server.serve(loaded(loading), out);
       return server;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       server.close();
       throw e;
     }

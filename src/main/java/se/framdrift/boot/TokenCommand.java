@@ -48,6 +48,9 @@ final class TokenCommand {
       return 1;
     } catch (IllegalArgumentException e) {
       return misunderstood(String.valueOf(e.getMessage()));
+    } catch (Exception e) {
+      problems.println("framdrift: the database could not be asked: " + e.getMessage());
+      return 1;
     } finally {
       vertx.close().await();
     }

@@ -1,6 +1,7 @@
 package se.framdrift.model;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,33 @@ public record Comparison(
   }
 
   /**
+   * What is known when {@code other} becomes known too. Member by member the figure of the higher
+   * source position stands, so that the order in which nodes tell does not matter; a bundled figure
+   * counts as of position 0, and the later of two of the same position stands. A member that says
+   * the same stays as it was.
+   */
+  public Comparison with(Comparison other) {
+    SortedMap<String, Member> merged = new TreeMap<>(members);
+    other.members().forEach((code, member) -> merged.merge(code, member, Member::newer));
+    return new Comparison(kpi, period, group, merged);
+  }
+
+  /**
    * One member's figure.
    *
    * @param value in the KPI's unit, null when missing
    * @param sourcePosition position in the member's own ledger, null when it came from a bundled
    *     file
    */
-  public record Member(@Nullable Double value, String flag, @Nullable Long sourcePosition) {}
+  public record Member(@Nullable Double value, String flag, @Nullable Long sourcePosition) {
+
+    private Member newer(Member other) {
+      boolean same = Objects.equals(value, other.value) && flag.equals(other.flag);
+      return same || source() > other.source() ? this : other;
+    }
+
+    private long source() {
+      return sourcePosition == null ? 0 : sourcePosition;
+    }
+  }
 }

@@ -11,7 +11,7 @@ public sealed interface Fact {
   /** A person's report with evidence. */
   record Stated(Statement statement) implements Fact {}
 
-  /** Figures of other municipalities. */
+  /** Figures of other municipalities, joined to those that are known: {@link Comparison#with}. */
   record Compared(Comparison comparison) implements Fact {}
 
   /**

@@ -1,19 +1,18 @@
 package se.framdrift.pipeline;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
 
 /**
  * Carries one municipality's figures into the ledgers of those that are ranked against it. Pure. An
@@ -49,48 +48,48 @@ final class Comparisons {
         .toList();
   }
 
+  /** One figure of a member, and the position of its ledger that it was seen at. */
+  record Seen(String member, SeriesId series, Observation observation, long position) {
+
+    private Comparison of(Key key) {
+      SortedMap<String, Comparison.Member> members = new TreeMap<>();
+      members.put(
+          member, new Comparison.Member(observation.value(), observation.flag(), position));
+      return new Comparison(key.kpi(), key.period(), key.group(), members);
+    }
+  }
+
+  /** What a commit says of its municipality. */
+  static List<Seen> seen(Commit commit) {
+    return commit.changes().stream()
+        .map(
+            change ->
+                new Seen(
+                    commit.municipality(), change.series(), change.after(), commit.position()))
+        .toList();
+  }
+
   /**
-   * The comparison facts that another municipality needs after {@code commit}.
+   * The comparison facts that another municipality lacks of what was seen: that member's figure
+   * alone, which its ledger joins to the others'.
    *
    * @param ranked what it ranks
    * @param known the comparisons that it has
    */
-  static List<Fact> after(Commit commit, List<Ranked> ranked, Map<Key, Comparison> known) {
+  static List<Fact> missing(List<Seen> seen, List<Ranked> ranked, Map<Key, Comparison> known) {
     Map<Key, Comparison> wanted = new LinkedHashMap<>();
-    for (Change change : commit.changes()) {
-      if (!change.series().dimensions().isEmpty()) {
-        continue;
-      }
-      for (Ranked each : ranked) {
-        if (each.kpi().equals(change.series().kpi())) {
-          Key key = new Key(each.kpi(), change.period(), each.group());
-          Comparison before = wanted.getOrDefault(key, known.get(key));
-          Comparison after = with(before, key, commit, change);
-          if (before == null || !sameValue(before, after, commit.municipality())) {
-            wanted.put(key, after);
+    for (Seen each : seen) {
+      for (Ranked rank : ranked) {
+        if (each.series().dimensions().isEmpty() && rank.kpi().equals(each.series().kpi())) {
+          Key key = new Key(rank.kpi(), each.observation().period(), rank.group());
+          Comparison told = each.of(key);
+          Comparison before = known.get(key);
+          if (before == null || !before.with(told).equals(before)) {
+            wanted.merge(key, told, Comparison::with);
           }
         }
       }
     }
-    return new ArrayList<>(wanted.values().stream().map(Fact.Compared::new).toList());
-  }
-
-  private static Comparison with(
-      @org.jspecify.annotations.Nullable Comparison before, Key key, Commit commit, Change change) {
-    SortedMap<String, Comparison.Member> members =
-        before == null ? new TreeMap<>() : new TreeMap<>(before.members());
-    members.put(
-        commit.municipality(),
-        new Comparison.Member(change.after().value(), change.after().flag(), commit.position()));
-    return new Comparison(key.kpi(), key.period(), key.group(), members);
-  }
-
-  private static boolean sameValue(Comparison before, Comparison after, String member) {
-    Comparison.Member was = before.members().get(member);
-    Comparison.Member is = after.members().get(member);
-    return was != null
-        && is != null
-        && Objects.equals(was.value(), is.value())
-        && was.flag().equals(is.flag());
+    return wanted.values().stream().<Fact>map(Fact.Compared::new).toList();
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
@@ -27,39 +29,92 @@ final class GroupCommit {
   static final int MAX_BATCH = 20_000;
 
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private record Waiting(String origin, List<Fact> facts, Promise<Receipt> answer) {}
+  /** A class and no record, since each caller is another one. */
+  private static final class Waiting {
+
+    private final String origin;
+    private final List<Fact> facts;
+    private final Promise<Receipt> answer;
+
+    Waiting(String origin, List<Fact> facts, Promise<Receipt> answer) {
+      this.origin = origin;
+      this.facts = facts;
+      this.answer = answer;
+    }
+
+    String origin() {
+      return origin;
+    }
+
+    List<Fact> facts() {
+      return facts;
+    }
+
+    Promise<Receipt> answer() {
+      return answer;
+    }
+  }
 
   private final String municipality;
   private final Edges edges;
   private final Consumer<Commit> committed;
+  private final Duration patience;
   private final Deque<Waiting> queue = new ArrayDeque<>();
-  private int waiting;
+  private int size;
   private boolean inFlight;
 
   /**
    * @param committed is told of every commit, in order, before its callers are answered
    */
   GroupCommit(String municipality, Edges edges, Consumer<Commit> committed) {
+    this(municipality, edges, committed, PATIENCE);
+  }
+
+  GroupCommit(
+      String municipality, Edges edges, Consumer<Commit> committed, Duration patience) {
+    this.patience = patience;
     this.municipality = municipality;
     this.edges = edges;
     this.committed = committed;
   }
 
-  /** Completes when {@code facts} are durable. */
+  /**
+   * Completes when {@code facts} are durable. When the ledger does not answer for long it fails with
+   * a problem: what had not been sent will not be, and what had been may still become durable.
+   */
   Future<Receipt> add(String origin, List<Fact> facts) {
     Promise<Receipt> answer = Promise.promise();
+    Waiting waiting = new Waiting(origin, List.copyOf(facts), answer);
     synchronized (this) {
-      if (waiting + facts.size() > MAX_WAITING && waiting > 0) {
+      if (size + facts.size() > MAX_WAITING && size > 0) {
         return Future.failedFuture(
             new Problem.Unavailable("The ledger of " + municipality + " is busy.", RETRY)
                 .asFailure());
       }
-      queue.add(new Waiting(origin, List.copyOf(facts), answer));
-      waiting += facts.size();
+      queue.add(waiting);
+      size += facts.size();
     }
     commitNext();
-    return answer.future();
+    return answer
+        .future()
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(e -> Future.failedFuture(e instanceof TimeoutException ? late(waiting) : e));
+  }
+
+  private Problem.Failure late(Waiting caller) {
+    synchronized (this) {
+      if (queue.remove(caller)) {
+        size -= caller.facts().size();
+      }
+    }
+    return new Problem.Unavailable(
+            "The ledger of "
+                + municipality
+                + " does not answer. What was sent may be sent again: the same rows count once.",
+            RETRY)
+        .asFailure();
   }
 
   private void commitNext() {
@@ -70,9 +125,7 @@ final class GroupCommit {
     List<Fact> facts = new ArrayList<>();
     batch.forEach(each -> facts.addAll(each.facts()));
     long began = System.nanoTime();
-    edges
-        .append()
-        .append(municipality, batch.getFirst().origin(), facts)
+    append(batch.getFirst().origin(), facts)
         .onComplete(
             result -> {
               Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -81,7 +134,7 @@ final class GroupCommit {
                 answer(batch, result.result());
               } else {
                 edges.measures().ledgerFailed(municipality);
-                batch.forEach(each -> each.answer().fail(result.cause()));
+                batch.forEach(each -> each.answer().tryFail(result.cause()));
               }
               synchronized (this) {
                 inFlight = false;
@@ -90,21 +143,29 @@ final class GroupCommit {
             });
   }
 
+  private Future<Receipt> append(String origin, List<Fact> facts) {
+    try {
+      return edges.append().append(municipality, origin, facts);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
   private synchronized List<Waiting> take() {
     List<Waiting> batch = new ArrayList<>();
     if (inFlight || queue.isEmpty()) {
       return batch;
     }
     String origin = queue.getFirst().origin();
-    int size = 0;
+    int facts = 0;
     while (!queue.isEmpty()
         && queue.getFirst().origin().equals(origin)
-        && (size == 0 || size + queue.getFirst().facts().size() <= MAX_BATCH)) {
+        && (facts == 0 || facts + queue.getFirst().facts().size() <= MAX_BATCH)) {
       Waiting next = queue.removeFirst();
-      size += next.facts().size();
+      facts += next.facts().size();
       batch.add(next);
     }
-    waiting -= size;
+    size -= facts;
     inFlight = true;
     return batch;
   }
@@ -118,7 +179,7 @@ final class GroupCommit {
     for (Waiting each : batch) {
       int to = from + each.facts().size();
       each.answer()
-          .complete(new Receipt(receipt.position(), commit, receipt.outcomes().subList(from, to)));
+          .tryComplete(new Receipt(receipt.position(), commit, receipt.outcomes().subList(from, to)));
       from = to;
     }
   }

@@ -1,7 +1,7 @@
 package se.framdrift.pipeline;
 
 import io.vertx.core.Future;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
@@ -39,7 +38,7 @@ public final class Pipeline {
   /** Version of everything that decides what a tile says. */
   public static final String ENGINE = Replica.ENGINE;
 
-  private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+  private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final Edges edges;
   private final CatalogReading reading;
@@ -48,6 +47,7 @@ public final class Pipeline {
   private final Validation validation;
   private final ConcurrentMap<String, Replica> replicas = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, GroupCommit> commits = new ConcurrentHashMap<>();
+  private final Relay relay;
 
   /**
    * @param epoch of the ledger
@@ -60,20 +60,27 @@ public final class Pipeline {
     this.epoch = epoch;
     this.clock = clock;
     this.validation = new Validation(this::catalog);
+    this.relay = new Relay(replicas, (code, facts) -> commit(code).add("comparison", facts));
   }
 
   /** Follows {@code municipality}; completes when everything its ledger holds is shown. */
   public Future<Void> follow(String municipality) {
     Replica replica =
         replicas.computeIfAbsent(
-            municipality, code -> new Replica(code, edges, reading, epoch, this::relay));
+            municipality, code -> new Replica(code, edges, reading, epoch, relay::applied));
+    relay.behind(municipality);
     return replica.start();
   }
 
-  /** Stops following. Blocks until the replicas have stored what they show. */
+  /**
+   * Stops following. Blocks until the replicas have stored what they show, or for some seconds while
+   * they cannot.
+   */
   public void close() throws InterruptedException {
+    replicas.values().forEach(Replica::stop);
+    long end = System.nanoTime() + CLOSE.toNanos();
     for (Replica replica : replicas.values()) {
-      replica.close();
+      replica.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     }
   }
 
@@ -109,15 +116,20 @@ public final class Pipeline {
         : replica.ask(question);
   }
 
-  /** Makes a catalog the one in force; nothing happens when it is already. */
+  /**
+   * Makes a catalog the one in force; nothing happens when it is already. The first comes with the
+   * time, since nothing can be judged without.
+   */
   public Future<Receipt> catalog(String municipality, Fact.Catalogued catalog) {
-    return edges
-        .now()
-        .get()
-        .compose(
-            now ->
-                commit(municipality)
-                    .add("catalog", List.of(catalog, new Fact.Ticked(minute(now)))));
+    return catalog(municipality).isPresent()
+        ? commit(municipality).add("catalog", List.of(catalog))
+        : edges
+            .now()
+            .get()
+            .compose(
+                now ->
+                    commit(municipality)
+                        .add("catalog", List.of(catalog, new Fact.Ticked(minute(now)))));
   }
 
   /** Facts that need no validation: comparisons of a bundled file. */
@@ -188,10 +200,12 @@ public final class Pipeline {
   }
 
   /**
-   * Commits a tick for each municipality in which a deadline, a lag or a release has fallen due. To
-   * be called every few seconds; costs nothing when nothing is due.
+   * Commits a tick for each municipality in which a deadline, a lag or a release has fallen due, and
+   * gives those who are ranked what they lack of others. To be called every few seconds; costs
+   * nothing when nothing is due.
    */
   public Future<Void> tick() {
+    relay.reconcile();
     Instant here = clock.instant();
     List<String> codes = new ArrayList<>();
     replicas.forEach(
@@ -231,38 +245,6 @@ public final class Pipeline {
     if (replica != null) {
       replica.hint(commit);
     }
-  }
-
-  /** Tells those who are ranked against this municipality what it has now. */
-  private void relay(Commit commit) {
-    if (commit.changes().isEmpty()) {
-      return;
-    }
-    replicas.forEach(
-        (code, replica) -> {
-          Catalog catalog = replica.catalog();
-          if (!code.equals(commit.municipality()) && catalog != null) {
-            relay(commit, code, replica, catalog);
-          }
-        });
-  }
-
-  private void relay(Commit commit, String code, Replica replica, @Nullable Catalog catalog) {
-    List<Comparisons.Ranked> ranked =
-        catalog == null ? List.of() : Comparisons.ranked(catalog, commit.municipality());
-    if (ranked.isEmpty()) {
-      return;
-    }
-    replica
-        .comparisons()
-        .map(known -> Comparisons.after(commit, ranked, known))
-        .compose(
-            facts ->
-                facts.isEmpty()
-                    ? Future.succeededFuture()
-                    : commit(code).add("comparison", facts).<Void>mapEmpty())
-        .onFailure(
-            e -> LOG.log(Level.WARNING, "Comparisons for " + code + " were not recorded", e));
   }
 
   /** Positions that this node shows, by municipality. */

@@ -9,19 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
+import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
+import se.framdrift.model.Comparison;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
@@ -33,7 +32,7 @@ import se.framdrift.problem.Problem;
  * every other node.
  *
  * <p>While the ledger cannot be reached it stays at its position and tries again; what it shows
- * stays true of that position.
+ * stays true of that position, and questions are answered from it.
  */
 final class Replica {
 
@@ -41,21 +40,16 @@ final class Replica {
   static final String ENGINE = "1";
 
   private static final System.Logger LOG = System.getLogger(Replica.class.getName());
-  private static final int MAILBOX = 4_096;
   private static final int PAGE = 200;
-  private static final int MAX_UNSAVED = 2_000;
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String municipality;
   private final Edges edges;
   private final CatalogReading reading;
   private final String epoch;
   private final Consumer<Commit> applied;
-  private final BlockingQueue<Runnable> mailbox = new ArrayBlockingQueue<>(MAILBOX);
+  private final Mailbox mailbox;
   private final Promise<Void> ready = Promise.promise();
   private final Thread thread;
-  private volatile boolean closed;
   private volatile long position;
   private volatile @Nullable Instant due;
   private volatile @Nullable Catalog catalog;
@@ -63,8 +57,10 @@ final class Replica {
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
-  private final List<Item> unsaved = new ArrayList<>();
-  private long saved;
+  private final Unsaved unsaved = new Unsaved();
+  private boolean renew;
+  private boolean torn;
+  private boolean troubled;
 
   /**
    * @param applied is told of each commit after it has been shown, on the replica's thread
@@ -81,6 +77,7 @@ final class Replica {
     this.epoch = epoch;
     this.applied = applied;
     this.board = new Board(reading.tiles());
+    this.mailbox = new Mailbox(this::catchUp);
     this.thread = Thread.ofVirtual().name("replica-" + municipality).unstarted(this::run);
   }
 
@@ -93,21 +90,19 @@ final class Replica {
   /** Hands over a commit of this node, so that it need not be read back. Never blocks. */
   void hint(Commit commit) {
     if (!mailbox.offer(() -> follow(commit))) {
-      LOG.log(Level.DEBUG, "{0} is behind and will read the ledger", municipality);
+      mailbox.hint();
     }
   }
 
   /** Says that the ledger may have grown. Never blocks. */
   void hint() {
-    boolean told = mailbox.offer(this::catchUp);
-    LOG.log(Level.TRACE, "hint for {0}: {1}", municipality, told);
+    mailbox.hint();
   }
 
   /** Lets {@code question} look at the state; fails with a problem when there is none yet. */
   <T> Future<T> ask(Function<View, T> question) {
     Promise<T> answer = Promise.promise();
-    boolean taken = mailbox.offer(() -> answer(question, answer));
-    return taken
+    return mailbox.ask(() -> answer(question, answer))
         ? answer.future()
         : Future.failedFuture(
             new Problem.Unavailable("Too many questions at once.", Duration.ofSeconds(1))
@@ -118,7 +113,8 @@ final class Replica {
     Picture now = picture;
     if (now == null) {
       answer.fail(
-          new Problem.Unavailable("No catalog yet for " + municipality + ".", POLL).asFailure());
+          new Problem.Unavailable("No catalog yet for " + municipality + ".", Mailbox.POLL)
+              .asFailure());
       return;
     }
     try {
@@ -139,16 +135,18 @@ final class Replica {
         : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
   }
 
-  /** Runs {@code question} on the comparisons that this municipality has. */
-  Future<Map<Comparisons.Key, se.framdrift.model.Comparison>> comparisons() {
-    Promise<Map<Comparisons.Key, se.framdrift.model.Comparison>> answer = Promise.promise();
+  /** The comparisons that this municipality has. */
+  Future<Map<Comparisons.Key, Comparison>> comparisons() {
+    Promise<Map<Comparisons.Key, Comparison>> answer = Promise.promise();
     boolean taken =
-        mailbox.offer(
+        mailbox.ask(
             () -> {
               Picture now = picture;
               answer.complete(now == null ? Map.of() : Map.copyOf(now.comparisons()));
             });
-    return taken ? answer.future() : Future.succeededFuture(Map.of());
+    return taken
+        ? answer.future()
+        : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
   }
 
   /** The position that is shown. */
@@ -166,89 +164,81 @@ final class Replica {
     return catalog;
   }
 
-  /** Stops following, after what is under way, and stores what is not yet stored. */
-  void close() throws InterruptedException {
-    closed = true;
-    hint();
-    thread.join(PATIENCE);
+  /** Says that it shall stop, after what is under way, and store what is not yet stored. */
+  void stop() {
+    mailbox.close();
+  }
+
+  /** Waits for the end after {@link #stop}. */
+  void join(Duration limit) throws InterruptedException {
+    thread.join(limit);
   }
 
   private void run() {
-    while (!closed && !begun()) {
-      pause();
-    }
-    ready.tryComplete();
-    while (!closed) {
+    torn = true;
+    while (!mailbox.isClosed()) {
       try {
-        Runnable task = mailbox.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        if (task == null) {
+        if (torn) {
+          begin();
           catchUp();
-        } else {
-          task.run();
+          ready.tryComplete();
+          healed();
         }
-        if (mailbox.isEmpty() || unsaved.size() > MAX_UNSAVED) {
+        if (mailbox.next()) {
+          healed();
+        }
+        if (mailbox.isEmpty() || unsaved.isMuch()) {
           save();
         }
-      } catch (InterruptedException e) {
-        closed = true;
-        Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
         trouble(e);
       }
     }
-    save();
-  }
-
-  private void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      closed = true;
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean begun() {
-    try {
-      begin();
-      catchUp();
-      return true;
+      save();
     } catch (RuntimeException e) {
-      trouble(e);
-      return false;
+      LOG.log(Level.WARNING, "What {0} shows was not stored: {1}", municipality, e.getMessage());
     }
   }
 
+  /** Takes over what is stored, as if it had been followed up to there. */
   private void begin() {
+    picture = null;
     board = new Board(reading.tiles());
-    long now = await(edges.position().apply(municipality));
-    FactsInForce newest = await(edges.inForce().apply(municipality, now));
-    if (newest.catalog() == null) {
-      return;
+    unsaved.restart(0);
+    position = 0;
+    long now = mailbox.await(edges.position().apply(municipality));
+    FactsInForce newest = mailbox.await(edges.inForce().apply(municipality, now));
+    if (newest.catalog() != null) {
+      Catalog latest = reading.catalog().apply(newest.catalog().json());
+      String boardId = latest.municipality().board();
+      SavedItems items = mailbox.await(edges.items().apply(municipality, boardId));
+      if (items.position() > 0) {
+        restore(
+            items,
+            items.position() == now
+                ? newest
+                : mailbox.await(edges.inForce().apply(municipality, items.position())));
+      }
     }
-    Catalog latest = reading.catalog().apply(newest.catalog().json());
-    String boardId = latest.municipality().board();
-    SavedItems items = await(edges.items().apply(municipality, boardId));
-    if (items.position() == 0) {
-      return;
+    torn = false;
+  }
+
+  private void restore(SavedItems items, FactsInForce facts) {
+    if (facts.catalog() == null) {
+      return; // nothing is shown before a catalog, so following from the start is as good
     }
-    FactsInForce facts =
-        items.position() == now
-            ? newest
-            : await(edges.inForce().apply(municipality, items.position()));
     items.items().forEach(item -> board.restore(reading.stored().apply(item)));
-    saved = items.position();
+    unsaved.restart(items.position());
     position = items.position();
     at = Objects.requireNonNullElse(facts.at(), Instant.EPOCH);
-    if (facts.catalog() != null) {
-      picture = new Picture(reading.catalog().apply(facts.catalog().json()), reading.formulas());
-      picture.begin(facts);
-      picture.tiles().forEach(picture::tile); // learns when time will next change something
-      if (!ENGINE.equals(items.engine())) {
-        due = Instant.EPOCH; // a tick soon gives every tile a new position
-      }
-      announce();
-    }
+    Picture restored =
+        new Picture(reading.catalog().apply(facts.catalog().json()), reading.formulas());
+    restored.begin(facts);
+    picture = restored;
+    restored.tiles().forEach(this::tile); // learns when time will next change something
+    renew = !ENGINE.equals(items.engine());
+    announce(restored);
   }
 
   private void follow(Commit commit) {
@@ -262,65 +252,78 @@ final class Replica {
   private void catchUp() {
     List<Commit> page;
     do {
-      page = await(edges.after().after(municipality, position, PAGE));
-      page.stream().filter(commit -> commit.position() == position + 1).forEach(this::apply);
-    } while (!page.isEmpty() && !closed);
+      page = mailbox.await(edges.after().after(municipality, position, PAGE));
+      for (Commit commit : page) {
+        if (commit.position() == position + 1) {
+          apply(commit);
+        }
+        if (unsaved.isMuch()) {
+          save();
+        }
+      }
+    } while (!page.isEmpty() && !mailbox.isClosed());
   }
 
   private void apply(Commit commit) {
     long began = System.nanoTime();
     List<Item> changed = new ArrayList<>();
     boolean redrawn = commit.catalog() != null;
-    Set<String> touched;
-    if (commit.catalog() != null) {
-      Catalog latest = reading.catalog().apply(commit.catalog().json());
-      Picture next = new Picture(latest, reading.formulas());
-      next.begin(await(edges.inForce().apply(municipality, commit.position())));
-      picture = next;
-      touched = next.tiles();
-      changed.addAll(board.keepOnly(touched, commit.position()));
-    } else if (picture != null) {
-      touched = picture.apply(commit);
-    } else {
-      touched = Set.of();
-    }
-    position = commit.position();
-    at = commit.at();
-    Picture now = picture;
+    Picture now = redrawn ? redraw(commit) : picture;
+    torn = true;
+    picture = now;
     if (now != null) {
-      for (String id : touched) {
-        now.tile(id)
+      Set<String> touched = redrawn ? now.tiles() : now.apply(commit);
+      if (redrawn) {
+        changed.addAll(board.keepOnly(touched, commit.position()));
+      }
+      for (String id : renew ? now.tiles() : touched) {
+        tile(id)
             .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
             .ifPresent(changed::add);
       }
-      unsaved.addAll(changed);
-      show(now, commit, changed, redrawn);
+      renew = false;
     }
+    position = commit.position();
+    at = commit.at();
+    unsaved.add(changed);
+    if (now != null) {
+      show(now, changed, redrawn);
+    }
+    torn = false;
     edges.measures().applied(municipality, Duration.ofNanos(System.nanoTime() - began));
     applied.accept(commit);
   }
 
-  private void show(Picture now, Commit commit, List<Item> changed, boolean redrawn) {
-    due = now.tick() == null ? Instant.EPOCH : now.due();
-    catalog = now.catalog();
-    if (redrawn) {
-      announce();
-    } else if (now.catalog().board() != null) {
-      edges
-          .publish()
-          .accept(
-              new BoardUpdate(
-                  now.catalog().municipality().board(), commit.position(), commit.at(), changed));
+  private Picture redraw(Commit commit) {
+    String json = Objects.requireNonNull(commit.catalog()).json();
+    Picture next = new Picture(reading.catalog().apply(json), reading.formulas());
+    next.begin(mailbox.await(edges.inForce().apply(municipality, commit.position())));
+    return next;
+  }
+
+  /** A tile that cannot be made stays as it was, here as on every node; the others go on. */
+  private Optional<Tile> tile(String id) {
+    try {
+      return Objects.requireNonNull(picture).tile(id);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The tile " + id + " of " + municipality + " cannot be made", e);
+      return Optional.empty();
     }
   }
 
-  private void announce() {
-    Picture now = Objects.requireNonNull(picture);
-    catalog = now.catalog();
-    due = due != null && due.equals(Instant.EPOCH) ? due : now.due();
-    if (now.tick() == null) {
-      due = Instant.EPOCH;
+  private void show(Picture now, List<Item> changed, boolean redrawn) {
+    Catalog.Board shown = now.catalog().board();
+    if (redrawn) {
+      announce(now);
+    } else if (shown != null) {
+      edges.publish().accept(new BoardUpdate(shown.id(), position, at, changed));
     }
+    due = due(now);
+  }
+
+  private void announce(Picture now) {
+    catalog = now.catalog();
+    due = due(now);
     Catalog.Board shown = now.catalog().board();
     if (shown != null) {
       edges
@@ -337,32 +340,39 @@ final class Replica {
     }
   }
 
-  private void save() {
-    Picture now = picture;
-    if (now == null || position == saved) {
-      return;
-    }
-    try {
-      String boardId = now.catalog().municipality().board();
-      await(edges.saveItems().save(municipality, boardId, List.copyOf(unsaved), position, ENGINE));
-      saved = position;
-      unsaved.clear();
-    } catch (RuntimeException e) {
-      trouble(e);
-    }
+  /** At once when time has never come to this ledger, or when every tile is to be made anew. */
+  private @Nullable Instant due(Picture now) {
+    return renew || now.tick() == null ? Instant.EPOCH : now.due();
   }
 
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("no answer within " + PATIENCE, e);
+  private void save() {
+    Picture now = picture;
+    if (now != null) {
+      String boardId = now.catalog().municipality().board();
+      unsaved.save(
+          position,
+          (items, upTo) ->
+              mailbox.await(
+                  edges.saveItems().save(municipality, boardId, items, upTo, ENGINE)));
     }
   }
 
   private void trouble(RuntimeException e) {
     edges.measures().ledgerFailed(municipality);
-    LOG.log(Level.WARNING, "The ledger of " + municipality + " cannot be followed now", e);
-    pause();
+    String what = "The ledger of " + municipality + " cannot be followed now";
+    if (troubled) {
+      LOG.log(Level.DEBUG, what, e);
+    } else {
+      LOG.log(Level.WARNING, what + "; it is tried again every second", e);
+    }
+    troubled = true;
+    mailbox.pause();
+  }
+
+  private void healed() {
+    if (troubled) {
+      troubled = false;
+      LOG.log(Level.INFO, "The ledger of {0} is followed again", municipality);
+    }
   }
 }

@@ -140,10 +140,11 @@ final class Batch {
       Contest contest = Contest.of(comparison);
       Comparison pending = comparisons.get(contest);
       Comparison before = pending != null ? pending : known.comparisons().get(contest);
-      if (comparison.equals(before)) {
+      Comparison after = before == null ? comparison : before.with(comparison);
+      if (after.equals(before)) {
         return Outcome.UNCHANGED;
       }
-      comparisons.put(contest, comparison);
+      comparisons.put(contest, after);
       return before == null ? Outcome.ACCEPTED : Outcome.REVISED;
     }
 

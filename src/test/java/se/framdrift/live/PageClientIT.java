@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import se.framdrift.testing.NodeScript;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page's own client, the module that browsers load, run by node. */
@@ -23,6 +24,6 @@ class PageClientIT {
 
   @Test
   void thePureModulesPassTheirTests() throws Exception {
-    NodePeer.passesAllOfTheModules();
+    NodeScript.passesAllOfTheModules();
   }
 }

@@ -90,6 +90,11 @@ public final class RunningServer implements AutoCloseable {
     return boards;
   }
 
+  /** Address of the operator's listener, without a slash at the end. */
+  public String operatorAddress() {
+    return operator;
+  }
+
   /** Reads from the public listener. */
   public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(boards + path)).GET());

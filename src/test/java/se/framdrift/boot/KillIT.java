@@ -1,0 +1,137 @@
+package se.framdrift.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import se.framdrift.testing.Program;
+import se.framdrift.testing.RunningServer;
+import se.framdrift.testing.Wait;
+
+/** Promise 1: what was acknowledged is durable, whenever the power goes. */
+class KillIT {
+
+  private static final int ROUNDS = 3;
+  private static final int FIRST_YEAR = 1000;
+  private static final int YEARS = 1000;
+  private static final List<String> MUNICIPALITIES = List.of("1441", "0586", "2081", "1281");
+
+  /** What is known of a cell: the value that was acknowledged, and one that may have been taken. */
+  private record Known(@Nullable Double acknowledged, @Nullable Double sent) {}
+
+  private final Map<String, Known> cells = new ConcurrentHashMap<>();
+  private final AtomicInteger answers = new AtomicInteger();
+  private int round;
+
+  @Test
+  void everyAcknowledgedRowSurvivesKillingTheServer() throws InterruptedException {
+    Random random = new Random(20_261);
+    Program program = Program.fresh();
+    RunningServer server = program.start();
+    try {
+      for (round = 1; round <= ROUNDS; round++) {
+        killAmidst(server, random.nextInt(200, 1_200));
+        if (round > 1) {
+          server.postgres().kill();
+        }
+
+        server = program.start();
+
+        assertThat(wrong(server)).as("wrong after round " + round).isEmpty();
+      }
+    } finally {
+      server.close();
+    }
+  }
+
+  /** Posts from all sides; kills the server {@code millis} after the first answers. */
+  private void killAmidst(RunningServer server, int millis) throws InterruptedException {
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    List<Thread> clients = new ArrayList<>();
+    int before = answers.get();
+    for (String municipality : MUNICIPALITIES) {
+      List<String> series = Figures.shares(server, municipality);
+      assertThat(series).isNotEmpty();
+      clients.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      postUntilItBreaks(server, series);
+                    } catch (RuntimeException | AssertionError e) {
+                      failures.add(e);
+                    }
+                  }));
+    }
+    Wait.until(
+        Duration.ofSeconds(30), () -> "answers; " + failures, () -> answers.get() > before + 8);
+    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    server.killAlone();
+    for (Thread client : clients) {
+      client.join(Duration.ofSeconds(60));
+      assertThat(client.isAlive()).isFalse();
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  /** A value counts as acknowledged after its answer only. One client writes each series. */
+  private void postUntilItBreaks(RunningServer server, List<String> series) {
+    for (int request = 0; true; request++) {
+      List<Figures.Row> rows = new ArrayList<>();
+      for (String each : series) {
+        double value = 5 + round + (request % 2_000) / 100.0;
+        rows.add(new Figures.Row(each, FIRST_YEAR + request % YEARS, value));
+      }
+      for (Figures.Row row : rows) {
+        Known known = cells.getOrDefault(key(row), new Known(null, null));
+        cells.put(key(row), new Known(known.acknowledged(), row.value()));
+      }
+      try {
+        var answer = server.post("/api/v1/observations", Figures.body(rows));
+        if (answer.statusCode() != 200) {
+          throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+      } catch (UncheckedIOException e) {
+        return; // killed: nothing is known of these rows
+      }
+      rows.forEach(row -> cells.put(key(row), new Known(row.value(), null)));
+      answers.incrementAndGet();
+    }
+  }
+
+  private static String key(Figures.Row row) {
+    return row.series() + " " + row.year();
+  }
+
+  private List<String> wrong(RunningServer server) {
+    Map<String, Map<String, Double>> stored = new HashMap<>();
+    List<String> wrong = new ArrayList<>();
+    cells.forEach(
+        (key, known) -> {
+          String[] parts = key.split(" ");
+          Double there =
+              stored
+                  .computeIfAbsent(parts[0], series -> Figures.stored(server, series))
+                  .get(parts[1]);
+          boolean right =
+              Objects.equals(there, known.acknowledged())
+                  || (known.sent() != null && known.sent().equals(there));
+          if (!right) {
+            wrong.add(key + ": " + there + " instead of " + known);
+          }
+        });
+    return wrong;
+  }
+}
