@@ -53,8 +53,7 @@ final class Comparisons {
 
     private Comparison of(Key key) {
       SortedMap<String, Comparison.Member> members = new TreeMap<>();
-      members.put(
-          member, new Comparison.Member(observation.value(), observation.flag(), position));
+      members.put(member, new Comparison.Member(observation.value(), observation.flag(), position));
       return new Comparison(key.kpi(), key.period(), key.group(), members);
     }
   }
@@ -64,8 +63,7 @@ final class Comparisons {
     return commit.changes().stream()
         .map(
             change ->
-                new Seen(
-                    commit.municipality(), change.series(), change.after(), commit.position()))
+                new Seen(commit.municipality(), change.series(), change.after(), commit.position()))
         .toList();
   }
 

@@ -72,8 +72,7 @@ final class GroupCommit {
     this(municipality, edges, committed, PATIENCE);
   }
 
-  GroupCommit(
-      String municipality, Edges edges, Consumer<Commit> committed, Duration patience) {
+  GroupCommit(String municipality, Edges edges, Consumer<Commit> committed, Duration patience) {
     this.patience = patience;
     this.municipality = municipality;
     this.edges = edges;
@@ -81,8 +80,8 @@ final class GroupCommit {
   }
 
   /**
-   * Completes when {@code facts} are durable. When the ledger does not answer for long it fails with
-   * a problem: what had not been sent will not be, and what had been may still become durable.
+   * Completes when {@code facts} are durable. When the ledger does not answer for long it fails
+   * with a problem: what had not been sent will not be, and what had been may still become durable.
    */
   Future<Receipt> add(String origin, List<Fact> facts) {
     Promise<Receipt> answer = Promise.promise();
@@ -179,7 +178,8 @@ final class GroupCommit {
     for (Waiting each : batch) {
       int to = from + each.facts().size();
       each.answer()
-          .tryComplete(new Receipt(receipt.position(), commit, receipt.outcomes().subList(from, to)));
+          .tryComplete(
+              new Receipt(receipt.position(), commit, receipt.outcomes().subList(from, to)));
       from = to;
     }
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  * What a replica's thread is to do, in order, and how it waits. Any thread may hand in; only the
  * replica's own takes out.
  *
- * <p>Questions are answered in their turn, so that whoever has written reads what was written. While
- * the ledger lets the thread wait for long they are answered at once, from what is known.
+ * <p>Questions are answered in their turn, so that whoever has written reads what was written.
+ * While the ledger lets the thread wait for long they are answered at once, from what is known.
  */
 final class Mailbox {
 

@@ -73,8 +73,8 @@ public final class Pipeline {
   }
 
   /**
-   * Stops following. Blocks until the replicas have stored what they show, or for some seconds while
-   * they cannot.
+   * Stops following. Blocks until the replicas have stored what they show, or for some seconds
+   * while they cannot.
    */
   public void close() throws InterruptedException {
     replicas.values().forEach(Replica::stop);
@@ -200,8 +200,8 @@ public final class Pipeline {
   }
 
   /**
-   * Commits a tick for each municipality in which a deadline, a lag or a release has fallen due, and
-   * gives those who are ranked what they lack of others. To be called every few seconds; costs
+   * Commits a tick for each municipality in which a deadline, a lag or a release has fallen due,
+   * and gives those who are ranked what they lack of others. To be called every few seconds; costs
    * nothing when nothing is due.
    */
   public Future<Void> tick() {

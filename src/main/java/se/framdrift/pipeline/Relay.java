@@ -94,16 +94,11 @@ final class Relay {
 
   private static List<Comparisons.Ranked> ranked(Replica replica, String code, String member) {
     Catalog catalog = replica.catalog();
-    return catalog == null || code.equals(member)
-        ? List.of()
-        : Comparisons.ranked(catalog, member);
+    return catalog == null || code.equals(member) ? List.of() : Comparisons.ranked(catalog, member);
   }
 
   private void tell(
-      String code,
-      Replica replica,
-      List<Comparisons.Seen> seen,
-      List<Comparisons.Ranked> ranked) {
+      String code, Replica replica, List<Comparisons.Seen> seen, List<Comparisons.Ranked> ranked) {
     replica
         .comparisons()
         .map(known -> Comparisons.missing(seen, ranked, known))

@@ -352,8 +352,7 @@ final class Replica {
       unsaved.save(
           position,
           (items, upTo) ->
-              mailbox.await(
-                  edges.saveItems().save(municipality, boardId, items, upTo, ENGINE)));
+              mailbox.await(edges.saveItems().save(municipality, boardId, items, upTo, ENGINE)));
     }
   }
 

@@ -61,8 +61,7 @@ class LedgerAwayIT {
         .with(
             "FRAMDRIFT_DATABASE_URL",
             "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(
-                    address.user(), address.password(), gate.port(), address.database()));
+                .formatted(address.user(), address.password(), gate.port(), address.database()));
   }
 
   /** The figure is durable, and the board has come to its position. */
@@ -102,7 +101,6 @@ class LedgerAwayIT {
 
   private static HttpResponse<String> post(RunningServer server, int year, double value) {
     return server.post(
-        "/api/v1/observations",
-        Figures.body(List.of(new Figures.Row("1441:N00901", year, value))));
+        "/api/v1/observations", Figures.body(List.of(new Figures.Row("1441:N00901", year, value))));
   }
 }

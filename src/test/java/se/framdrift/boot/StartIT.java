@@ -119,7 +119,8 @@ class StartIT {
 
     RunningServer.BOARDS.forEach(
         id -> assertThat(new JsonObject(server.board(id))).isEqualTo(LEFT.get(id)));
-    assertThat(server.said()).doesNotContain("figures taken", "comparisons taken", "operator token");
+    assertThat(server.said())
+        .doesNotContain("figures taken", "comparisons taken", "operator token");
     assertThat(took).as("warm start").isLessThan(Duration.ofSeconds(60));
     System.Logger log = System.getLogger(StartIT.class.getName());
     log.log(System.Logger.Level.INFO, "A warm start took {0} ms", took.toMillis());

@@ -147,11 +147,9 @@ class TwoNodesIT {
 
   private void report(RunningServer node, String municipality, Random random) {
     JsonArray commitments =
-        new JsonObject(
-                node.get("/api/v1/commitments?limit=20&municipality=" + municipality).body())
+        new JsonObject(node.get("/api/v1/commitments?limit=20&municipality=" + municipality).body())
             .getJsonArray("items");
-    String id =
-        commitments.getJsonObject(random.nextInt(commitments.size())).getString("id");
+    String id = commitments.getJsonObject(random.nextInt(commitments.size())).getString("id");
     JsonObject statement =
         new JsonObject()
             .put("state", random.nextBoolean() ? "started" : "done")

@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import se.framdrift.testing.NodeScript;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.framdrift.testing.NodeScript;
 
 /** The page's own client, the module that browsers load, run by node. */
 @ExtendWith(VertxExtension.class)

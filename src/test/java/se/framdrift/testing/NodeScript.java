@@ -46,13 +46,7 @@ public final class NodeScript {
             "ws@8");
     assumeTrue(install.succeeded(), "npm cannot install packages here: " + install.output());
 
-    Outcome outcome =
-        run(
-            FOLDER,
-            environment,
-            "node",
-            "--test",
-            script);
+    Outcome outcome = run(FOLDER, environment, "node", "--test", script);
 
     assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
     assertThat(outcome.output()).containsPattern("pass ([2-9]|[1-9][0-9])");
