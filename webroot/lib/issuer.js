@@ -9,6 +9,9 @@ export const issuerKey = (issuer) => [issuer.kind, [...issuer.names].sort().join
 export const issuerLabel = (issuer) => {
   const kind = t(`issuer.${kinds.includes(issuer.kind) ? issuer.kind : 'unknown'}`);
   const names = issuer.names.filter((name) => name !== kind);
+  if (names.length === 1 && names[0].startsWith(`${kind} `)) {
+    return names[0];
+  }
   return names.length === 0 ? kind : `${kind}: ${joined(names)}`;
 };
 

@@ -127,6 +127,8 @@ export const texts = {
   'age.overdue': { sv: 'nästa skulle ha kommit {month}', en: 'the next was due in {month}' },
   'age.next': { sv: 'nästa väntas {month}', en: 'the next is expected in {month}' },
 
+  place: { sv: 'plats', en: 'place' },
+  'place.of': { sv: 'av {n}', en: 'of {n}' },
   'tile.noValue': { sv: 'Ingen uppgift', en: 'No figure' },
   'tile.claim': { sv: 'Dokumentet säger: {says} – {verdict}', en: 'The document says: {says} – {verdict}' },
   'claim.done': { sv: 'klart', en: 'done' },

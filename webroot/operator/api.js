@@ -37,14 +37,37 @@ const call = async (method, path, body) => {
 export const read = (path) => call('GET', path);
 export const write = (path, body) => call('POST', path, body);
 
+/** Whether somebody has signed in here: the session itself is in a cookie that no script can read. */
+const remembered = {
+  key: 'framdrift.signedIn',
+  is() {
+    try {
+      return localStorage.getItem(this.key) === 'true';
+    } catch {
+      return true;
+    }
+  },
+  set(signedIn) {
+    try {
+      localStorage.setItem(this.key, String(signedIn));
+    } catch {
+      // Storage may be forbidden; then the server is asked every time.
+    }
+  },
+};
+
 /** The session that the browser has, or null. */
 export const session = async () => {
+  if (!remembered.is()) {
+    return null;
+  }
   try {
     const current = await read('/api/v1/session');
     csrf = current.csrf;
     return current;
   } catch (refused) {
     if (refused.status === 401) {
+      remembered.set(false);
       return null;
     }
     throw refused;
@@ -54,12 +77,14 @@ export const session = async () => {
 export const signIn = async (token) => {
   const begun = await write('/api/v1/session', JSON.stringify({ token }));
   csrf = begun.csrf;
+  remembered.set(true);
   return begun;
 };
 
 export const signOut = async () => {
   await call('DELETE', '/api/v1/session');
   csrf = null;
+  remembered.set(false);
 };
 
 /** All items of a list, page by page; at most ten thousand. */

@@ -72,7 +72,11 @@ document.querySelector('#sign-in').addEventListener('submit', async (event) => {
     token.value = '';
     await showSignedIn(begun);
   } catch (error) {
-    failed(error);
+    if (error.status === 401) {
+      showSignedOut(word('wrongToken'));
+    } else {
+      failed(error);
+    }
   }
 });
 

@@ -10,6 +10,7 @@ export const texts = {
   token: { sv: 'Nyckel', en: 'Token' },
   signIn: { sv: 'Logga in', en: 'Sign in' },
   signOut: { sv: 'Logga ut', en: 'Sign out' },
+  wrongToken: { sv: 'Nyckeln gäller inte.', en: 'The token is not valid.' },
   signedOut: { sv: 'Du är utloggad.', en: 'You are signed out.' },
   sessionOver: { sv: 'Inloggningen har gått ut. Logga in igen.', en: 'Your session is over. Sign in again.' },
   role: { sv: 'Inloggad med rollen', en: 'Signed in with the role' },

@@ -1,11 +1,23 @@
 import { html, nothing } from 'lit';
 import { language, t } from '../lib/language.js';
-import { formatNumber } from '../lib/number.js';
+import { formatNumber, formatQuantity } from '../lib/number.js';
 
-/** Value, unit and margin of error, the value in tabular figures. */
-export const figureValue = ({ value, margin, decimals, unit }) =>
-  value === null || value === undefined
-    ? html`<span class="no-value">${t('tile.noValue')}</span>`
-    : html`<data class="value" value=${value}>${formatNumber(value, decimals, language())}</data>
-        <span class="unit">${unit}</span>
+const isPlace = ({ unit, n }) => unit === 'plats' && n !== null && n !== undefined;
+
+/** Value, unit and margin of error, the value in tabular figures; a place among others says among how many. */
+export const figureValue = ({ value, margin, n, decimals, unit }) => {
+  if (value === null || value === undefined) {
+    return html`<span class="no-value">${t('tile.noValue')}</span>`;
+  }
+  const number = html`<data class="value" value=${value}>${formatNumber(value, decimals, language())}</data>`;
+  return isPlace({ unit, n })
+    ? html`<span class="unit">${t('place')}</span> ${number} <span class="unit">${t('place.of', { n: formatNumber(n, 0, language()) })}</span>`
+    : html`${number} <span class="unit">${unit}</span>
         ${margin ? html`<span class="margin">${t('tile.margin', { margin: formatNumber(margin, decimals, language()) })}</span>` : nothing}`;
+};
+
+/** The same within a sentence: `plats 69 av 137`. */
+export const figureText = ({ value, n }, { decimals, unit }) =>
+  isPlace({ unit, n })
+    ? `${t('place')} ${formatNumber(value, decimals, language())} ${t('place.of', { n: formatNumber(n, 0, language()) })}`
+    : formatQuantity(value, decimals, unit, language());

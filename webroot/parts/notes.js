@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { language, say, t } from '../lib/language.js';
-import { formatQuantity } from '../lib/number.js';
 import { periodLabel } from '../lib/period.js';
+import { figureText } from './figure-value.js';
 
 /** What the document itself claims, and whether the figures bear it out. */
 export const claimNote = (claim) =>
@@ -37,7 +37,7 @@ export const proxyList = (indicators) => html`
       ({ definition, item, misses }) => html`<li>
         <p class="proxy-figure">${say(definition.title)}
           ${item && item.period !== null
-            ? html`<b>${formatQuantity(item.value, definition.decimals, definition.unit, language())}</b> (${periodLabel(item.period, language())})`
+            ? html`<b>${figureText(item, definition)}</b> (${periodLabel(item.period, language())})`
             : html`– ${t('tile.noValue').toLowerCase()}`}</p>
         ${misses ? html`<p class="proxy-misses">${t('tile.misses')} ${say(misses)}</p>` : nothing}
       </li>`,

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { formatDay } from '../../lib/clock.js';
 import { language, say, t } from '../../lib/language.js';
 import { claimNote } from '../../parts/notes.js';
+import { reasonText } from '../../parts/reason.js';
 import { statusMark } from '../../parts/status-mark.js';
 
 /** The status, what it means, and every reason for it. */
@@ -13,7 +14,7 @@ export const assessment = (commitment, item) => {
       <p class="assessment-state">${statusMark(status.state)}</p>
       <p class="assessment-means">${t(`state.means.${status.state}`)} ${secured(status)} ${status.daysLate ? `${t('state.daysLate', { n: status.daysLate })}.` : ''}</p>
       ${status.reasons.length > 0
-        ? html`<h3>${t('page.reasons')}</h3><ul class="reasons">${status.reasons.map((reason) => html`<li>${say(reason.text)}</li>`)}</ul>`
+        ? html`<h3>${t('page.reasons')}</h3><ul class="reasons">${status.reasons.map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>`
         : nothing}
       ${override(status.override)}
       <p class="assessment-since">

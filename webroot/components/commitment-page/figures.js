@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { valuesCsv } from '../../lib/address.js';
 import { say, t } from '../../lib/language.js';
+import { lacksFeed } from '../../parts/reason.js';
 import { proofRows } from '../proof-rows/proof-rows.js';
 
 /** Every linked figure with chart, meaning, source and rows; the one that judges comes first. */
@@ -13,11 +14,11 @@ export const figures = (commitment, item, indicators) => {
     <section class="figures" aria-labelledby="figures">
       <h2 id="figures">${t('page.figures')}</h2>
       ${ordered.length === 0 ? html`<p>${t('page.noFigures')}</p>` : nothing}
-      ${ordered.map((each) => figure(each, links.get(each.definition.id), each.definition.id === judging ? commitment.target : null))}
+      ${ordered.map((each) => figure(each, links.get(each.definition.id), each.definition.id === judging ? commitment.target : null, lacksFeed(item?.status)))}
     </section>`;
 };
 
-const figure = (indicator, link, target) => {
+const figure = (indicator, link, target, said) => {
   const { definition, values } = indicator;
   const proxy = link?.relation === 'proxy';
   return html`
@@ -25,7 +26,7 @@ const figure = (indicator, link, target) => {
       <h3>${say(definition.title)}</h3>
       <p class="linked-relation">${proxy ? html`<b>${t('tile.proxy')}.</b> ${t('tile.proxyNote')}` : html`<b>${t(target ? 'page.judged' : 'page.measures')}</b>`}</p>
       ${proxy && link.misses ? html`<p class="note">${t('tile.misses')} ${say(link.misses)}</p>` : nothing}
-      ${definition.series.filter(({ feedMissing }) => feedMissing).map(({ feedMissing }) => html`<p class="note note-feed"><b>${t('tile.feedMissing')}</b> ${say(feedMissing)}</p>`)}
+      ${(target && said ? [] : definition.series.filter(({ feedMissing }) => feedMissing)).map(({ feedMissing }) => html`<p class="note note-feed"><b>${t('tile.feedMissing')}</b> ${say(feedMissing)}</p>`)}
       <div class="linked-columns">
         <data-figure .definition=${definition} .values=${values} .target=${target}></data-figure>
         <div class="linked-facts">

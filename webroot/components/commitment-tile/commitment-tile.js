@@ -6,13 +6,14 @@ import { formatCalendarDay } from '../../lib/clock.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, language, say, t } from '../../lib/language.js';
 import { stateOf } from '../../lib/states.js';
-import { targetPhrase } from '../../lib/target.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
 import { claimNote, feedNotes, proxyList, qualityNotes } from '../../parts/notes.js';
+import { lacksFeed, reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
+import { targetLine } from '../../parts/target-line.js';
 import { TileElement } from '../tile-element.js';
 
 /** A commitment that is judged by a figure or reported on: status, words, value against target, age, source, issuer. */
@@ -28,7 +29,7 @@ class CommitmentTile extends TileElement {
         ${main ? this.#figure(main, definition.target, item) : nothing}
         ${item?.statement ? report(item.statement) : nothing}
         ${reason(item)}
-        ${main ? html`${feedNotes(main)}${qualityNotes(withoutMissing(main, state))}` : nothing}
+        ${main ? html`${lacksFeed(item?.status) ? nothing : feedNotes(main)}${qualityNotes(withoutMissing(main, state))}` : nothing}
         ${claimNote(definition.claim)}
         ${proxies.length > 0
           ? html`<details class="more"><summary>${count(proxies.length, 'tile.proxies')}</summary>${proxyList(proxies)}</details>`
@@ -46,22 +47,22 @@ class CommitmentTile extends TileElement {
     const judged = item?.judged ?? null;
     const shown = judged ?? figure;
     const old = overdue(figure?.expectedNext, this.now);
-    const phrase = targetPhrase(target, main.definition.decimals);
     return html`
       <div class="figure">
         <p class=${old ? 'figure-value old' : 'figure-value'}>
-          ${figureValue({ value: shown?.value, margin: shown?.margin, decimals: main.definition.decimals, unit: main.definition.unit })}
+          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, decimals: main.definition.decimals, unit: main.definition.unit })}
         </p>
         ${spark(figure, target, old)}
       </div>
-      ${phrase ? html`<p class="figure-target"><b>${t('target')}</b> ${phrase}${target.assumption ? html` <span class="assumed">${t(target.basis === 'assumed' ? 'tile.assumed' : 'tile.partlyAssumed')}</span>` : nothing}</p>` : nothing}
+      ${targetLine(target, main.definition.decimals)}
       ${figure ? ageNote({ ...figure, period: shown?.period ?? figure.period }, this.now) : nothing}`;
   }
 }
 
+/** The first reason that the tile does not say already: a report stands there in full. */
 const reason = (item) => {
-  const text = say(item?.status.reasons[0]?.text);
-  return text ? html`<p class="reason">${text}</p>` : nothing;
+  const first = item?.status.reasons.find(({ code }) => code !== 'stated' || !item.statement);
+  return first ? html`<p class="reason">${reasonText(first)}</p>` : nothing;
 };
 
 const report = ({ date, by, evidence }) => html`

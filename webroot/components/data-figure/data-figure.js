@@ -32,6 +32,14 @@ class DataFigure extends PageElement {
       </figure>`;
   }
 
+  /** Where the drawing is wider than the page, its newest end is what is seen first. */
+  firstUpdated() {
+    const frame = this.querySelector('.chart-frame');
+    if (frame) {
+      frame.scrollLeft = frame.scrollWidth;
+    }
+  }
+
   #table(points) {
     const { definition, values } = this;
     const byPeriod = new Map(values.map((value) => [value.period, value]));

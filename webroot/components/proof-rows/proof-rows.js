@@ -10,7 +10,7 @@ export const proofRows = ({ definition, inputs }) =>
   inputs.map(
     (input) => html`
       <details class="more table proof">
-        <summary>${t('page.proof')}: ${count(input.rows.length, 'page.rows')}</summary>
+        <summary>${t('page.proof')}${inputs.length > 1 ? ` (${input.name})` : ''}: ${count(input.rows.length, 'page.rows')}</summary>
         <p class="proof-input">${t('page.input', { name: input.name, series: input.series, aggregate: input.aggregate })}</p>
         ${feedOf(definition, input.series)}
         <p class="links"><a href=${observationsCsv(input.series)} download>${t('page.csvRows')}<span class="visually-hidden">: ${input.series}</span></a></p>

@@ -5,12 +5,13 @@ import { judgedIndicator } from '../../lib/board.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, say, t } from '../../lib/language.js';
 import { stateOf } from '../../lib/states.js';
-import { targetPhrase } from '../../lib/target.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
+import { reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
+import { targetLine } from '../../parts/target-line.js';
 import { issuerSummary } from '../issuer-summary/issuer-summary.js';
 
 /** One page of a public screen. */
@@ -35,10 +36,10 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
       <p class="screen-status">${statusMark(state)} ${changedMark(change?.at)}</p>
       <h2>${say(definition.title)}</h2>
       ${shown && shown.value !== null && main
-        ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
-            <p class="figure-target">${definition.target ? `${t('target')} ${targetPhrase(definition.target, main.definition.decimals) ?? ''}` : nothing}</p>
+        ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
+            ${targetLine(definition.target, main.definition.decimals)}
             ${ageNote({ ...main.item, period: shown.period }, now)}`
-        : html`<p class="reason">${say(item?.status.reasons[0]?.text)}</p>${definition.target && main ? html`<p class="figure-target">${t('target')} ${targetPhrase(definition.target, main.definition.decimals)}</p>` : nothing}`}
+        : html`<p class="reason">${reasonText(item?.status.reasons[0])}</p>${main ? targetLine(definition.target, main.definition.decimals) : nothing}`}
       <p class="screen-issuer">${say(section.title)} · ${issuerLabel(definition.issuer)} ${simulatedMark(municipality)}</p>
     </article>`;
 };
@@ -58,7 +59,7 @@ const indicator = ({ definition, item }, { municipality }, changes, now) => {
   return html`
     <article class="screen-tile" data-pulse=${change?.pulse ?? nothing}>
       <h2>${say(definition.title)}</h2>
-      <div class="figure"><p class="figure-value">${figureValue({ value: item?.value, margin: item?.margin, decimals: definition.decimals, unit: definition.unit })}</p>${spark(item, null, old)}</div>
+      <div class="figure"><p class="figure-value">${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, decimals: definition.decimals, unit: definition.unit })}</p>${spark(item, null, old)}</div>
       ${item ? ageNote(item, now) : nothing}
       ${item?.missing ? html`<p class="reason">${say(item.missing.text)}</p>` : nothing}
       <p class="screen-issuer">${definition.source ? t('tile.source', { name: definition.source.name }) : nothing} ${changedMark(change?.at)} ${simulatedMark(municipality)}</p>

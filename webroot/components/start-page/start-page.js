@@ -38,7 +38,7 @@ class StartPage extends PageElement {
 
   async #read() {
     try {
-      this.list = (await readJson('/api/v1/municipalities')).items;
+      this.list = (await readJson('/api/v1/municipalities')).items.sort(inOrder);
       this.failed = false;
       await Promise.all(this.list.map((each) => this.#readBoard(each.board)));
     } catch {
@@ -81,6 +81,10 @@ class StartPage extends PageElement {
       </section>`;
   }
 }
+
+/** By name, what is made up last. */
+const inOrder = (one, other) =>
+  Number(one.simulated) - Number(other.simulated) || one.name.localeCompare(other.name, 'sv');
 
 const documentLine = (each) =>
   typeof each === 'string'

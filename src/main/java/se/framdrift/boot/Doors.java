@@ -89,7 +89,7 @@ final class Doors {
               () -> new Listener(new HttpServerOptions(options).setPort(port.get()), routes),
               new DeploymentOptions().setInstances(instances))
           .await();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       throw new StartFailure(
           "cannot listen on %s:%d: %s".formatted(options.getHost(), port.get(), e.getMessage()));
     }

@@ -76,9 +76,13 @@ public record Evidence(
 
   /**
    * The last day of what a figure measures, out of a KPI's {@code measured}: 15 October for {@code
-   * at:10-15} and {@code survey:08-15..10-15}; null where the period's own end is meant.
+   * at:10-15} and {@code survey:08-15..10-15}; null where the period's own end is meant. What holds
+   * for a {@code budget-year} was decided before it began, so its figure speaks of the first day.
    */
   public static @Nullable MonthDay measuredOn(String measured) {
+    if (measured.equals("budget-year")) {
+      return MonthDay.of(1, 1);
+    }
     if (measured.startsWith("at:")) {
       return MonthDay.parse("--" + measured.substring(3));
     }

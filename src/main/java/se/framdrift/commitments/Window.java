@@ -46,11 +46,21 @@ record Window(Measured measured, Mark limit) {
       return Draft.unknown(figures().shown(), Reasons.noPeriod()).since(deadline);
     }
     if (!complete(deadline)) {
-      return figures().stale() ? Absence.stale(measured) : Absence.waiting(measured, verdict());
+      return waiting();
     }
     return measured.reached(verdict())
         ? verdict(deadline)
         : soFar().and(Reasons.finalAt(verdict()));
+  }
+
+  /** A doubt that is known already is told, whatever else is waited for. */
+  private Draft waiting() {
+    if (figures().stale()) {
+      return Absence.stale(measured);
+    }
+    Draft doubt = doubt();
+    Draft waiting = Absence.waiting(measured, verdict());
+    return doubt == null ? waiting : doubt.and(waiting.status().reasons().getFirst());
   }
 
   private Draft verdict(Instant deadline) {
@@ -61,6 +71,14 @@ record Window(Measured measured, Mark limit) {
   }
 
   private Draft soFar() {
+    Draft doubt = doubt();
+    return doubt == null ? Draft.of(State.ON_TRACK, worst(), against(worst()).heldSoFar()) : doubt;
+  }
+
+  /**
+   * A figure within its margin of the limit, or one of a period that is not over on the bad side.
+   */
+  private @Nullable Draft doubt() {
     IndicatorValue doubtful = first(Side.STRADDLING);
     if (doubtful != null) {
       return Draft.of(State.AT_RISK, doubtful, against(doubtful).nearTarget());
@@ -71,7 +89,7 @@ record Window(Measured measured, Mark limit) {
         .filter(figure -> side(figure) != Side.GOOD)
         .findFirst()
         .map(figure -> Draft.of(State.AT_RISK, figure, against(figure).unfinished()))
-        .orElseGet(() -> Draft.of(State.ON_TRACK, worst(), against(worst()).heldSoFar()));
+        .orElse(null);
   }
 
   /** The first period in calendar order that should have a figure to judge and has none. */

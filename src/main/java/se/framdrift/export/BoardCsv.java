@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
@@ -50,12 +51,15 @@ public final class BoardCsv {
         "issuer",
         "issuerKind",
         "status",
+        "secured",
         "reasonSv",
         "reasonEn",
         "indicator",
         "period",
         "value",
         "missing",
+        "flag",
+        "qualityNote",
         "unit",
         "target",
         "source",
@@ -90,14 +94,18 @@ public final class BoardCsv {
         .cell(String.join("; ", commitment.issuer().names()))
         .cell(commitment.issuer().kind())
         .cell(status.getString("state"))
+        .cell(Objects.toString(status.getBoolean("secured"), null))
         .cell(reason.getString("sv"))
         .cell(reason.getString("en"))
         .cell(judged == null ? null : judged.getString("indicator"))
         .cell(judged == null ? null : judged.getString("period"))
         .number(judged == null ? null : judged.getDouble("value"))
         .cell(null)
+        .cell(null)
+        .cell(null)
         .cell(target == null ? null : target.unit())
-        .number(target == null ? null : target.value())
+        .number(
+            target == null || target.value() == null ? item.getDouble("targetNow") : target.value())
         .cell(judged == null ? null : source(judged.getString("indicator")))
         .bool(catalog.municipality().simulated())
         .end();
@@ -117,17 +125,24 @@ public final class BoardCsv {
         .cell(null)
         .cell(null)
         .cell(null)
+        .cell(null)
         .cell(why.getString("sv"))
         .cell(why.getString("en"))
         .cell(indicator.id())
         .cell(item.getString("period"))
         .number(item.getDouble("value"))
         .cell(missing == null ? null : missing.getString("code"))
+        .cell(item.getString("flag"))
+        .cell(note(item.getJsonObject("qualityNote")))
         .cell(indicator.unit())
         .number((Double) null)
         .cell(source(indicator.id()))
         .bool(catalog.municipality().simulated())
         .end();
+  }
+
+  private static @Nullable String note(@Nullable JsonObject note) {
+    return note == null ? null : note.getString("sv") + " / " + note.getString("en");
   }
 
   private static JsonObject reason(JsonObject status) {

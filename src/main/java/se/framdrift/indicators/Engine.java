@@ -1,6 +1,7 @@
 package se.framdrift.indicators;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,10 +61,16 @@ public final class Engine {
    */
   public Engine(Catalog catalog, Formula.Compiler compiler) {
     this.catalog = catalog;
-    this.facts = new Facts(catalog.qualityNotes());
+    this.facts = new Facts(catalog.qualityNotes(), sizes(catalog));
     for (Indicator indicator : catalog.indicators()) {
       calculations.put(indicator.id(), calculation(indicator, compiler));
     }
+  }
+
+  private static Map<String, Integer> sizes(Catalog catalog) {
+    Map<String, Integer> sizes = new HashMap<>();
+    catalog.comparisonGroups().forEach((id, group) -> sizes.put(id, group.members().size()));
+    return sizes;
   }
 
   private Calculation calculation(Indicator indicator, Formula.Compiler compiler) {

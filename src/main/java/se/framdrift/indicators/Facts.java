@@ -23,7 +23,13 @@ final class Facts {
   private final Map<Compared, Comparison> comparisons = new HashMap<>();
   private final Map<SeriesId, SortedMap<Period, LocalizedText>> notes = new HashMap<>();
 
-  Facts(List<QualityNote> qualityNotes) {
+  private final Map<String, Integer> groupSizes;
+
+  /**
+   * @param groupSizes how many members each comparison group has in the catalog
+   */
+  Facts(List<QualityNote> qualityNotes, Map<String, Integer> groupSizes) {
+    this.groupSizes = Map.copyOf(groupSizes);
     for (QualityNote note : qualityNotes) {
       notes
           .computeIfAbsent(note.series(), _ -> new TreeMap<>())
@@ -49,6 +55,11 @@ final class Facts {
 
   @Nullable Comparison comparison(String kpi, String group, Period period) {
     return comparisons.get(new Compared(kpi, group, period));
+  }
+
+  /** How many members the group has, 0 when the catalog does not know it. */
+  int members(String group) {
+    return groupSizes.getOrDefault(group, 0);
   }
 
   /** Published values of the series that cannot be right, in calendar order. */

@@ -1,7 +1,9 @@
 package se.framdrift.indicators;
 
+import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
@@ -98,7 +100,7 @@ final class InputSeries {
     return switch (aggregate) {
       case Aggregate.ChangeOnYear _ -> change(own, value);
       case Aggregate.IndexToBaseline(var baseline) -> index(own, value, baseline);
-      case Aggregate.CumulativeSince(var since) -> sum(Stretch.since(since, own.period()));
+      case Aggregate.CumulativeSince(var since) -> sum(since, own.period());
       case Aggregate.WindowMin(var window) ->
           inside(Aggregate.Statistic.MIN, Stretch.window(window, own.period()));
       case Aggregate.WindowMax(var window) ->
@@ -130,10 +132,15 @@ final class InputSeries {
         : InputValue.computed(100 * value / from, provisional(base, own), note(base, own));
   }
 
-  private InputValue sum(Stretch stretch) {
+  private InputValue sum(LocalDate since, Period last) {
+    Stretch stretch = Stretch.since(since, last);
     Observation hole = timeline.firstMissing(stretch);
     if (hole != null) {
       return InputValue.missing(Reasons.hole(hole));
+    }
+    Optional<Period> absent = Succession.firstAbsent(timeline, since, last);
+    if (absent.isPresent()) {
+      return InputValue.missing(Reasons.hole(absent.get()));
     }
     Summary summary = timeline.within(stretch);
     return gathered(summary, summary.sum().doubleValue(), stretch);

@@ -22,6 +22,9 @@ import se.framdrift.model.SeriesId;
  */
 record Ranking(SeriesId series, Rank rank, Period period, SortedMap<String, Member> members) {
 
+  /** A place among fewer than one in so many of the group is no place in the group. */
+  static final int LEAST_SHARE = 4;
+
   static Ranking of(SeriesId series, Rank rank, Period period, Facts facts) {
     SortedMap<String, Member> members = new TreeMap<>();
     Comparison comparison = comparison(series, rank, period, facts);
@@ -67,6 +70,10 @@ record Ranking(SeriesId series, Rank rank, Period period, SortedMap<String, Memb
         better += (rank.descending() ? figure > own : figure < own) ? 1 : 0;
         provisional |= member.flag().equals(InputValue.PROVISIONAL);
       }
+    }
+    int group = facts.members(rank.group());
+    if (compared * LEAST_SHARE < group) {
+      return InputValue.missing(Reasons.tooFewCompared(rank.group(), compared, group));
     }
     LocalizedText note = facts.notes(series).get(period);
     String flag = provisional ? InputValue.PROVISIONAL : InputValue.NORMAL;

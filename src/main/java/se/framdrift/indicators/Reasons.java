@@ -59,6 +59,15 @@ final class Reasons {
         "The sum cannot be formed, for " + period + " is missing (" + why.text().en() + ")");
   }
 
+  /** A sum over a period that nobody has told of would look like a sum of everything. */
+  static Reason hole(Period period) {
+    return reason(
+        "hole",
+        Map.of("period", period.text()),
+        "Summan kan inte räknas, för uppgift om " + period + " har inte kommit in",
+        "The sum cannot be formed, for no figure for " + period + " has come in");
+  }
+
   /** The window is shorter than the period. */
   static Reason nothingInWindow() {
     return Reason.of(
@@ -73,6 +82,17 @@ final class Reasons {
         Map.of("group", group),
         "Uppgifter om de andra i gruppen " + group + " saknas",
         "There are no figures of the others in the group " + group);
+  }
+
+  static Reason tooFewCompared(String group, long compared, int members) {
+    return reason(
+        "too-few-compared",
+        Map.of(
+            "group", group,
+            "compared", Long.toString(compared),
+            "members", Integer.toString(members)),
+        "Bara " + compared + " av gruppens " + members + " har uppgifter: för få för en plats",
+        "Only " + compared + " of the group's " + members + " have figures: too few for a place");
   }
 
   static Reason noOwnValue() {

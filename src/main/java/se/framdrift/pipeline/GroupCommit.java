@@ -29,7 +29,7 @@ final class GroupCommit {
   static final int MAX_BATCH = 20_000;
 
   private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   /** A class and no record, since each caller is another one. */
   private static final class Waiting {

@@ -5,6 +5,7 @@ import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import se.framdrift.problem.Problem;
 
@@ -14,13 +15,21 @@ final class Outages {
   private static final System.Logger LOG = System.getLogger(Outages.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /** No request waits longer for a ledger that neither answers nor goes away. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private Outages() {}
 
   /**
-   * The same answer, but a failure of the network, of a connection or of time is a problem for
-   * which the caller comes back. The rest stays what it is.
+   * The same answer, in bounded time, but a failure of the network, of a connection or of time is a
+   * problem for which the caller comes back. The rest stays what it is.
    */
   static <T> Future<T> answered(Future<T> future) {
+    return told(future.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** The same, however long it takes: for what goes at the pace of its reader. */
+  static <T> Future<T> told(Future<T> future) {
     return future.recover(
         failure -> {
           boolean away =

@@ -24,8 +24,8 @@ import se.framdrift.testing.Wait;
 class KillIT {
 
   private static final int ROUNDS = 3;
-  private static final int FIRST_YEAR = 1000;
-  private static final int YEARS = 1000;
+  private static final int FIRST_YEAR = 1900;
+  private static final int YEARS = 120;
   private static final List<String> MUNICIPALITIES = List.of("1441", "0586", "2081", "1281");
 
   /** What is known of a cell: the value that was acknowledged, and one that may have been taken. */

@@ -15,6 +15,7 @@ class EvidenceTest {
   void knowsOnWhichDayAFigureIsTaken() {
     assertThat(Evidence.measuredOn("at:10-15")).isEqualTo(MonthDay.of(10, 15));
     assertThat(Evidence.measuredOn("survey:08-15..10-15")).isEqualTo(MonthDay.of(10, 15));
+    assertThat(Evidence.measuredOn("budget-year")).isEqualTo(MonthDay.of(1, 1));
     assertThat(Evidence.measuredOn("year-total")).isNull();
   }
 

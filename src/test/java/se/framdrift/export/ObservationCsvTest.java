@@ -252,8 +252,8 @@ class ObservationCsvTest {
                 "exempelby-energi",
                 3,
                 """
-                {"status":{"state":"at-risk","reasons":[{"text":{"sv":"för, lite","en":"low"}}]},\
-                "judged":{"indicator":"exempelby-energy","period":"2022","value":5}}""",
+                {"status":{"state":"at-risk","secured":false,"reasons":[{"text":{"sv":"för, lite","en":"low"}}]},\
+                "judged":{"indicator":"exempelby-energy","period":"2022","value":5},"targetNow":4.75}""",
                 false),
             new Item(
                 "exempelby-energy",
@@ -265,11 +265,26 @@ class ObservationCsvTest {
 
     assertThat(BoardCsv.write(catalog(), items, false).toString().split("\r\n"))
         .containsExactly(
-            "id,titleSv,titleEn,type,kind,document,number,issuer,issuerKind,status,reasonSv,reasonEn,"
-                + "indicator,period,value,missing,unit,target,source,simulated",
+            "id,titleSv,titleEn,type,kind,document,number,issuer,issuerKind,status,secured,reasonSv,"
+                + "reasonEn,indicator,period,value,missing,flag,qualityNote,unit,target,source,simulated",
             "exempelby-energi,'=svenska,\"English, too\",commitment,change-by,dok,7,KF,council,"
-                + "at-risk,\"för, lite\",low,exempelby-energy,2022,5,,,,Elnätet,true",
-            "exempelby-energy,'=svenska,\"English, too\",indicator,,,,,,,inget,none,"
-                + "exempelby-energy,,,no-data,kWh,,Elnätet,true");
+                + "at-risk,false,\"för, lite\",low,exempelby-energy,2022,5,,,,,4.75,Elnätet,true",
+            "exempelby-energy,'=svenska,\"English, too\",indicator,,,,,,,,inget,none,"
+                + "exempelby-energy,,,no-data,,,kWh,,Elnätet,true");
+  }
+
+  @Test
+  void saysInTheRowOfATileWhatIsWrongWithItsFigure() {
+    Item doubted =
+        new Item(
+            "exempelby-energy",
+            3,
+            """
+            {"period":"2022","value":101,"missing":null,"flag":"P",\
+            "qualityNote":{"sv":"fel enhet","en":"wrong unit"}}""",
+            false);
+
+    assertThat(BoardCsv.write(catalog(), List.of(doubted), false).toString().split("\r\n")[1])
+        .endsWith(",2022,101,,P,fel enhet / wrong unit,kWh,,Elnätet,true");
   }
 }

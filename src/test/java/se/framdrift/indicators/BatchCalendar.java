@@ -57,7 +57,7 @@ final class BatchCalendar {
     return found;
   }
 
-  private static String calendarText(LocalDate day, Aggregate.Calendar calendar) {
+  static String calendarText(LocalDate day, Aggregate.Calendar calendar) {
     int year = day.getYear();
     return switch (calendar) {
       case DAY -> day.toString();

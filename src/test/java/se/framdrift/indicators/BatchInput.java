@@ -153,7 +153,35 @@ final class BatchInput {
         return BatchEvaluator.missing(row.period(), "hole");
       }
     }
+    if (skips(row.period(), rows, since)) {
+      return BatchEvaluator.missing(row.period(), "hole");
+    }
     return gathered(series, row.period(), summed, "SUM");
+  }
+
+  /** Whether a week, month, quarter or year between has no row, found day by day. */
+  private static boolean skips(Period last, List<Observation> rows, LocalDate since) {
+    Aggregate.Calendar calendar =
+        switch (last.kind()) {
+          case WEEK -> Aggregate.Calendar.WEEK;
+          case MONTH -> Aggregate.Calendar.MONTH;
+          case QUARTER -> Aggregate.Calendar.QUARTER;
+          case YEAR -> Aggregate.Calendar.YEAR;
+          default -> null;
+        };
+    if (calendar == null) {
+      return false;
+    }
+    for (LocalDate day = since; day.isBefore(last.firstDay()); day = day.plusDays(1)) {
+      String text = BatchCalendar.calendarText(day, calendar);
+      boolean counted = Integer.parseInt(text.substring(0, 4)) >= 1749; // periods begin in 1749
+      if (counted
+          && !Period.parse(text).firstDay().isBefore(since)
+          && find(rows, Period.parse(text)) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private BatchEvaluator.Expected gathered(
@@ -272,6 +300,10 @@ final class BatchInput {
     Double own = figures.get(series.municipality());
     if (own == null) {
       return BatchEvaluator.missing(period, "no-own-value");
+    }
+    var group = catalog.comparisonGroups().get(rank.group());
+    if (group != null && figures.size() < group.members().size() / 4.0) {
+      return BatchEvaluator.missing(period, "too-few-compared");
     }
     int place = 1;
     for (double figure : figures.values()) {

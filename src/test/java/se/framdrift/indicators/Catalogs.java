@@ -3,6 +3,8 @@ package se.framdrift.indicators;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Catalog.ComparisonGroup;
 import se.framdrift.catalog.Catalog.QualityNote;
@@ -18,6 +20,12 @@ final class Catalogs {
     var group =
         new ComparisonGroup(
             "g", new LocalizedText("Grannar", "Neighbours"), List.of(municipality, "1001"));
+    List<String> members = IntStream.rangeClosed(1001, 1008).mapToObj(Integer::toString).toList();
+    var nine =
+        new ComparisonGroup(
+            "nine",
+            new LocalizedText("Nio", "Nine"),
+            Stream.concat(Stream.of(municipality), members.stream()).toList());
     return new Catalog(
         new Catalog.Municipality(municipality, "X", "x", true, List.of(), List.of()),
         Map.of(),
@@ -28,7 +36,7 @@ final class Catalogs {
         indicators,
         notes,
         List.of(),
-        Map.of("g", group),
+        Map.of("g", group, "nine", nine),
         null);
   }
 }

@@ -21,6 +21,7 @@ import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.Reason;
 import se.framdrift.model.SeriesId;
 
 @NullUnmarked
@@ -84,6 +85,23 @@ class EngineTest {
                 "1480", new Comparison.Member(7.0, "A", 12L),
                 "1441", new Comparison.Member(6.0, "A", null)));
     assertThat(input.aggregate().en()).isEqualTo("place in the group Neighbours, highest first");
+  }
+
+  @Test
+  void givesNoPlaceAmongFewerThanAQuarterOfTheGroup() {
+    Input among = new Input("x", NEEDED, new Aggregate.Rank("nine", true));
+    Engine engine = engine(null, indicator("place", null, among));
+    put(engine, NEEDED, Observation.of(YEAR, 6));
+    var members = new TreeMap<String, Comparison.Member>();
+    members.put("1001", new Comparison.Member(7.0, "A", 12L));
+    engine.apply(new Comparison("needed", YEAR, "nine", members));
+    Explanation.Input two = engine.explain("place", YEAR).inputs().getFirst();
+    assertThat(two.value()).isNull();
+    assertThat(two.missing()).extracting(Reason::code).isEqualTo("too-few-compared");
+
+    members.put("1002", new Comparison.Member(5.0, "A", 3L));
+    engine.apply(new Comparison("needed", YEAR, "nine", members));
+    assertThat(engine.explain("place", YEAR).inputs().getFirst().value()).isEqualTo(2.0);
   }
 
   @Test

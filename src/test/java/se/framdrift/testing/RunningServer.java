@@ -26,7 +26,7 @@ public final class RunningServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(60);
-  private static final Duration REQUEST = Duration.ofSeconds(30);
+  private static final Duration REQUEST = Duration.ofSeconds(60);
   private static final Pattern READY =
       Pattern.compile("Framdrift is ready: boards at (http://\\S+), operator at (http://\\S+)");
 

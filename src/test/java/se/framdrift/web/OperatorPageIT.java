@@ -6,42 +6,36 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import se.framdrift.testing.Browser;
 
 /** The operator's page in a real browser. */
 @ExtendWith(VertxExtension.class)
 class OperatorPageIT {
 
-  private static final Path BROWSER = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
   private final Functions functions = new Functions();
   private Listening server;
+  private @Nullable Browser chromium;
   private ChromeDriver browser;
   private WebDriverWait wait;
 
   @BeforeEach
   void open(Vertx vertx) {
-    Assumptions.assumeTrue(
-        Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER), "needs chromium");
     server =
         Listening.on(
             vertx,
@@ -56,32 +50,19 @@ class OperatorPageIT {
                                     : Optional.empty()),
                         InstantSource.system())
                     .mount(router));
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(BROWSER.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,2400");
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
-            options);
+    Browser started = Browser.start().resize(1280, 2400);
+    chromium = started;
+    browser = started.driver();
     wait = new WebDriverWait(browser, Duration.ofSeconds(20));
     browser.get(server.address("/operator"));
   }
 
   @AfterEach
   void close() {
-    if (browser != null) {
-      browser.quit();
-      server.close();
+    if (chromium != null) {
+      chromium.close();
     }
+    server.close();
   }
 
   private WebElement at(String css) {
@@ -101,7 +82,7 @@ class OperatorPageIT {
   @Test
   void signsInRecordsAReportSendsAFigureAndSignsOut() {
     signIn("wrong");
-    wait.until(ExpectedConditions.textToBe(By.id("news"), "The token is not valid."));
+    wait.until(ExpectedConditions.textToBe(By.id("news"), "Nyckeln gäller inte."));
     at("#token").clear();
     signedIn();
 
