@@ -36,7 +36,7 @@ export const proxyList = (indicators) => html`
     ${indicators.map(
       ({ definition, item, misses }) => html`<li>
         <p class="proxy-figure">${say(definition.title)}
-          ${item && item.period !== null
+          ${item && item.value !== null
             ? html`<b>${figureText(item, definition)}</b> (${periodLabel(item.period, language())})`
             : html`– ${t('tile.noValue').toLowerCase()}`}</p>
         ${misses ? html`<p class="proxy-misses">${t('tile.misses')} ${say(misses)}</p>` : nothing}

@@ -52,7 +52,8 @@ public final class Assessor {
     Measured measured = Measured.of(commitment, target, evidence, now);
     Figures figures = measured.figures();
     boolean nothing = figures.finished().isEmpty();
-    Draft draft = withdrawn(nothing ? Absence.nothing(evidence) : rule.judge(measured), reports);
+    Draft judgement = nothing ? Absence.nothing(evidence) : provisional(rule.judge(measured));
+    Draft draft = withdrawn(judgement, reports);
     Stream<@Nullable Instant> further = nothing ? Stream.of() : rule.moments(measured);
     Instant due =
         due(Stream.concat(Stream.concat(reports.moments(), measured.moments()), further), now);
@@ -74,6 +75,16 @@ public final class Assessor {
             ? measured.path().goal()
             : measured.path().at(measured.figures().end(judged));
     return asked == null ? null : asked.value();
+  }
+
+  /** A verdict that rests on a preliminary or estimated figure says so. */
+  private static Draft provisional(Draft draft) {
+    IndicatorValue judged = draft.judged();
+    boolean certain =
+        judged == null
+            || draft.status().state() == State.CANNOT_BE_JUDGED
+            || !(judged.flag().equals("P") || judged.flag().equals("E"));
+    return certain ? draft : draft.provisional(Reasons.provisional(Objects.requireNonNull(judged)));
   }
 
   /** A promise that was decided before it was taken back stays decided. */

@@ -45,6 +45,14 @@ record Draft(Status status, @Nullable IndicatorValue judged) {
         judged);
   }
 
+  /** As found, but said to rest on a figure that is not the last word, which secures nothing. */
+  Draft provisional(Reason reason) {
+    return new Draft(
+            new Status(status.state(), false, status.daysLate(), status.since(), status.reasons()),
+            judged)
+        .and(reason);
+  }
+
   Draft late(int days) {
     return new Draft(
         new Status(status.state(), status.secured(), days, status.since(), status.reasons()),

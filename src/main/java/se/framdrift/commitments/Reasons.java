@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
@@ -79,6 +80,19 @@ final class Reasons {
                 + in.period(period)
                 + either(in, " kan inte stämma: ", " cannot be right: ")
                 + either(in, note.sv(), note.en()));
+  }
+
+  static Reason provisional(IndicatorValue figure) {
+    boolean estimated = figure.flag().equals("E");
+    return of(
+        "provisional-figure",
+        Map.of("period", figure.period().text(), "flag", figure.flag()),
+        in ->
+            either(in, "Siffran för ", "The figure for ")
+                + in.period(figure.period())
+                + (estimated
+                    ? either(in, " är uppskattad", " is an estimate")
+                    : either(in, " är preliminär", " is provisional")));
   }
 
   static Reason notFinite(Period period) {

@@ -1,6 +1,9 @@
 package se.framdrift.model;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate what is taken out of the series, in words
  * @param rows observations, oldest first; the newest thousand when there are more
  * @param rowsInAll how many there are
+ * @param compared for a rank the figures of all members, by municipality code; otherwise empty
  * @param value null when there is none
  * @param missing why; null when there is a value, or nothing at all at the period
  */
@@ -19,10 +23,12 @@ public record InputRows(
     LocalizedText aggregate,
     List<Observation> rows,
     int rowsInAll,
+    SortedMap<String, Comparison.Member> compared,
     @Nullable Double value,
     @Nullable Reason missing) {
 
   public InputRows {
     rows = List.copyOf(rows);
+    compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));
   }
 }

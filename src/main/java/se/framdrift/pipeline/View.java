@@ -114,6 +114,7 @@ public final class View {
                     input.aggregate(),
                     input.rows(),
                     input.rowsInAll(),
+                    input.compared(),
                     input.value(),
                     input.missing()))
         .toList();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.commitments.RuleText;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.Statement;
@@ -126,6 +127,8 @@ final class CommitmentRoutes {
         .put("item", item)
         .put("indicators", indicators)
         .put("statements", Json.array(statements, Json::statement))
+        .put("rule", Json.text(RuleText.of(commitment.kind())))
+        .put("judgedAt", Objects.toString(view.tick(), null))
         .put("position", view.position())
         .put("at", view.at().toString())
         .put("epoch", ledger.epoch())

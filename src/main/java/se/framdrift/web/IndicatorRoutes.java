@@ -102,7 +102,11 @@ final class IndicatorRoutes {
                           List<IndicatorValue> page = values.subList(start, end);
                           return csv
                               ? table.write(catalog, indicator, page, bom)
-                              : list(page, values.size(), limit, offset).toBuffer();
+                              : list(page, values.size(), limit, offset)
+                                  .put("indicator", id)
+                                  .put("unit", indicator.unit())
+                                  .put("simulated", catalog.municipality().simulated())
+                                  .toBuffer();
                         },
                         false)),
         body -> {

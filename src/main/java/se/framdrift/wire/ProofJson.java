@@ -2,11 +2,17 @@ package se.framdrift.wire;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.model.Comparison;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.InputRows;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Observation;
+import se.framdrift.model.SeriesId;
 
 /** How an indicator came to its value: the part of a proof that holds figures. */
 public final class ProofJson {
@@ -24,10 +30,10 @@ public final class ProofJson {
     return new JsonObject()
         .put("definition", DefinitionJson.indicator(catalog, indicator))
         .put("values", Json.array(values, Json::indicatorValue))
-        .put("inputs", Json.array(inputs, input -> input(indicator, input)));
+        .put("inputs", Json.array(inputs, input -> input(catalog, indicator, input)));
   }
 
-  private static JsonObject input(Indicator indicator, InputRows input) {
+  private static JsonObject input(Catalog catalog, Indicator indicator, InputRows input) {
     String aggregate =
         indicator.inputs().stream()
             .filter(each -> each.name().equals(input.name()))
@@ -41,8 +47,42 @@ public final class ProofJson {
         .put("aggregateText", Json.text(input.aggregate()))
         .put("value", input.value())
         .put("missing", Json.reasonOrNull(input.missing()))
-        .put("rows", Json.array(input.rows(), Json::observation))
+        .put(
+            "rows",
+            Json.array(
+                input.rows(),
+                row ->
+                    Json.observation(row)
+                        .put("qualityNote", Json.textOrNull(note(catalog, input.series(), row)))))
+        .put("compared", compared(input.compared()))
         .put("rowsInAll", input.rowsInAll());
+  }
+
+  private static @Nullable LocalizedText note(
+      Catalog catalog, SeriesId series, Observation observation) {
+    return catalog.qualityNotes().stream()
+        .filter(each -> each.series().equals(series))
+        .filter(each -> each.period().equals(observation.period()))
+        .findFirst()
+        .map(Catalog.QualityNote::note)
+        .orElse(null);
+  }
+
+  /** By municipality code; null for what is no rank. */
+  private static @Nullable JsonObject compared(SortedMap<String, Comparison.Member> members) {
+    if (members.isEmpty()) {
+      return null;
+    }
+    JsonObject json = new JsonObject();
+    members.forEach(
+        (code, member) ->
+            json.put(
+                code,
+                new JsonObject()
+                    .put("value", member.value())
+                    .put("flag", member.flag())
+                    .put("sourcePosition", member.sourcePosition())));
+    return json;
   }
 
   private static String code(Aggregate aggregate) {

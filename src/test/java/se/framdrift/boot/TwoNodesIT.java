@@ -32,8 +32,11 @@ class TwoNodesIT {
   private static final Duration QUIET = Duration.ofMinutes(1);
   private static final List<String> MUNICIPALITIES = List.of("1441", "0586", "2081", "1281");
 
-  /** The last year that is posted for every municipality; nothing is bundled for it. */
-  private static final int RANKED_YEAR = 1990;
+  /** Those of the four that Lund is ranked against. */
+  private static final List<String> OTHERS = List.of("1441", "0586", "2081");
+
+  /** A year for which the figures of all municipalities are bundled. */
+  private static final int RANKED_YEAR = 2021;
 
   private final Boards boards = new Boards();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -189,25 +192,23 @@ class TwoNodesIT {
 
   /** Three others, told by two nodes at once, are all counted in Lund's place. */
   private void rank(RunningServer one, RunningServer other) throws InterruptedException {
-    Thread beside =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  share(other, "1441", 60);
-                  share(other, "0586", 70);
-                });
-    share(one, "2081", 80);
     share(one, "1281", 50);
+    for (String each : OTHERS) {
+      share(one, each, 0);
+    }
+    quiet("before the ranks", one, other);
+    double before = place(one);
+
+    Thread beside = Thread.ofVirtual().start(() -> share(other, OTHERS.getFirst(), 100));
+    share(one, OTHERS.get(1), 100);
+    share(one, OTHERS.get(2), 100);
     beside.join(Duration.ofSeconds(30));
+
     for (RunningServer node : List.of(one, other)) {
       Wait.until(
           QUIET,
-          () -> "Lund fourth of four: " + values(node),
-          () ->
-              values(node).stream()
-                  .map(JsonObject.class::cast)
-                  .filter(each -> each.getString("period").equals("" + RANKED_YEAR))
-                  .anyMatch(each -> each.getDouble("value") == 4));
+          () -> "three places after " + before + ": " + place(node),
+          () -> place(node) == before + OTHERS.size());
     }
     quiet("after the ranks", one, other);
   }
@@ -217,8 +218,14 @@ class TwoNodesIT {
     expect(node.post("/api/v1/observations", Figures.body(List.of(row))), 200);
   }
 
-  private static JsonArray values(RunningServer node) {
+  /** Lund's place among all municipalities. */
+  private static double place(RunningServer node) {
     return new JsonObject(node.get("/api/v1/indicators/lund-n00610-rank/values?limit=500").body())
-        .getJsonArray("items");
+        .getJsonArray("items").stream()
+            .map(JsonObject.class::cast)
+            .filter(each -> each.getString("period").equals(Integer.toString(RANKED_YEAR)))
+            .findFirst()
+            .map(each -> each.getDouble("value"))
+            .orElseThrow();
   }
 }

@@ -37,7 +37,8 @@ final class Scenario {
   private static final Pattern TARGET =
       Pattern.compile("(at least|at most|exactly|below|above) (the baseline|[-0-9.]+) ?(.*)");
   private static final Pattern FIGURE =
-      Pattern.compile("(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: (break))?(?: note (.+))?");
+      Pattern.compile(
+          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: (break|provisional|estimated))?(?: note (.+))?");
   private static final Pattern REPORT = Pattern.compile("reported: (\\S+)(?: since (\\S+))?");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -86,7 +87,7 @@ final class Scenario {
         null,
         matcher.group(4) == null ? null : Double.valueOf(matcher.group(4)),
         null,
-        matcher.group(5) == null ? "A" : "B",
+        flag(matcher.group(5)),
         matcher.group(6) == null ? null : LocalizedText.same(matcher.group(6)));
   }
 
@@ -231,5 +232,14 @@ final class Scenario {
   private @Nullable LocalDate date(String name) {
     String text = facts.get(name);
     return text == null ? null : LocalDate.parse(text);
+  }
+
+  private static String flag(@Nullable String word) {
+    return switch (word) {
+      case "break" -> "B";
+      case "provisional" -> "P";
+      case "estimated" -> "E";
+      case null, default -> "A";
+    };
   }
 }

@@ -115,9 +115,20 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing on the page moves. */
-  public void still() {
-    until("still", () -> holds("document.getAnimations().length === 0"));
+  /**
+   * Shows pages as to somebody who wants nothing to move.
+   *
+   * @param scheme {@code light} or {@code dark}
+   */
+  public Browser calm(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    return this;
   }
 
   /** As {@link #script}, for an expression that is true or false. */

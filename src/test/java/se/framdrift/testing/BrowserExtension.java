@@ -17,7 +17,7 @@ public final class BrowserExtension implements ParameterResolver, BeforeEachCall
   @Override
   public void beforeEach(ExtensionContext context) {
     Browser browser = browser(context);
-    browser.open("about:blank").resize(1440, 1000);
+    browser.open("about:blank").resize(1440, 1000).calm("light");
     browser.forget(server(context).address(), server(context).operatorAddress());
     browser.problems();
   }

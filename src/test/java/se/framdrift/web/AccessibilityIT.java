@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,14 +49,9 @@ class AccessibilityIT {
 
   @Test
   void hasNoViolationInTheDark(Browser browser, RunningServer server) {
-    dark(browser, "dark");
-    try {
-      browser.open(server.address() + "/boards/exempelby");
-      browser.element("indicator-tile");
-      assertThat(violations(browser)).isEmpty();
-    } finally {
-      dark(browser, "light");
-    }
+    browser.calm("dark").open(server.address() + "/boards/exempelby");
+    browser.element("indicator-tile");
+    assertThat(violations(browser)).isEmpty();
   }
 
   @Test
@@ -71,16 +65,7 @@ class AccessibilityIT {
     assertThat(violations(browser)).isEmpty();
   }
 
-  private static void dark(Browser browser, String scheme) {
-    browser
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-  }
-
   private static List<String> violations(Browser browser) {
-    browser.still();
     return new AxeBuilder()
         .withTags(WCAG).analyze(browser.driver()).getViolations().stream()
             .map(AccessibilityIT::words)

@@ -77,14 +77,9 @@ class LivePageIT {
     assertThat(browser.text("data-figure figcaption")).contains("steg").contains("22,92 %");
 
     browser.element("data-figure details.table > summary").click();
-    assertThat(browser.element("data-figure table tbody tr:last-child").getText())
-        .contains("2026")
-        .contains("22,92");
+    assertThat(browser.text("data-figure table"))
+        .contains("2023 22,42", "2024 22,42", "2025 22,92", "2026 22,92");
     browser.element("details.proof > summary").click();
-    assertThat(browser.text("details.proof table"))
-        .contains("2023")
-        .contains("2024")
-        .contains("2025")
-        .contains("22,92");
+    assertThat(browser.text("details.proof table")).contains("2025 22,92");
   }
 }

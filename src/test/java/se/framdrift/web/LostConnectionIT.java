@@ -57,7 +57,7 @@ class LostConnectionIT {
         String posted =
             "[...document.querySelectorAll('indicator-tile')].some((tile) => tile.textContent.includes('21,24'))";
         browser.until("what was posted meanwhile", () -> browser.holds(posted));
-        assertThat(browser.text(".live-word")).isEqualTo("Uppdateras löpande");
+        browser.text(".live-word", "Uppdateras löpande"::equals);
         assertThat(browser.holds("window.untouched === true")).isTrue();
         browser.driver().switchTo().window(screen);
         browser.until(

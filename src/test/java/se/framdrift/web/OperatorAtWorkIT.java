@@ -16,8 +16,6 @@ import se.framdrift.testing.RunningServer;
 @ExtendWith(BrowserExtension.class)
 class OperatorAtWorkIT {
 
-  private static final String COMMITMENT = "mjolby-";
-
   @Test
   void turnsAWrongTokenAwayInClearWords(Browser browser, RunningServer server) {
     browser.open(server.operatorAddress() + "/operator");
@@ -58,7 +56,7 @@ class OperatorAtWorkIT {
         const done = arguments[0];
         (async () => {
           const headers = {'content-type': 'application/json', ...%s};
-          const body = '{"observations":[{"series":"0586:N00901","period":"2031","value":null,"missing":"not-reported"}]}';
+          const body = '{"observations":[{"series":"0586:N00901","period":"1950","value":null,"missing":"not-reported"}]}';
           done((await fetch('/api/v1/observations', {method: 'POST', headers, body})).status);
         })();
         """

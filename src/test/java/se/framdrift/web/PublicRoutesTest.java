@@ -202,6 +202,8 @@ class PublicRoutesTest {
     assertThat(proof.getJsonObject("document").getString("id")).isEqualTo("lerum-dok");
     assertThat(proof.getJsonArray("statements").getJsonObject(0).getString("evidence"))
         .isEqualTo("KS 2025/123");
+    assertThat(proof.getJsonObject("rule").getString("sv")).contains("den nyaste rapporten");
+    assertThat(proof.containsKey("judgedAt")).isTrue();
     assertThat(proof.getLong("position")).isEqualTo(12);
     assertThat(proof.getString("epoch")).isEqualTo(Lerum.EPOCH);
     JsonObject indicator = proof.getJsonArray("indicators").getJsonObject(0);
@@ -213,6 +215,9 @@ class PublicRoutesTest {
     JsonObject values = json("/api/v1/indicators/lerum-n00901/values?limit=1");
 
     assertThat(values.getInteger("total")).isEqualTo(2);
+    assertThat(values.getString("indicator")).isEqualTo("lerum-n00901");
+    assertThat(values.getString("unit")).isEqualTo("%");
+    assertThat(values.getBoolean("simulated")).isFalse();
     JsonObject newest = values.getJsonArray("items").getJsonObject(0);
     assertThat(newest.getString("period")).isEqualTo("2022");
     assertThat(newest.getDouble("value")).isEqualTo(20.75);

@@ -42,7 +42,6 @@ class ScreenPageIT {
     for (int page = 1; page <= pages; page++) {
       String number = "Sida %d av %d".formatted(page, pages);
       browser.text(".screen-page-number", number::equals);
-      browser.still();
       assertThat(browser.script(OVERFLOWING)).as(number).isEmpty();
       browser.press(Keys.ARROW_RIGHT);
     }
