@@ -48,7 +48,7 @@ final class Doors {
             live.applyTo(new HttpServerOptions(common)).setHost(settings.httpHost()),
             publicPort,
             router -> {
-              parts.hub().mount(router);
+              parts.hub().mount(router, wiring::isPublic);
               new PublicRoutes(wiring.reads()).mount(router);
             });
     AtomicInteger operatorPort = new AtomicInteger(settings.operatorPort());

@@ -15,11 +15,11 @@ import se.framdrift.feeds.bundled.BundledFile;
 import se.framdrift.model.Fact;
 import se.framdrift.model.RawFact;
 import se.framdrift.pipeline.Intake;
-import se.framdrift.pipeline.Pipeline;
 
 /**
  * Loads the bundled figures, as a feed like any other: each file once, so that a later revision of
- * a figure is not undone by the next start. Blocking; for the start alone.
+ * a figure is not undone by the next start. When the catalog has changed since, what the ledger
+ * still lacks of the file is loaded too. Blocking; for the start alone.
  */
 final class FirstFigures {
 
@@ -31,41 +31,66 @@ final class FirstFigures {
     Future<Void> remember(String municipality, String feed, String sha256);
   }
 
+  /** Where figures go, and what is there. */
+  interface Street {
+
+    Future<Intake> take(String feed, List<RawFact> rows);
+
+    Future<?> record(String municipality, String origin, List<Fact> facts);
+
+    /** Those of {@code rows} that can be read and that the ledger has no figure for. */
+    Future<List<RawFact>> lacking(String municipality, List<RawFact> rows);
+  }
+
   private static final System.Logger LOG = System.getLogger(FirstFigures.class.getName());
   private static final int PAGE = 5_000;
 
   private final Path seeds;
-  private final Pipeline pipeline;
+  private final Street street;
   private final Memory memory;
   private final Map<Path, BundledFile> files = new HashMap<>();
 
-  FirstFigures(Path seeds, Pipeline pipeline, Memory memory) {
+  FirstFigures(Path seeds, Street street, Memory memory) {
     this.seeds = seeds;
-    this.pipeline = pipeline;
+    this.street = street;
     this.memory = memory;
   }
 
-  /** Loads what {@code catalog} declares and its ledger does not have yet. */
-  void load(Catalog catalog) {
+  /**
+   * Loads what {@code catalog} declares and its ledger does not have yet.
+   *
+   * @param version of the catalog, another one whenever it has changed
+   */
+  void load(Catalog catalog, String version) {
     String municipality = catalog.municipality().code();
     for (Catalog.Feed feed : catalog.feeds()) {
       String path = feed.path();
       if (feed.kind().equals("bundled") && path != null) {
-        compare(catalog, seeds.resolve(path).resolveSibling("comparison.csv"));
-        BundledFile file = file(seeds.resolve(path));
-        if (!memory.has(municipality, feed.id(), file.sha256()).await()) {
-          take(municipality, feed.id(), file);
-          memory.remember(municipality, feed.id(), file.sha256()).await();
-        }
+        compare(catalog, version, seeds.resolve(path).resolveSibling("comparison.csv"));
+        take(municipality, feed.id(), file(seeds.resolve(path)), version);
       }
     }
   }
 
-  private void take(String municipality, String feed, BundledFile file) {
+  private void take(String municipality, String feed, BundledFile file, String version) {
+    String both = file.sha256() + " " + version;
+    if (memory.has(municipality, feed, both).await()) {
+      return;
+    }
     List<RawFact> rows = rows(file, municipality);
+    boolean known = memory.has(municipality, feed, file.sha256()).await();
+    if (take(feed, file, known ? street.lacking(municipality, rows).await() : rows)) {
+      memory.remember(municipality, feed, file.sha256()).await();
+      memory.remember(municipality, feed, both).await();
+    }
+  }
+
+  /** Whether it was worth remembering: not when every row was refused. */
+  private boolean take(String feed, BundledFile file, List<RawFact> rows) {
+    int taken = 0;
     for (int from = 0; from < rows.size(); from += PAGE) {
       List<RawFact> page = rows.subList(from, Math.min(from + PAGE, rows.size()));
-      Intake intake = pipeline.take(feed, page, List.of()).await();
+      Intake intake = street.take(feed, page).await();
       LOG.log(
           Level.INFO,
           "{0}: {1} figures taken, {2} refused, from {3}",
@@ -73,7 +98,9 @@ final class FirstFigures {
           intake.taken(),
           intake.rejected().size(),
           file.path().getFileName());
+      taken += intake.taken();
     }
+    return taken > 0 || rows.isEmpty();
   }
 
   private static List<RawFact> rows(BundledFile file, String municipality) {
@@ -85,14 +112,15 @@ final class FirstFigures {
   }
 
   /** Gives the municipality the figures of those that it is ranked against. */
-  private void compare(Catalog catalog, Path path) {
+  private void compare(Catalog catalog, String version, Path path) {
     if (!path.toFile().isFile()) {
       return;
     }
     String municipality = catalog.municipality().code();
     BundledFile file = file(path);
     String feed = "comparison";
-    if (memory.has(municipality, feed, file.sha256()).await()) {
+    String both = file.sha256() + " " + version;
+    if (memory.has(municipality, feed, both).await()) {
       return;
     }
     List<Fact> facts = new ArrayList<>();
@@ -103,10 +131,10 @@ final class FirstFigures {
         .distinct()
         .forEach(ranked -> facts.addAll(comparisons(catalog, file, ranked)));
     if (!facts.isEmpty()) {
-      pipeline.record(municipality, feed, facts).await();
+      street.record(municipality, feed, facts).await();
       LOG.log(Level.INFO, "{0}: {1} comparisons taken", municipality, facts.size());
     }
-    memory.remember(municipality, feed, file.sha256()).await();
+    memory.remember(municipality, feed, both).await();
   }
 
   private static List<Fact> comparisons(

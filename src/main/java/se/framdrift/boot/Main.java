@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -76,8 +75,8 @@ public final class Main {
   private static int serve(
       Arguments arguments, Settings settings, PrintStream out, PrintStream problems) {
     CompletableFuture<@Nullable Server> starting = new CompletableFuture<>();
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, stopped), "stop"));
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, ended), "stop"));
     try {
       Server server = Server.start(settings, arguments.has("--demo"), out);
       out.println(server.greeting());
@@ -86,8 +85,8 @@ public final class Main {
         server.close();
         return 0;
       }
-      stopped.await();
-      return 0;
+      server.replaced().thenAccept(epoch -> ended.complete(replaced(epoch, problems)));
+      return ended.get();
     } catch (StartFailure e) {
       problems.println("framdrift: " + e.getMessage());
       return 1;
@@ -103,8 +102,16 @@ public final class Main {
     }
   }
 
+  private static int replaced(String epoch, PrintStream problems) {
+    problems.println(
+        "framdrift: the ledger is another one now (%s), after a restore or a failover: start again"
+            .formatted(epoch));
+    return 1;
+  }
+
   /** A signal that comes during the start waits for its end, so that nothing is left running. */
-  private static void stop(CompletableFuture<@Nullable Server> starting, CountDownLatch stopped) {
+  private static void stop(
+      CompletableFuture<@Nullable Server> starting, CompletableFuture<Integer> ended) {
     try {
       Server server = starting.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
       if (server != null) {
@@ -115,7 +122,7 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      stopped.countDown();
+      ended.complete(0);
     }
   }
 

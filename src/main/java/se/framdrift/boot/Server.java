@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ final class Server implements AutoCloseable {
   private final String epoch;
   private final LiveHub hub;
   private final Pipeline pipeline;
+  private final Watch watch;
   private final CelFormulas formulas = new CelFormulas();
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
@@ -80,6 +82,7 @@ final class Server implements AutoCloseable {
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
     this.hub = new LiveHub(vertx, live, meters);
     this.epoch = epoch(ledger);
+    this.watch = new Watch(databases.database(), ledger, epoch);
     this.pipeline =
         new Pipeline(edges(databases), reading(formulas), epoch, InstantSource.system());
   }
@@ -182,8 +185,10 @@ final class Server implements AutoCloseable {
     pipeline.settled().await();
     FirstFigures figures =
         new FirstFigures(
-            settings.seeds(), pipeline, new StoredFeedFiles(new FeedFiles(databases.database())));
-    loaded.catalogs().forEach(each -> figures.load(each.catalog()));
+            settings.seeds(),
+            new FiguresStreet(pipeline),
+            new StoredFeedFiles(new FeedFiles(databases.database())));
+    loaded.catalogs().forEach(each -> figures.load(each.catalog(), each.sha256()));
     pipeline.settled().await();
     listener =
         LedgerListener.listen(
@@ -197,6 +202,7 @@ final class Server implements AutoCloseable {
             pipeline
                 .tick()
                 .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
+    watch.begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
     doors =
@@ -216,6 +222,11 @@ final class Server implements AutoCloseable {
     Doors open = java.util.Objects.requireNonNull(doors);
     return "Framdrift is ready: boards at %s, operator at %s"
         .formatted(open.publicAddress(), open.operatorAddress());
+  }
+
+  /** As {@link Watch#replaced}. */
+  CompletionStage<String> replaced() {
+    return watch.replaced();
   }
 
   /** Stops taking, says goodbye to viewers, stores what is shown, and stops the database. */

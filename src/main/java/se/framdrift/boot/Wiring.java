@@ -21,6 +21,7 @@ import se.framdrift.problem.Problem;
 import se.framdrift.store.Observations;
 import se.framdrift.store.Quarantine;
 import se.framdrift.web.Ledgers;
+import se.framdrift.web.Municipalities;
 import se.framdrift.web.OperatorRoutes;
 import se.framdrift.web.PageFiles;
 import se.framdrift.web.QuarantineRoutes;
@@ -58,6 +59,12 @@ final class Wiring {
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
   }
 
+  /** Whether everybody may see a board. */
+  boolean isPublic(String board) {
+    return Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog)
+        .shows(board);
+  }
+
   OperatorRoutes operatorRoutes() {
     Quarantine quarantine = new Quarantine(parts.database());
     Writes writes =
@@ -76,7 +83,7 @@ final class Wiring {
   }
 
   private Future<Intake> withdraw(RawFact row, String reason) {
-    return parts.pipeline().take("withdrawal: " + reason, List.of(row), List.of());
+    return parts.pipeline().take("withdrawal", "withdrawal: " + reason, List.of(row), List.of());
   }
 
   private Future<Void> ready() {

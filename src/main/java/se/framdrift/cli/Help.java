@@ -18,7 +18,7 @@ public final class Help {
           Checks the catalog and prints 'file:line: problem, expectation' for each finding; exit
           code 1 if there is any. --documents also holds the quotes against the documents' texts.
           --report prints the counts of the register as a page in Markdown instead.
-      ./framdrift token create [--role operator|analyst|admin] [--label TEXT] [--days N]
+      ./framdrift token create [--role feed|reporter|operator] [--label TEXT] [--days N]
       ./framdrift token list
       ./framdrift token revoke ID
           Tokens for the operator listener. A token is shown once, when it is made.

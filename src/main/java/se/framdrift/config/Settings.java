@@ -54,7 +54,7 @@ public record Settings(
         Path.of(variables.text("FRAMDRIFT_DASHBOARDS", "dashboards")),
         folder(variables, "FRAMDRIFT_DOCUMENTS"),
         folder(variables, "FRAMDRIFT_WEBROOT"),
-        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 0, 60_000)));
+        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)));
   }
 
   private static @Nullable String token(Variables variables) {

@@ -71,6 +71,10 @@ final class BoardChannel {
     return name;
   }
 
+  synchronized String board() {
+    return state.board();
+  }
+
   /**
    * Takes a whole new state.
    *

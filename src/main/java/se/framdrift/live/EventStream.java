@@ -2,6 +2,7 @@ package se.framdrift.live;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.wire.CanonicalJson;
 
@@ -17,6 +18,7 @@ final class EventStream implements Viewer {
   private final HttpServerResponse response;
   private final LiveLoop loop;
   private final BoardChannel channel;
+  private final BooleanSupplier shown;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
   private @Nullable Subscription subscription;
@@ -25,15 +27,20 @@ final class EventStream implements Viewer {
   private long stalledAt;
   private long pingedAt = System.nanoTime();
 
+  /**
+   * @param shown whether the board may still be seen here
+   */
   EventStream(
       HttpServerResponse response,
       LiveLoop loop,
       BoardChannel channel,
+      BooleanSupplier shown,
       LiveSettings settings,
       LiveMetrics metrics) {
     this.response = response;
     this.loop = loop;
     this.channel = channel;
+    this.shown = shown;
     this.settings = settings;
     this.metrics = metrics;
   }
@@ -85,7 +92,11 @@ final class EventStream implements Viewer {
   @Override
   public void restart(Subscription old) {
     loop.unfollow(old);
-    join(true, null, 0);
+    if (shown.getAsBoolean()) {
+      join(true, null, 0);
+    } else {
+      close(Disconnect.SHUTDOWN);
+    }
   }
 
   @Override
@@ -110,7 +121,7 @@ final class EventStream implements Viewer {
     }
     closing = true;
     metrics.disconnected(why);
-    return response.end().otherwiseEmpty();
+    return response.end().otherwiseEmpty().onComplete(_ -> gone()); // the connection may live on
   }
 
   private void join(boolean recovering, @Nullable String epoch, long offset) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
@@ -96,9 +98,23 @@ public final class LiveHub {
    * Serves {@code /connection/websocket} and {@code /connection/uni_sse?channel=…}. The server must
    * run on event loops and have been made with {@link LiveSettings#applyTo}.
    */
-  public void mount(Router publicRouter) {
-    publicRouter.get("/connection/websocket").handler(this::acceptSocket);
-    publicRouter.get("/connection/uni_sse").handler(this::acceptStream);
+  public void mount(Router router) {
+    mount(router, _ -> true);
+  }
+
+  /**
+   * The same for those boards alone that are {@code shown}; the others are not known there.
+   *
+   * @param shown is asked with a board's id, on event loops, each time somebody wants to see it
+   */
+  public void mount(Router router, Predicate<String> shown) {
+    router.get("/connection/websocket").handler(request -> acceptSocket(request, shown));
+    router.get("/connection/uni_sse").handler(request -> acceptStream(request, shown));
+  }
+
+  private @Nullable BoardChannel channel(String name, Predicate<String> shown) {
+    BoardChannel channel = channels.get(name);
+    return channel != null && shown.test(channel.board()) ? channel : null;
   }
 
   /** Tells every viewer to come back, and takes no more. Completes when all have been told. */
@@ -120,7 +136,7 @@ public final class LiveHub {
     return told.future();
   }
 
-  private void acceptSocket(RoutingContext request) {
+  private void acceptSocket(RoutingContext request, Predicate<String> shown) {
     if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
       request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
     } else if (admit(request)) {
@@ -128,19 +144,20 @@ public final class LiveHub {
       request
           .request()
           .toWebSocket()
-          .onSuccess(socket -> join(socket, cut))
+          .onSuccess(socket -> join(socket, cut, shown))
           .onFailure(_ -> metrics.left());
     }
   }
 
-  private void acceptStream(RoutingContext request) {
+  private void acceptStream(RoutingContext request, Predicate<String> shown) {
     String name = request.request().getParam("channel");
-    BoardChannel channel = name == null ? null : channels.get(name);
+    BoardChannel channel = name == null ? null : channel(name, shown);
     if (channel == null) {
       request.fail(name == null ? 400 : 404);
     } else if (admit(request)) {
       String last = request.request().getHeader("last-event-id");
-      new EventStream(request.response(), loop(), channel, settings, metrics)
+      BooleanSupplier stillShown = () -> shown.test(channel.board());
+      new EventStream(request.response(), loop(), channel, stillShown, settings, metrics)
           .start(last == null ? "" : last);
     }
   }
@@ -154,8 +171,9 @@ public final class LiveHub {
     return admitted;
   }
 
-  private void join(ServerWebSocket socket, Runnable cut) {
-    LiveSession session = new LiveSession(socket, cut, loop(), channels, settings, metrics);
+  private void join(ServerWebSocket socket, Runnable cut, Predicate<String> shown) {
+    LiveSession session =
+        new LiveSession(socket, cut, loop(), name -> channel(name, shown), settings, metrics);
     session.start();
     if (closed) {
       session.close(Disconnect.SHUTDOWN);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class LiveSession implements Viewer {
   private final ServerWebSocket socket;
   private final Runnable cut;
   private final LiveLoop loop;
-  private final Map<String, BoardChannel> channels;
+  private final Function<String, @Nullable BoardChannel> channels;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -40,12 +41,13 @@ final class LiveSession implements Viewer {
 
   /**
    * @param cut ends the connection at once
+   * @param channels by name, those that this client may see; null for others
    */
   LiveSession(
       ServerWebSocket socket,
       Runnable cut,
       LiveLoop loop,
-      Map<String, BoardChannel> channels,
+      Function<String, @Nullable BoardChannel> channels,
       LiveSettings settings,
       LiveMetrics metrics) {
     this.socket = socket;
@@ -189,7 +191,7 @@ final class LiveSession implements Viewer {
   }
 
   private void subscribe(Command.Subscribe command) {
-    BoardChannel channel = channels.get(command.channel());
+    BoardChannel channel = channels.apply(command.channel());
     if (channel == null) {
       refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
     } else if (subscriptions.containsKey(command.channel())) {
@@ -222,7 +224,7 @@ final class LiveSession implements Viewer {
   }
 
   private void history(Command.History command) {
-    BoardChannel channel = channels.get(command.channel());
+    BoardChannel channel = channels.apply(command.channel());
     if (channel == null) {
       refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
       return;
@@ -241,7 +243,7 @@ final class LiveSession implements Viewer {
       refuse(id, Refusal.METHOD_NOT_FOUND);
       return;
     }
-    BoardChannel channel = channels.get(BoardChannel.name(text(data.getValue("board"))));
+    BoardChannel channel = channels.apply(BoardChannel.name(text(data.getValue("board"))));
     if (channel == null) {
       refuse(id, Refusal.UNKNOWN_CHANNEL);
       return;

@@ -35,6 +35,7 @@ final class Mailbox {
   private final AtomicBoolean hinted = new AtomicBoolean();
   private final Runnable look;
   private volatile boolean closed;
+  private long lookedAt = System.nanoTime();
 
   /**
    * @param look looks for what nobody has told of
@@ -62,6 +63,11 @@ final class Mailbox {
 
   private void lookHinted() {
     hinted.set(false);
+    look();
+  }
+
+  private void look() {
+    lookedAt = System.nanoTime();
     look.run();
   }
 
@@ -80,25 +86,30 @@ final class Mailbox {
   }
 
   /**
-   * Does the next task, or looks when none has come for a while.
+   * Does the next task, or looks when it has not looked for a while: hints may be lost, and
+   * questions may come without a pause.
    *
    * @return whether it changed the state or looked, and so spoke with the ledger
    */
   boolean next() {
     Task task;
     try {
-      task = tasks.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      task = tasks.poll(POLL.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       closed = true;
       Thread.currentThread().interrupt();
       return false;
     }
     if (task == null) {
-      look.run();
+      look();
       return true;
     }
     task.work().run();
-    return !task.question();
+    boolean overdue = System.nanoTime() - lookedAt > POLL.toNanos();
+    if (overdue) {
+      look();
+    }
+    return overdue || !task.question();
   }
 
   /**

@@ -84,7 +84,7 @@ public final class Pipeline {
     }
   }
 
-  /** Completes when every replica has done what it had been told to do before this call. */
+  /** Completes when every replica shows all that its ledger holds; fails when one cannot. */
   public Future<Void> settled() {
     return Future.join(replicas.values().stream().map(Replica::settled).toList()).mapEmpty();
   }
@@ -149,6 +149,17 @@ public final class Pipeline {
    * @param undecodable rows that were no rows at all
    */
   public Future<Intake> take(String feed, List<RawFact> rows, List<Rejection> undecodable) {
+    return take(feed, feed, rows, undecodable);
+  }
+
+  /**
+   * The same, with what the ledger is to say of where the rows come from.
+   *
+   * @param feed one of few, since each is measured for itself
+   * @param origin may be a person's words
+   */
+  public Future<Intake> take(
+      String feed, String origin, List<RawFact> rows, List<Rejection> undecodable) {
     Instant now = clock.instant();
     List<Rejection> rejected = new ArrayList<>(undecodable);
     SortedMap<String, List<Fact>> facts = new TreeMap<>();
@@ -167,7 +178,7 @@ public final class Pipeline {
     List<String> municipalities = List.copyOf(facts.keySet());
     List<Future<Receipt>> receipts =
         municipalities.stream()
-            .map(code -> commit(code).add(feed, facts.getOrDefault(code, List.of())))
+            .map(code -> commit(code).add(origin, facts.getOrDefault(code, List.of())))
             .toList();
     return Future.join(receipts)
         .compose(_ -> kept)

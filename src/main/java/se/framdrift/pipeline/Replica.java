@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,12 +128,22 @@ final class Replica {
     }
   }
 
-  /** Completes when everything that was handed over before has been applied. */
+  /** Completes when everything that the ledger holds is shown; fails when it cannot be read. */
   Future<Void> settled() {
     Promise<Void> answer = Promise.promise();
-    return mailbox.offer(answer::complete)
+    return mailbox.offer(() -> settle(answer))
         ? answer.future()
         : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
+  }
+
+  private void settle(Promise<Void> answer) {
+    try {
+      catchUp();
+      answer.complete();
+    } catch (RuntimeException e) {
+      answer.fail(e);
+      throw e;
+    }
   }
 
   /** The comparisons that this municipality has. */
@@ -180,8 +191,11 @@ final class Replica {
       try {
         if (torn) {
           begin();
+          mailbox.hint();
+        }
+        if (!ready.future().isComplete()) {
           catchUp();
-          ready.tryComplete();
+          ready.complete();
           healed();
         }
         if (mailbox.next()) {
@@ -190,10 +204,11 @@ final class Replica {
         if (mailbox.isEmpty() || unsaved.isMuch()) {
           save();
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // the thread goes on, or nobody follows any more
         trouble(e);
       }
     }
+    ready.tryFail(new CancellationException(municipality + " was not followed to the end"));
     try {
       save();
     } catch (RuntimeException e) {
@@ -253,6 +268,10 @@ final class Replica {
     List<Commit> page;
     do {
       page = mailbox.await(edges.after().after(municipality, position, PAGE));
+      if (!page.isEmpty() && page.getFirst().position() != position + 1) {
+        throw new IllegalStateException(
+            "position %d is followed by %d".formatted(position, page.getFirst().position()));
+      }
       for (Commit commit : page) {
         if (commit.position() == position + 1) {
           apply(commit);
@@ -356,7 +375,7 @@ final class Replica {
     }
   }
 
-  private void trouble(RuntimeException e) {
+  private void trouble(Throwable e) {
     edges.measures().ledgerFailed(municipality);
     String what = "The ledger of " + municipality + " cannot be followed now";
     if (troubled) {

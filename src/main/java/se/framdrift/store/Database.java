@@ -2,11 +2,13 @@ package se.framdrift.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,12 +22,24 @@ public final class Database {
   private static final int WAITING = 2_000;
   private static final String LOCK_TIMEOUT = "5s";
 
+  /** No single statement of ours takes nearly as long. */
+  private static final String STATEMENT_TIMEOUT = "60s";
+
+  /**
+   * A connection on which nothing has come for so long is given up, and made anew at the next use.
+   * When the other machine has lost its power nobody else would say that it is gone.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(90);
+
+  /** Shorter, so that a connection is not given up in the moment in which it is taken. */
+  private static final int POOLED_SECONDS = 60;
+
   private final Vertx vertx;
   private final DatabaseAddress address;
   private final Pool pool;
   private final SqlClient client;
 
-  private Database(Vertx vertx, DatabaseAddress address) {
+  private Database(Vertx vertx, DatabaseAddress address, Duration silence) {
     this.vertx = vertx;
     this.address = address;
     this.pool =
@@ -35,12 +49,14 @@ public final class Database {
                     .addProperty("lock_timeout", LOCK_TIMEOUT)
                     .addProperty("idle_in_transaction_session_timeout", LOCK_TIMEOUT))
             .with(poolOptions(TRANSACTIONS))
+            .with(netOptions(silence))
             .using(vertx)
             .build();
     this.client =
         PgBuilder.client()
             .connectingTo(options(address).setPipeliningLimit(64))
             .with(poolOptions(READERS))
+            .with(netOptions(silence))
             .using(vertx)
             .build();
   }
@@ -51,13 +67,29 @@ public final class Database {
    * <p>Fails when the database cannot be reached within some seconds or is of a newer version.
    */
   public static Future<Database> open(Vertx vertx, DatabaseAddress address) {
-    return Migrations.run(vertx, address).map(_ -> new Database(vertx, address));
+    return open(vertx, address, SILENCE);
+  }
+
+  /**
+   * @param silence how long a connection may bring nothing before it is given up, in whole
+   *     milliseconds
+   */
+  static Future<Database> open(Vertx vertx, DatabaseAddress address, Duration silence) {
+    return Migrations.run(vertx, address).map(_ -> new Database(vertx, address, silence));
+  }
+
+  private static NetClientOptions netOptions(Duration silence) {
+    return new NetClientOptions()
+        .setTcpKeepAlive(true)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setReadIdleTimeout(Math.toIntExact(silence.toMillis()));
   }
 
   private static PgConnectOptions options(DatabaseAddress address) {
     return address
         .options()
         .setCachePreparedStatements(true)
+        .addProperty("statement_timeout", STATEMENT_TIMEOUT)
         .addProperty("application_name", "framdrift");
   }
 
@@ -65,6 +97,8 @@ public final class Database {
     return new PoolOptions()
         .setMaxSize(size)
         .setMaxWaitQueueSize(WAITING)
+        .setIdleTimeout(POOLED_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setConnectionTimeout(10)
         .setConnectionTimeoutUnit(TimeUnit.SECONDS);
   }

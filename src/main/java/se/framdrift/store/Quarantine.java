@@ -117,6 +117,17 @@ public final class Quarantine {
         .map(rows -> rows.rowCount());
   }
 
+  /** Forgets all but the newest; answers how many. */
+  public Future<Integer> keepNewest(int rows) {
+    return database
+        .client()
+        .preparedQuery(
+            "delete from quarantine where id <="
+                + " (select id from quarantine order by id desc limit 1 offset $1)")
+        .execute(Tuple.of(Math.max(0, rows)))
+        .map(deleted -> deleted.rowCount());
+  }
+
   private static QuarantinedRow quarantined(Row row) {
     return new QuarantinedRow(
         row.getLong("id"),

@@ -52,6 +52,10 @@ final class Fields {
     if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
       wrong(name, "has control characters", "plain text");
     }
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      wrong(name, "has half a character", "plain text");
+    }
     return text.strip();
   }
 

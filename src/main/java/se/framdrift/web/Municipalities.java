@@ -59,13 +59,17 @@ public final class Municipalities {
   }
 
   Catalog withBoard(String id) {
-    return first(
-        "board",
-        id,
-        catalog -> {
-          Catalog.Board board = catalog.board();
-          return board != null && board.id().equals(id);
-        });
+    return first("board", id, catalog -> hasBoard(catalog, id));
+  }
+
+  /** Whether there is a board {@code id} that may be spoken of. */
+  public boolean shows(String id) {
+    return catalogs().stream().anyMatch(catalog -> hasBoard(catalog, id));
+  }
+
+  private static boolean hasBoard(Catalog catalog, String id) {
+    Catalog.Board board = catalog.board();
+    return board != null && board.id().equals(id);
   }
 
   Catalog withCommitment(String id) {

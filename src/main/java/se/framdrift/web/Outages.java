@@ -25,24 +25,27 @@ final class Outages {
    * problem for which the caller comes back. The rest stays what it is.
    */
   static <T> Future<T> answered(Future<T> future) {
-    return future
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(
-            failure -> {
-              boolean away =
-                  failure instanceof IOException
-                      || failure instanceof TimeoutException
-                      || failure instanceof VertxException;
-              if (!away) {
-                return Future.failedFuture(failure);
-              }
-              LOG.log(Level.WARNING, "The ledger could not be asked", failure);
-              return Future.failedFuture(
-                  new Problem.Unavailable(
-                          "The ledger cannot be reached. What was sent may be sent again: the same rows"
-                              + " count once.",
-                          RETRY)
-                      .asFailure());
-            });
+    return told(future.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** The same, however long it takes: for what goes at the pace of its reader. */
+  static <T> Future<T> told(Future<T> future) {
+    return future.recover(
+        failure -> {
+          boolean away =
+              failure instanceof IOException
+                  || failure instanceof TimeoutException
+                  || failure instanceof VertxException;
+          if (!away) {
+            return Future.failedFuture(failure);
+          }
+          LOG.log(Level.WARNING, "The ledger could not be asked", failure);
+          return Future.failedFuture(
+              new Problem.Unavailable(
+                      "The ledger cannot be reached. What was sent may be sent again: the same rows"
+                          + " count once.",
+                      RETRY)
+                  .asFailure());
+        });
   }
 }

@@ -131,7 +131,7 @@ final class SeriesRoutes {
             : Future.succeededFuture(asOf);
     response.setChunked(true);
     Future<Void> written = position.compose(at -> table.write(catalog, id, at, bom, response));
-    Answers.when(ctx, Outages.answered(written), _ -> response.end());
+    Answers.when(ctx, Outages.told(written), _ -> response.end());
   }
 
   private void revisions(RoutingContext ctx) {

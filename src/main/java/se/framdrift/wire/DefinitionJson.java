@@ -54,10 +54,13 @@ public final class DefinitionJson {
 
   /**
    * Canonical JSON of the board of {@code catalog} with a version made of what it holds: the first
-   * 16 hex digits of the SHA-256 of the definition with an empty version.
+   * 16 hex digits of the SHA-256 of the definition with an empty version, or {@code not public} for
+   * a board that is not: viewers must ask again when that changes.
    */
   public static String versionedBoard(Catalog catalog) {
-    byte[] unversioned = board(catalog, "").getBytes(StandardCharsets.UTF_8);
+    boolean isPublic = Objects.requireNonNull(catalog.board()).isPublic();
+    byte[] unversioned =
+        board(catalog, isPublic ? "" : "not public").getBytes(StandardCharsets.UTF_8);
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(unversioned);
       return board(catalog, HexFormat.of().formatHex(hash, 0, 8));

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,24 @@ class EventStreamTest {
   void anUnknownChannelIsNotFoundAndNoneIsABadRequest() {
     assertThat(read("channel=board:atlantis", "").statusCode()).isEqualTo(404);
     assertThat(read("", "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aBoardThatIsNotShownHereIsNotFound() {
+    server.hidden.add("lerum");
+    assertThat(read("channel=board:lerum", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aReaderOfABoardThatIsShownNoMoreIsSentAway() throws InterruptedException {
+    read("channel=board:lerum", "");
+    next();
+
+    server.hidden.add("lerum");
+    server.hub.open(lerum("{\"version\":\"2\"}", Boards.EPOCH, 6, List.of()));
+
+    Eventually.holds(() -> server.viewers() == 0);
+    assertThat(events).isEmpty();
   }
 
   @Test

@@ -175,6 +175,20 @@ class LiveProtocolTest {
   }
 
   @Test
+  void aBoardThatIsNotShownHereIsAsUnknownAsOneThatIsNot() {
+    server.hidden.add("lerum");
+    Peer peer = connected();
+    assertThat(peer.refusal(subscribe("board:lerum"))).isEqualTo(102);
+    assertThat(peer.refusal("{\"id\":3,\"history\":{\"channel\":\"board:lerum\",\"limit\":1}}"))
+        .isEqualTo(102);
+    assertThat(
+            peer.refusal(
+                "{\"id\":3,\"rpc\":{\"method\":\"board\",\"data\":{\"board\":\"lerum\"}}}"))
+        .isEqualTo(102);
+    peer.assertNothingWaits();
+  }
+
+  @Test
   void oneSocketFollowsOnlySoManyBoards() {
     int limit = LiveSettings.defaults().maxSubscriptions();
     Peer peer = connected();

@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,10 @@ final class LiveServer implements AutoCloseable {
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final LiveHub hub;
+
+  /** Boards that this listener does not show. */
+  final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
   private final Router router;
   private final HttpServer http;
 
@@ -24,7 +30,7 @@ final class LiveServer implements AutoCloseable {
   LiveServer(Vertx vertx, LiveSettings settings, int port) {
     hub = new LiveHub(vertx, settings, meters);
     router = Router.router(vertx);
-    hub.mount(router);
+    hub.mount(router, board -> !hidden.contains(board));
     http =
         await(
             vertx

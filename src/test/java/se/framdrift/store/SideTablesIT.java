@@ -151,8 +151,10 @@ class SideTablesIT {
     assertThat(kept.municipality()).isNull();
     assertThat(get(quarantine.list(null, 1_000_000, 0))).hasSize(Quarantine.MAX_ROWS);
     get(quarantine.remove(List.of(kept.id())));
-    assertThat(get(quarantine.forgetBefore(Instant.now().plus(Duration.ofDays(1)))))
-        .isEqualTo(20_000);
+    assertThat(get(quarantine.keepNewest(20_000))).isZero();
+    assertThat(get(quarantine.keepNewest(7))).isEqualTo(19_993);
+    assertThat(get(quarantine.count(null))).isEqualTo(7);
+    assertThat(get(quarantine.forgetBefore(Instant.now().plus(Duration.ofDays(1))))).isEqualTo(7);
     assertThatThrownBy(
             () -> get(quarantine.add("x", Collections.nCopies(Quarantine.MAX_ADDED + 1, row))))
         .isInstanceOf(IllegalArgumentException.class);

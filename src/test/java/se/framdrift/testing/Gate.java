@@ -39,6 +39,11 @@ public final class Gate implements AutoCloseable {
     target = port;
   }
 
+  /** What is open now stays open, and nothing comes through any more; what is opened later does. */
+  public void swallow() {
+    open.forEach(NetSocket::pause);
+  }
+
   private void join(NetSocket from) {
     from.pause();
     open.add(from);

@@ -87,6 +87,17 @@ class OperatorRoutesTest {
   }
 
   @Test
+  void refusesHalfACharacterWhichNoLedgerCouldHold() {
+    String half = GOOD.replace("KS 2025/123", "KS \\ud83d 2025/123");
+
+    JsonObject problem = problem(server.post(STATEMENTS, half, REPORTER), 422);
+
+    assertThat(problem.getJsonArray("rejected").getJsonObject(0).getString("field"))
+        .isEqualTo("evidence");
+    assertThat(functions.stated).isEmpty();
+  }
+
+  @Test
   void recordsAReport() {
     HttpResponse<String> response = server.post(STATEMENTS, GOOD, REPORTER);
 
