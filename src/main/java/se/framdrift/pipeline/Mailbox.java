@@ -1,6 +1,7 @@
 package se.framdrift.pipeline;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import se.framdrift.problem.Problem;
 
 /**
  * What a replica's thread is to do, in order, and how it waits. Any thread may hand in; only the
@@ -49,9 +52,46 @@ final class Mailbox {
     return tasks.offer(new Task(false, work));
   }
 
+  /** Completes when {@code work}, which may change the state, is done. */
+  Future<Void> done(Runnable work) {
+    Promise<Void> answer = Promise.promise();
+    boolean taken =
+        offer(
+            () -> {
+              try {
+                work.run();
+                answer.complete();
+              } catch (RuntimeException e) {
+                answer.fail(e);
+                throw e;
+              }
+            });
+    return taken ? answer.future() : full();
+  }
+
   /** Hands in what only reads the state; false when too much waits. Never blocks. */
   boolean ask(Runnable question) {
     return tasks.offer(new Task(true, question));
+  }
+
+  /** Answers {@code question}, which only reads the state; with a problem when too much waits. */
+  <T> Future<T> answer(Supplier<T> question) {
+    Promise<T> answer = Promise.promise();
+    boolean taken =
+        ask(
+            () -> {
+              try {
+                answer.complete(question.get());
+              } catch (RuntimeException e) {
+                answer.fail(e);
+              }
+            });
+    return taken ? answer.future() : full();
+  }
+
+  private static <T> Future<T> full() {
+    return Future.failedFuture(
+        new Problem.Unavailable("Too many questions at once.", POLL).asFailure());
   }
 
   /** Says that there may be something to look for. Any number of hints before it count as one. */

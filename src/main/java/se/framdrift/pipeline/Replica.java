@@ -22,6 +22,7 @@ import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
@@ -49,6 +50,7 @@ final class Replica {
   private final String epoch;
   private final Consumer<Commit> applied;
   private final Mailbox mailbox;
+  private final Outage outage;
   private final Promise<Void> ready = Promise.promise();
   private final Thread thread;
   private volatile long position;
@@ -61,7 +63,6 @@ final class Replica {
   private final Unsaved unsaved = new Unsaved();
   private boolean renew;
   private boolean torn;
-  private boolean troubled;
 
   /**
    * @param applied is told of each commit after it has been shown, on the replica's thread
@@ -79,6 +80,7 @@ final class Replica {
     this.applied = applied;
     this.board = new Board(reading.tiles());
     this.mailbox = new Mailbox(this::catchUp);
+    this.outage = new Outage(municipality, edges.measures());
     this.thread = Thread.ofVirtual().name("replica-" + municipality).unstarted(this::run);
   }
 
@@ -102,62 +104,30 @@ final class Replica {
 
   /** Lets {@code question} look at the state; fails with a problem when there is none yet. */
   <T> Future<T> ask(Function<View, T> question) {
-    Promise<T> answer = Promise.promise();
-    return mailbox.ask(() -> answer(question, answer))
-        ? answer.future()
-        : Future.failedFuture(
-            new Problem.Unavailable("Too many questions at once.", Duration.ofSeconds(1))
-                .asFailure());
+    return mailbox.answer(() -> question.apply(view()));
   }
 
-  private <T> void answer(Function<View, T> question, Promise<T> answer) {
+  private View view() {
     Picture now = picture;
     if (now == null) {
-      answer.fail(
-          new Problem.Unavailable("No catalog yet for " + municipality + ".", Mailbox.POLL)
-              .asFailure());
-      return;
+      throw new Problem.Unavailable("No catalog yet for " + municipality + ".", Mailbox.POLL)
+          .asFailure();
     }
-    try {
-      answer.complete(
-          question.apply(
-              new View(
-                  now.catalog(), now.engine(), board, now.statements(), position, at, now.tick())));
-    } catch (RuntimeException e) {
-      answer.fail(e);
-    }
+    return new View(now.catalog(), now.engine(), board, now.statements(), position, at, now.tick());
   }
 
   /** Completes when everything that the ledger holds is shown; fails when it cannot be read. */
   Future<Void> settled() {
-    Promise<Void> answer = Promise.promise();
-    return mailbox.offer(() -> settle(answer))
-        ? answer.future()
-        : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
-  }
-
-  private void settle(Promise<Void> answer) {
-    try {
-      catchUp();
-      answer.complete();
-    } catch (RuntimeException e) {
-      answer.fail(e);
-      throw e;
-    }
+    return mailbox.done(this::catchUp);
   }
 
   /** The comparisons that this municipality has. */
   Future<Map<Comparisons.Key, Comparison>> comparisons() {
-    Promise<Map<Comparisons.Key, Comparison>> answer = Promise.promise();
-    boolean taken =
-        mailbox.ask(
-            () -> {
-              Picture now = picture;
-              answer.complete(now == null ? Map.of() : Map.copyOf(now.comparisons()));
-            });
-    return taken
-        ? answer.future()
-        : Future.failedFuture(new IllegalStateException(municipality + " is far behind"));
+    return mailbox.answer(
+        () -> {
+          Picture now = picture;
+          return now == null ? Map.of() : Map.copyOf(now.comparisons());
+        });
   }
 
   /** The position that is shown. */
@@ -196,16 +166,17 @@ final class Replica {
         if (!ready.future().isComplete()) {
           catchUp();
           ready.complete();
-          healed();
+          outage.over();
         }
         if (mailbox.next()) {
-          healed();
+          outage.over();
         }
         if (mailbox.isEmpty() || unsaved.isMuch()) {
           save();
         }
       } catch (RuntimeException | Error e) { // the thread goes on, or nobody follows any more
-        trouble(e);
+        outage.failed(e);
+        mailbox.pause();
       }
     }
     ready.tryFail(new CancellationException(municipality + " was not followed to the end"));
@@ -225,9 +196,8 @@ final class Replica {
     long now = mailbox.await(edges.position().apply(municipality));
     FactsInForce newest = mailbox.await(edges.inForce().apply(municipality, now));
     if (newest.catalog() != null) {
-      Catalog latest = reading.catalog().apply(newest.catalog().json());
-      String boardId = latest.municipality().board();
-      SavedItems items = mailbox.await(edges.items().apply(municipality, boardId));
+      String id = reading.catalog().apply(newest.catalog().json()).municipality().board();
+      SavedItems items = mailbox.await(edges.items().apply(municipality, id));
       if (items.position() > 0) {
         restore(
             items,
@@ -247,9 +217,7 @@ final class Replica {
     unsaved.restart(items.position());
     position = items.position();
     at = Objects.requireNonNullElse(facts.at(), Instant.EPOCH);
-    Picture restored =
-        new Picture(reading.catalog().apply(facts.catalog().json()), reading.formulas());
-    restored.begin(facts);
+    Picture restored = picture(facts.catalog(), facts);
     picture = restored;
     restored.tiles().forEach(this::tile); // learns when time will next change something
     renew = !ENGINE.equals(items.engine());
@@ -314,9 +282,14 @@ final class Replica {
   }
 
   private Picture redraw(Commit commit) {
-    String json = Objects.requireNonNull(commit.catalog()).json();
-    Picture next = new Picture(reading.catalog().apply(json), reading.formulas());
-    next.begin(mailbox.await(edges.inForce().apply(municipality, commit.position())));
+    return picture(
+        Objects.requireNonNull(commit.catalog()),
+        mailbox.await(edges.inForce().apply(municipality, commit.position())));
+  }
+
+  private Picture picture(Fact.Catalogued catalogued, FactsInForce facts) {
+    Picture next = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
+    next.begin(facts);
     return next;
   }
 
@@ -367,30 +340,11 @@ final class Replica {
   private void save() {
     Picture now = picture;
     if (now != null) {
-      String boardId = now.catalog().municipality().board();
+      String id = now.catalog().municipality().board();
       unsaved.save(
           position,
-          (items, upTo) ->
-              mailbox.await(edges.saveItems().save(municipality, boardId, items, upTo, ENGINE)));
-    }
-  }
-
-  private void trouble(Throwable e) {
-    edges.measures().ledgerFailed(municipality);
-    String what = "The ledger of " + municipality + " cannot be followed now";
-    if (troubled) {
-      LOG.log(Level.DEBUG, what, e);
-    } else {
-      LOG.log(Level.WARNING, what + "; it is tried again every second", e);
-    }
-    troubled = true;
-    mailbox.pause();
-  }
-
-  private void healed() {
-    if (troubled) {
-      troubled = false;
-      LOG.log(Level.INFO, "The ledger of {0} is followed again", municipality);
+          (items, to) ->
+              mailbox.await(edges.saveItems().save(municipality, id, items, to, ENGINE)));
     }
   }
 }

@@ -40,11 +40,14 @@ public final class Program {
     variables.put("FRAMDRIFT_WEBROOT", Path.of("webroot").toAbsolutePath().toString());
   }
 
-  /** With an empty data folder below {@code target}. */
+  /** With an empty data folder below {@code target}; PostgreSQL is unpacked once for all tests. */
   public static Program fresh() {
     try {
       Path folder = Files.createDirectories(Path.of("target/e2e").toAbsolutePath());
-      return new Program(Files.createTempDirectory(folder, "data-"));
+      Path data = Files.createTempDirectory(folder, "data-");
+      Path binaries = Files.createDirectories(folder.resolveSibling("postgres-binaries"));
+      Files.createSymbolicLink(data.resolve("postgres-binaries"), binaries);
+      return new Program(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
