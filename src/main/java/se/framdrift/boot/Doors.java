@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import se.framdrift.config.Settings;
 import se.framdrift.live.LiveSettings;
 import se.framdrift.web.PublicRoutes;
+import se.framdrift.web.SameOrigin;
 
 /** The two listeners: public on every event loop, the operator's on one. Blocking to open. */
 final class Doors {
@@ -59,6 +60,7 @@ final class Doors {
             live.applyTo(new HttpServerOptions(common)).setHost(settings.operatorHost()),
             operatorPort,
             router -> {
+              router.route("/connection/*").handler(new SameOrigin());
               parts.hub().mount(router);
               wiring.operatorRoutes().mount(router);
             });

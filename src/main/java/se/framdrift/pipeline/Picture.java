@@ -169,9 +169,20 @@ final class Picture {
         target == null ? null : target.indicator(),
         assessment.judged(),
         assessment.targetNow(),
-        reports.isEmpty() ? null : reports.getLast(),
+        newest(reports),
         assessment.observedAt(),
         assessment.expectedNext());
+  }
+
+  /** The report of the latest day, whenever it came in; of one day the one that came last. */
+  private static @Nullable Statement newest(List<Statement> reports) {
+    Statement newest = null;
+    for (Statement report : reports) {
+      if (newest == null || !report.date().isBefore(newest.date())) {
+        newest = report;
+      }
+    }
+    return newest;
   }
 
   private Evidence evidence(Commitment commitment, List<Statement> reports) {
