@@ -69,6 +69,17 @@ class ReadmeIT {
     }
   }
 
+  /** Here the program has just been built, so the launcher only finds a JDK and hands over. */
+  @Test
+  void theLauncherFindsAJdkByItselfAndHandsOnTheExitCode() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is needed to run the launcher");
+
+    assertThat(exitOf("unset JAVA_HOME; ./framdrift version")).isEqualTo("0");
+    assertThat(exitOf("unset JAVA_HOME; ./framdrift nonsense"))
+        .startsWith("2: ")
+        .contains("unknown command 'nonsense'");
+  }
+
   /** Indented blocks, without their indent. */
   private static List<String> blocks() throws IOException {
     List<String> blocks = new ArrayList<>();
