@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Item;
 import se.framdrift.testing.NodeScript;
+import se.framdrift.testing.Wait;
 
 /**
  * A client in JavaScript, run by node against a hub. It asks for commits and restarts over a second
@@ -78,7 +80,7 @@ final class NodePeer implements AutoCloseable {
                   () -> {
                     int port = server.port();
                     server.close();
-                    server = new LiveServer(vertx, settings, port);
+                    server = again(port);
                     server.hub.open(state());
                     return "restarted";
                   })
@@ -86,6 +88,15 @@ final class NodePeer implements AutoCloseable {
               .onFailure(failure -> request.response().setStatusCode(500).end(failure.toString()));
       default -> request.response().setStatusCode(404).end();
     }
+  }
+
+  /** For a moment another connection of this machine may have taken the port. */
+  private LiveServer again(int port) {
+    return Wait.value(
+        Duration.ofSeconds(8),
+        () -> "port " + port,
+        () -> new LiveServer(vertx, settings, port),
+        _ -> true);
   }
 
   /** What a restarted server would read from the ledger. */
