@@ -18,6 +18,8 @@ import se.framdrift.web.SameOrigin;
 /** The two listeners: public on every event loop, the operator's on one. Blocking to open. */
 final class Doors {
 
+  private static final int PORT_TRIES = 5;
+
   private final Vertx vertx;
   private final String publicAddress;
   private final String operatorAddress;
@@ -82,18 +84,32 @@ final class Doors {
       HttpServerOptions options,
       AtomicInteger port,
       Consumer<Router> routes) {
-    try {
-      if (port.get() == 0) {
-        port.set(freePort(vertx, options));
+    if (port.get() != 0) {
+      return listen(vertx, instances, options, port.get(), routes);
+    }
+    StartFailure taken = new StartFailure("no free port");
+    for (int tries = 0; tries < PORT_TRIES; tries++) {
+      port.set(freePort(vertx, options));
+      try {
+        return listen(vertx, instances, options, port.get(), routes);
+      } catch (StartFailure e) {
+        taken = e; // another program was faster; there are more ports
       }
+    }
+    throw taken;
+  }
+
+  private static String listen(
+      Vertx vertx, int instances, HttpServerOptions options, int port, Consumer<Router> routes) {
+    try {
       return vertx
           .deployVerticle(
-              () -> new Listener(new HttpServerOptions(options).setPort(port.get()), routes),
+              () -> new Listener(new HttpServerOptions(options).setPort(port), routes),
               new DeploymentOptions().setInstances(instances))
           .await();
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       throw new StartFailure(
-          "cannot listen on %s:%d: %s".formatted(options.getHost(), port.get(), e.getMessage()));
+          "cannot listen on %s:%d: %s".formatted(options.getHost(), port, e.getMessage()));
     }
   }
 

@@ -2,6 +2,8 @@ package se.framdrift.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,6 +53,23 @@ public final class Program {
       return new Program(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** On ports that no outgoing connection takes while the program is down between two starts. */
+  public Program onLastingPorts() {
+    return with("FRAMDRIFT_HTTP_PORT", lastingPort())
+        .with("FRAMDRIFT_OPERATOR_PORT", lastingPort());
+  }
+
+  private static String lastingPort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000); // below the ephemeral ones
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return Integer.toString(socket.getLocalPort());
+      } catch (IOException _) {
+        // taken; another one is tried
+      }
     }
   }
 

@@ -22,7 +22,7 @@ class LostConnectionIT {
 
   @Test
   void isSeenAtOnceAndHealsByItself() {
-    Program program = Program.fresh();
+    Program program = Program.fresh().onLastingPorts();
     try (Browser browser = Browser.start()) {
       String board;
       String screen;
