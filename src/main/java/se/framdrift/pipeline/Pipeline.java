@@ -257,11 +257,4 @@ public final class Pipeline {
       replica.hint(commit);
     }
   }
-
-  /** Positions that this node shows, by municipality. */
-  public Map<String, Long> positions() {
-    Map<String, Long> positions = new TreeMap<>();
-    replicas.forEach((code, replica) -> positions.put(code, replica.position()));
-    return positions;
-  }
 }
