@@ -13,6 +13,7 @@ import se.framdrift.feeds.simulated.SimulatedFeed;
 import se.framdrift.feeds.simulated.Simulation;
 import se.framdrift.feeds.simulated.Simulator;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -47,7 +48,7 @@ final class Demonstration {
         new SimulatedFeed(
             simulator,
             new SimulatedFeed.Edges(
-                (id, rows) -> pipeline.take(id, rows, List.of()),
+                (id, rows) -> pipeline.take(Delivery.ofFeed(id).of(municipality), rows, List.of()),
                 comparisons ->
                     pipeline.record(municipality, simulation.feed(), compared(comparisons)),
                 statement -> pipeline.state(municipality, statement),

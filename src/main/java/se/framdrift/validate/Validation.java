@@ -1,10 +1,15 @@
 package se.framdrift.validate;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
@@ -14,6 +19,7 @@ import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
+import se.framdrift.model.RawText;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.SeriesId;
 import se.framdrift.validate.Checked.Accepted;
@@ -31,6 +37,9 @@ public final class Validation {
           "A", "B", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "S", "T",
           "U", "V", "W");
 
+  /** SDMX: low reliability. */
+  private static final String DOUBTFUL = "U";
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
 
@@ -47,19 +56,59 @@ public final class Validation {
    * @param now periods that begin later are refused, except for budgets and tax rates
    */
   public Checked check(RawFact raw, Instant now) {
+    return check(raw, now, (_, _) -> null);
+  }
+
+  /**
+   * The same where the value of the period before may be known.
+   *
+   * @param neighbour gives it, or null; is asked only for KPIs with a largest credible step
+   */
+  public Checked check(
+      RawFact raw, Instant now, BiFunction<SeriesId, Period, @Nullable Double> neighbour) {
     try {
-      return new Accepted(raw.row(), fact(raw, now));
+      return new Accepted(raw.row(), fact(raw, now, neighbour));
     } catch (Refusal refusal) {
+      RawText came = raw.raw();
+      String text = came == null ? text(raw) : came.toString();
       return new Refused(
-          new Rejection(raw.row(), refusal.field, refusal.problem, refusal.expected, text(raw)));
+          new Rejection(raw.row(), refusal.field, refusal.problem, refusal.expected, text));
     }
   }
 
-  private Fact.Observed fact(RawFact raw, Instant now) {
+  /** The series among {@code rows} whose KPI has a largest credible step. */
+  public Set<SeriesId> stepped(List<RawFact> rows) {
+    Set<SeriesId> stepped = new LinkedHashSet<>();
+    String last = null;
+    for (RawFact row : rows) {
+      String text = row.series();
+      if (text == null || text.equals(last)) {
+        continue;
+      }
+      last = text;
+      try {
+        SeriesId series = series(text);
+        if (kpi(series).plausibleStep() != null) {
+          stepped.add(series);
+        }
+      } catch (Refusal _) {
+        continue; // the check will say so
+      }
+    }
+    return stepped;
+  }
+
+  private Fact.Observed fact(
+      RawFact raw, Instant now, BiFunction<SeriesId, Period, @Nullable Double> neighbour) {
     SeriesId series = series(raw.series());
     Kpi kpi = kpi(series);
     Period period = period(raw.period(), kpi, now);
-    Double value = value(raw.value(), kpi);
+    double factor = factor(raw.unit(), kpi);
+    Double value = converted("value", raw.value(), factor);
+    String doubt = value == null ? null : doubt(value, kpi, () -> neighbour.apply(series, period));
+    if (doubt != null && kpi.doubtful() == Kpi.Doubtful.QUARANTINE) {
+      throw new Refusal("value", doubt, credible(kpi));
+    }
     Missing missing = missing(raw.missing());
     if ((value == null) == (missing == null)) {
       throw new Refusal(
@@ -67,11 +116,11 @@ public final class Validation {
           value == null ? "neither value nor missing is given" : "both value and missing are given",
           "a number in value, or in missing one of " + Missing.codes());
     }
-    Double margin = number("margin", raw.margin());
+    Double margin = converted("margin", raw.margin(), factor);
     if (margin != null && margin < 0) {
       throw new Refusal("margin", "negative: " + raw.margin(), "0 or more, in " + kpi.unit());
     }
-    String flag = flag(raw.flag(), missing);
+    String flag = doubt != null ? DOUBTFUL : flag(raw.flag(), missing);
     return new Fact.Observed(
         series, new Observation(period, value, missing, count(raw.n()), margin, flag));
   }
@@ -147,20 +196,61 @@ public final class Validation {
     return period;
   }
 
-  private static @Nullable Double value(@Nullable String text, Kpi kpi) {
-    Double value = number("value", text);
-    if (value == null) {
-      return null;
+  /** What makes a value of {@code unit} one of the KPI's own. */
+  private static double factor(@Nullable String unit, Kpi kpi) {
+    if (unit == null || unit.isBlank() || unit.strip().equals(kpi.unit())) {
+      return 1;
     }
+    Double factor = kpi.units().get(unit.strip());
+    if (factor == null) {
+      throw new Refusal(
+          "unit",
+          "%s is not given in %s".formatted(kpi.id(), shortened(unit)),
+          kpi.units().isEmpty()
+              ? kpi.unit()
+              : "%s, or one of %s".formatted(kpi.unit(), new TreeSet<>(kpi.units().keySet())));
+    }
+    return factor;
+  }
+
+  /** Multiplied as decimals, so that 0.1 MWh are exactly 100 kWh. */
+  private static @Nullable Double converted(String field, @Nullable String text, double factor) {
+    Double value = number(field, text);
+    if (value == null || factor == 1) {
+      return value;
+    }
+    double converted = BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(factor)).doubleValue();
+    if (!Double.isFinite(converted)) {
+      throw new Refusal(field, "too large: " + shortened(text), "a finite number such as 20.65");
+    }
+    return converted;
+  }
+
+  /** Why the value is hardly credible, or null. */
+  private static @Nullable String doubt(
+      double value, Kpi kpi, Supplier<@Nullable Double> neighbour) {
     Double min = kpi.plausibleMin();
     Double max = kpi.plausibleMax();
     if ((min != null && value < min) || (max != null && value > max)) {
-      throw new Refusal(
-          "value",
-          "%s %s cannot be true of %s".formatted(text, kpi.unit(), kpi.id()),
-          "between %s and %s %s".formatted(bound(min), bound(max), kpi.unit()));
+      return "%s %s cannot be true of %s".formatted(bound(value), kpi.unit(), kpi.id());
     }
-    return value;
+    Double step = kpi.plausibleStep();
+    Double before = step == null ? null : neighbour.get();
+    if (step != null && before != null && Math.abs(value - before) > step) {
+      return "%s %s after %s in the period before"
+          .formatted(bound(value), kpi.unit(), bound(before));
+    }
+    return null;
+  }
+
+  private static String credible(Kpi kpi) {
+    String range =
+        "between %s and %s %s"
+            .formatted(bound(kpi.plausibleMin()), bound(kpi.plausibleMax()), kpi.unit());
+    Double step = kpi.plausibleStep();
+    return step == null
+        ? range
+        : range + ", at most %s from one to the next".formatted(bound(step));
   }
 
   private static String bound(@Nullable Double limit) {
@@ -227,6 +317,7 @@ public final class Validation {
     append(text, "margin", raw.margin());
     append(text, "flag", raw.flag());
     append(text, "missing", raw.missing());
+    append(text, "unit", raw.unit());
     return text.toString();
   }
 
@@ -236,8 +327,8 @@ public final class Validation {
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() > 120 ? text.substring(0, 120) + "…" : text;
+  private static String shortened(@Nullable String text) {
+    return text == null ? "" : text.length() > 120 ? text.substring(0, 120) + "…" : text;
   }
 
   private static String said(IllegalArgumentException e) {
