@@ -77,7 +77,7 @@ record SenmlReadings(String field) {
       throw new Unreadable("n", "a name of %d characters".formatted(name.length()), "a short name");
     }
     String unit = record.containsKey("u") ? text(record, "u") : base.unit;
-    BigDecimal time = base.time.add(number(record, "t"));
+    BigDecimal time = sum(number(record, "t"), base.time);
     boolean relative = time.compareTo(RELATIVE_BELOW) < 0;
     BigDecimal value = measured(record, base);
     Template.Names names =
@@ -99,7 +99,12 @@ record SenmlReadings(String field) {
     if (!(record.getValue(field) instanceof Number)) {
       return null;
     }
-    return number(record, field).add(field.equals("s") ? base.sum : base.value);
+    return sum(number(record, field), field.equals("s") ? base.sum : base.value);
+  }
+
+  /** Written as the number was, where nothing is added to it. */
+  private static BigDecimal sum(BigDecimal number, BigDecimal base) {
+    return base.signum() == 0 ? number : number.add(base);
   }
 
   private static String moment(BigDecimal time, @Nullable Instant now) {
