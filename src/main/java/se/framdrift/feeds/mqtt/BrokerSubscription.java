@@ -18,8 +18,9 @@ import se.framdrift.feeds.SubscribingFeed.Subscription;
  * of service 1 while we are away, and sends again what we have not acknowledged.
  *
  * <p>Confined to one Vert.x context. The client of Vert.x cannot stop reading, so when too many
- * messages wait for the ledger the connection is left and taken up again when half of them are
- * durable: until then the broker keeps the rest.
+ * messages wait for the ledger what comes further is passed over: it is not acknowledged. When
+ * those that wait are durable, the connection is taken up anew, and the broker sends the rest
+ * again.
  */
 final class BrokerSubscription implements Subscription {
 
@@ -147,14 +148,23 @@ final class BrokerSubscription implements Subscription {
     }
 
     @Override
-    public void over(String why, boolean full) {
+    public void full() {
+      health.cut("%d messages wait until they are durable".formatted(inbox.held()));
+    }
+
+    @Override
+    public void over(String why, boolean emptied) {
       vertx.cancelTimer(steadyTimer);
       if (closed) {
         return;
       }
       link = null;
-      health.cut(why);
-      later(full ? ROOM_PAUSE : pauses.pause());
+      if (emptied) {
+        later(ROOM_PAUSE);
+      } else {
+        health.cut(why);
+        later(pauses.pause());
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Sink;
@@ -32,6 +33,7 @@ final class Courier {
   private final Inbox inbox;
   private final Sink sink;
   private final Consumer<String> trouble;
+  private final AtomicBoolean started = new AtomicBoolean();
   private final Promise<Void> ended = Promise.promise();
   private final Backoff pauses =
       new Backoff(FIRST_PAUSE, LONGEST_PAUSE, () -> ThreadLocalRandom.current().nextDouble());
@@ -45,14 +47,16 @@ final class Courier {
     this.trouble = trouble;
   }
 
+  /** Once. */
   void start(String name) {
+    started.set(true);
     Thread.ofVirtual().name(name).start(this::run);
   }
 
   /** Ends after the round that is under way; what is not durable then is not acknowledged. */
   Future<Void> close() {
     inbox.close();
-    return ended.future();
+    return started.get() ? ended.future() : Future.succeededFuture();
   }
 
   private void run() {

@@ -27,6 +27,8 @@ final class Link {
   private final Map<String, Integer> subscriptions;
   private final Ends ends;
   private final MqttClient client;
+  private int unacknowledged;
+  private boolean full;
   private boolean over;
   private long patience = -1;
   private String last = "the broker has closed the connection";
@@ -37,15 +39,18 @@ final class Link {
     /** It is connected and subscribed. */
     void ready();
 
-    /** A message came; false when there is no room for it, which ends the connection. */
+    /** A message came; false when there is no room for it. */
     boolean received(Received received);
+
+    /** There was no room; nothing more is received until what was received is durable. */
+    void full();
 
     /**
      * The connection is over; told once.
      *
-     * @param full because there was no room
+     * @param emptied whether it was left because it was full, and all that it brought is durable
      */
-    void over(String why, boolean full);
+    void over(String why, boolean emptied);
   }
 
   /**
@@ -113,8 +118,8 @@ final class Link {
   }
 
   private void received(MqttPublishMessage message) {
-    if (over) {
-      return;
+    if (over || full) {
+      return; // not acknowledged, so it comes again on the next connection
     }
     boolean certain = message.qosLevel() != MqttQoS.AT_MOST_ONCE;
     Runnable acknowledge =
@@ -127,14 +132,27 @@ final class Link {
                 message.isRetain(),
                 certain,
                 acknowledge));
-    if (!taken) {
-      give("waits until more of the messages are durable", true);
+    if (taken && certain) {
+      unacknowledged++;
+    } else if (!taken) {
+      full = true;
+      ends.full();
+      leaveWhenEmpty();
     }
   }
 
   private void acknowledge(MqttPublishMessage message) {
     if (!over && client.isConnected()) {
       message.ack();
+      unacknowledged--;
+      leaveWhenEmpty();
+    }
+  }
+
+  /** Only a new connection brings again what was passed over on this one. */
+  private void leaveWhenEmpty() {
+    if (full && unacknowledged == 0) {
+      give("too many messages waited", true);
     }
   }
 
@@ -147,18 +165,18 @@ final class Link {
     return connected ? left : Future.succeededFuture(); // an attempt ends by itself
   }
 
-  private void give(String why, boolean full) {
+  private void give(String why, boolean emptied) {
     if (!over) {
-      over(why, full);
+      over(why, emptied);
       client.disconnect();
     }
   }
 
-  private void over(String why, boolean full) {
+  private void over(String why, boolean emptied) {
     if (!over) {
       over = true;
       vertx.cancelTimer(patience);
-      ends.over(why, full);
+      ends.over(why, emptied);
     }
   }
 }
