@@ -126,7 +126,11 @@ public final class MqttListener {
     }
     Visitor visitor = new Visitor(endpoint, vertx.getOrCreateContext(), this::offer, settings);
     endpoint.closeHandler(_ -> gone(visitor));
-    endpoint.exceptionHandler(_ -> visitor.cut());
+    endpoint.exceptionHandler(
+        failure -> {
+          LOG.log(System.Logger.Level.DEBUG, "a client is cut off", failure);
+          visitor.cut();
+        });
     String user = endpoint.auth() == null ? null : endpoint.auth().getUsername();
     String password = endpoint.auth() == null ? null : endpoint.auth().getPassword();
     if (password == null) {

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +23,9 @@ import se.framdrift.model.Rejection;
 import se.framdrift.testing.Gate;
 import se.framdrift.testing.Wait;
 
-/** Against a real broker, Mosquitto, with its own publishing client. Skipped where there is none. */
+/**
+ * Against a real broker, Mosquitto, with its own publishing client. Skipped where there is none.
+ */
 class BrokerFeedIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -292,9 +293,9 @@ class BrokerFeedIT {
   }
 
   @Test
-  void connectsByTlsWithItsOwnAuthorityAndNoOther() throws IOException, GeneralSecurityException {
+  void connectsByTlsWithItsOwnAuthorityAndNoOther() throws IOException {
     broker.close();
-    Certificates certificates = Certificates.make(folder);
+    Certificates certificates = Certificates.shared();
     broker =
         Mosquitto.start(
             folder,

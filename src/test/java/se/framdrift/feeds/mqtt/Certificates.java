@@ -1,8 +1,8 @@
 package se.framdrift.feeds.mqtt;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -21,10 +21,33 @@ record Certificates(Path ca, Path certificate, Path key) {
 
   private static final String PASSWORD = "test-only";
 
-  static Certificates make(Path folder) throws IOException, GeneralSecurityException {
+  private static final class Shared {
+
+    private static final Certificates ONCE = once();
+
+    private static Certificates once() {
+      try {
+        Path folder = Files.createDirectories(Path.of("target").toAbsolutePath());
+        return make(Files.createTempDirectory(folder, "certificates-"));
+      } catch (IOException | GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** The same for all tests: making them takes seconds. */
+  static Certificates shared() {
+    return Shared.ONCE;
+  }
+
+  private static Certificates make(Path folder) throws IOException, GeneralSecurityException {
     Path store = folder.resolve("keys.p12");
-    keytool(store, "-genkeypair -alias ca -keyalg EC -groupname secp256r1 -dname CN=Test-CA -ext bc:c -validity 2");
-    keytool(store, "-genkeypair -alias broker -keyalg EC -groupname secp256r1 -dname CN=localhost -validity 2");
+    keytool(
+        store,
+        "-genkeypair -alias ca -keyalg EC -groupname secp256r1 -dname CN=Test-CA -ext bc:c -validity 2");
+    keytool(
+        store,
+        "-genkeypair -alias broker -keyalg EC -groupname secp256r1 -dname CN=localhost -validity 2");
     Path request = folder.resolve("broker.csr");
     keytool(store, "-certreq -alias broker -file " + request);
     Path signed = folder.resolve("broker.pem");

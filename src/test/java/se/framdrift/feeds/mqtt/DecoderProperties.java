@@ -110,7 +110,8 @@ class DecoderProperties {
             case 2 -> Arrays.copyOf(bytes, at);
             case 3 -> joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, to, bytes.length));
             case 4 -> joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, at, bytes.length));
-            default -> joined(bytes, "[".repeat(random.nextInt(900)).getBytes(StandardCharsets.UTF_8));
+            default ->
+                joined(bytes, "[".repeat(random.nextInt(900)).getBytes(StandardCharsets.UTF_8));
           };
     }
     return bytes;

@@ -33,8 +33,7 @@ final class Ledger implements Sink {
       return Future.failedFuture(
           new Problem.Unavailable("the ledger is away", Duration.ofSeconds(1)).asFailure());
     }
-    Intake intake =
-        new Intake(decoded.rows().size(), 0, 0, decoded.undecodable(), new TreeMap<>());
+    Intake intake = new Intake(decoded.rows().size(), 0, 0, decoded.undecodable(), new TreeMap<>());
     rows.addAll(decoded.rows());
     refused.addAll(decoded.undecodable());
     if (!slow) {

@@ -95,9 +95,7 @@ final class Lerum {
 
   /** Rows as a test says them: series, period and value. */
   static List<String> rows(List<RawFact> rows) {
-    return rows.stream()
-        .map(row -> row.series() + " " + row.period() + " " + row.value())
-        .toList();
+    return rows.stream().map(row -> row.series() + " " + row.period() + " " + row.value()).toList();
   }
 
   static List<String> rows(Translator translator, Message message) {

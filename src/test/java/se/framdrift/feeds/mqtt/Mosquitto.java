@@ -162,8 +162,7 @@ final class Mosquitto implements AutoCloseable {
           process.destroyForcibly();
           throw new AssertionError("does not end: " + command);
         }
-        return new Ended(
-            process.exitValue(), new String(process.getInputStream().readAllBytes()));
+        return new Ended(process.exitValue(), new String(process.getInputStream().readAllBytes()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

@@ -69,8 +69,15 @@ class MqttSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "broker", "http://broker", "mqtt:broker", "mqtt://", "mqtt://a b", "mqtt://u:p@broker",
-        "mqtt://broker/topic", "mqtt://broker?x", "mqtt://broker#x"
+        "broker",
+        "http://broker",
+        "mqtt:broker",
+        "mqtt://",
+        "mqtt://a b",
+        "mqtt://u:p@broker",
+        "mqtt://broker/topic",
+        "mqtt://broker?x",
+        "mqtt://broker#x"
       })
   void refusesWhatIsNoAddressOfABroker(String text) {
     assertThatIllegalArgumentException()

@@ -26,7 +26,9 @@ class PayloadsTest {
     assertThat(
             rows(
                 mapped(JSON.formatted("")),
-                message("meter/aspenas/temp", "{\"data\":{\"t\":21.5},\"at\":\"2026-01-15T08:10:00Z\"}")))
+                message(
+                    "meter/aspenas/temp",
+                    "{\"data\":{\"t\":21.5},\"at\":\"2026-01-15T08:10:00Z\"}")))
         .containsExactly("1441:temperature:site=aspenas 2026-01-15T08:00:00Z/PT1H 21.5");
   }
 
@@ -35,7 +37,9 @@ class PayloadsTest {
     assertThat(
             rows(
                 mapped(JSON.formatted("")),
-                message("meter/aspenas/temp", "{\"data\":{\"t\":\"-3\"},\"at\":\"2026-01-15T08:10:00Z\"}")))
+                message(
+                    "meter/aspenas/temp",
+                    "{\"data\":{\"t\":\"-3\"},\"at\":\"2026-01-15T08:10:00Z\"}")))
         .containsExactly("1441:temperature:site=aspenas 2026-01-15T08:00:00Z/PT1H -3");
   }
 
@@ -43,7 +47,9 @@ class PayloadsTest {
   void readsTheMomentInTheDeclaredForm() {
     assertThat(
             rows(
-                mapped(JSON.formatted(", \"period\": {\"form\": \"milliseconds\", \"stamp\": \"end\"}")),
+                mapped(
+                    JSON.formatted(
+                        ", \"period\": {\"form\": \"milliseconds\", \"stamp\": \"end\"}")),
                 message("meter/aspenas/temp", "{\"data\":{\"t\":1},\"at\":1768464000000}")))
         .containsExactly("1441:temperature:site=aspenas 2026-01-15T07:00:00Z/PT1H 1");
   }
@@ -53,7 +59,9 @@ class PayloadsTest {
     assertThat(
             rows(
                 mapped(JSON.formatted(", \"factor\": 0.1")),
-                message("meter/aspenas/temp", "{\"data\":{\"t\":0.3},\"at\":\"2026-01-15T08:10:00Z\"}")))
+                message(
+                    "meter/aspenas/temp",
+                    "{\"data\":{\"t\":0.3},\"at\":\"2026-01-15T08:10:00Z\"}")))
         .containsExactly("1441:temperature:site=aspenas 2026-01-15T08:00:00Z/PT1H 0.03");
   }
 

@@ -138,7 +138,8 @@ class SenmlTest {
     RawFact row =
         translator
             .translate(
-                message("senml/a", "[{\"bn\":\"m\",\"bt\":1768464000,\"bv\":5,\"n\":\"n\",\"v\":7}]"))
+                message(
+                    "senml/a", "[{\"bn\":\"m\",\"bt\":1768464000,\"bv\":5,\"n\":\"n\",\"v\":7}]"))
             .decoded()
             .rows()
             .getFirst();

@@ -35,15 +35,15 @@ class StampTest {
   void putsAMomentIntoItsPeriod(Edge edge, String resolution, Instant moment, String period) {
     Stamp stamp = new Stamp(edge, Form.ISO, Period.ZONE);
 
-    assertThat(stamp.period(moment, Span.parse(resolution), "year-total"))
-        .hasToString(period);
+    assertThat(stamp.period(moment, Span.parse(resolution), "year-total")).hasToString(period);
   }
 
   @Test
   void aSchoolYearBeginsInJuly() {
     Stamp stamp = new Stamp(Edge.START, Form.ISO, Period.ZONE);
 
-    assertThat(stamp.period(Instant.parse("2026-06-30T12:00:00Z"), Span.parse("P1Y"), "school-year"))
+    assertThat(
+            stamp.period(Instant.parse("2026-06-30T12:00:00Z"), Span.parse("P1Y"), "school-year"))
         .hasToString("2025-07-01/P12M");
   }
 

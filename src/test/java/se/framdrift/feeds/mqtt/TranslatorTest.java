@@ -86,8 +86,7 @@ class TranslatorTest {
         wrong.translate(message("t/aspenas", "{\"v\":1,\"at\":\"2026-01-15T08:00:00Z\"}"));
 
     Decoded again =
-        right.again(
-            refused.delivery().heading(), refused.decoded().undecodable().getFirst().raw());
+        right.again(refused.delivery().heading(), refused.decoded().undecodable().getFirst().raw());
 
     assertThat(rows(again.rows()))
         .containsExactly("1441:temperature:site=aspenas 2026-01-15T08:00:00Z/PT1H 1");
