@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.feeds.Run;
+import se.framdrift.feeds.Answer;
 import se.framdrift.feeds.RunFailure;
 
 /**
@@ -43,7 +43,7 @@ final class Fetching {
    *
    * @throws RunFailure when there is neither
    */
-  Optional<Run.Answer> answer(URI address, Map<String, String> headers, byte @Nullable [] body) {
+  Optional<Answer> answer(URI address, Map<String, String> headers, byte @Nullable [] body) {
     fetcher.hosts().check(address);
     Fetcher.Question question = new Fetcher.Question(address, headers, body);
     int failures = 0;
@@ -96,8 +96,7 @@ final class Fetching {
     run.awaitUntil(fetcher.turn(question.host(), now));
   }
 
-  private Optional<Run.Answer> settled(
-      URI address, Map<String, String> headers, Fetcher.Reply reply) {
+  private Optional<Answer> settled(URI address, Map<String, String> headers, Fetcher.Reply reply) {
     int status = reply.status();
     if (status == NOT_MODIFIED && headers.keySet().stream().anyMatch(Fetching::isCondition)) {
       return Optional.empty();
@@ -114,9 +113,9 @@ final class Fetching {
     return header.equals("if-none-match") || header.equals("if-modified-since");
   }
 
-  private Run.Answer unpacked(Fetcher.Reply reply) throws IOException {
+  private Answer unpacked(Fetcher.Reply reply) throws IOException {
     String encoding = reply.headers().getOrDefault("content-encoding", "");
-    return new Run.Answer(
+    return new Answer(
         reply.headers(), Unpacked.body(reply.body(), encoding, fetcher.rules().maxBytes()));
   }
 

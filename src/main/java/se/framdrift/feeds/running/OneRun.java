@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.feeds.Answer;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.Run;
