@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
-import se.framdrift.feeds.simulated.SimulatedFeed;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
 import se.framdrift.pipeline.Pipeline;
@@ -35,7 +34,6 @@ final class Server implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final Settings settings;
-  private final boolean demo;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
@@ -47,12 +45,11 @@ final class Server implements AutoCloseable {
   private final Watch watch;
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
-  private @Nullable SimulatedFeed demonstration;
+  private @Nullable Feeds feeds;
   private boolean closed;
 
-  private Server(Settings settings, boolean demo) {
+  private Server(Settings settings) {
     this.settings = settings;
-    this.demo = demo;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     try {
       this.databases = Databases.open(vertx, settings);
@@ -90,7 +87,7 @@ final class Server implements AutoCloseable {
     var loading =
         new FutureTask<>(() -> Catalogs.load(settings, demo)); // while the database starts
     Thread.ofPlatform().name("catalogs").start(loading);
-    Server server = new Server(settings, demo);
+    Server server = new Server(settings);
     try {
       server.serve(loaded(loading), out);
       return server;
@@ -152,11 +149,7 @@ final class Server implements AutoCloseable {
             vertx,
             settings,
             new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
-    if (demo) {
-      demonstration =
-          Demonstration.start(
-              vertx, settings.seeds().resolve("exempelby/simulation.yaml"), pipeline);
-    }
+    feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 
   /** One line with both addresses. */
@@ -181,9 +174,9 @@ final class Server implements AutoCloseable {
       closed = true;
     }
     try {
-      SimulatedFeed running = demonstration;
+      Feeds running = feeds;
       if (running != null) {
-        quietly("the demonstration", running.close());
+        quietly("the feeds", running.close());
       }
       quietly("the viewers' goodbye", hub.close());
       Doors open = doors;
