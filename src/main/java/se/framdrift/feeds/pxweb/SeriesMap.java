@@ -2,6 +2,7 @@ package se.framdrift.feeds.pxweb;
 
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,10 @@ record SeriesMap(
   }
 
   private RawFact again(int number, String text, RawText raw) {
-    try {
-      JsonTree tree = JsonTree.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      Map<String, String> codes = new LinkedHashMap<>();
-      tree.fieldsAt(CODES).forEach((name, code) -> codes.put(name, String.valueOf(code.text())));
-      return fact(number, codes, tree.textAt(VALUE), tree.textAt(SYMBOL), raw);
-    } catch (Unreadable e) {
-      throw new Refusal("", String.valueOf(e.getMessage()), "a cell as it was refused");
-    }
+    JsonTree tree = JsonTree.read(text.getBytes(StandardCharsets.UTF_8));
+    Map<String, String> codes = new LinkedHashMap<>();
+    tree.fieldsAt(CODES).forEach((name, code) -> codes.put(name, String.valueOf(code.text())));
+    return fact(number, codes, tree.textAt(VALUE), tree.textAt(SYMBOL), raw);
   }
 
   private static RawText raw(Map<String, String> codes, Cell cell) {

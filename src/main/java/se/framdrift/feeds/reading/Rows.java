@@ -16,6 +16,7 @@ public final class Rows {
 
     /**
      * @throws Refusal when it is no row
+     * @throws Unreadable when it is not even of its form
      */
     RawFact read(int number, RawText raw);
   }
@@ -35,6 +36,9 @@ public final class Rows {
       undecodable.add(
           new Rejection(
               number, refusal.field(), refusal.problem(), refusal.expected(), raw.toString()));
+    } catch (Unreadable e) {
+      String problem = String.valueOf(e.getMessage());
+      undecodable.add(new Rejection(number, "", problem, "a row as it was sent", raw.toString()));
     }
   }
 

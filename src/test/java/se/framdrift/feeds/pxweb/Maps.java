@@ -5,6 +5,7 @@ import java.util.Map;
 import se.framdrift.feeds.Declared;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
+import se.framdrift.feeds.reading.Folder;
 
 /** Mappings that the tests share. */
 final class Maps {
@@ -31,7 +32,7 @@ final class Maps {
   }
 
   static Feed feed(String municipality, String settings) {
-    return new PxWebKind(null, _ -> {}).open(declaration(municipality, settings));
+    return new PxWebKind(new Folder(null), _ -> {}).open(declaration(municipality, settings));
   }
 
   /** Of v1/recorded/pop-*.json. */

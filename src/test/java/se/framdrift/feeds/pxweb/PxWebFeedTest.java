@@ -18,6 +18,7 @@ import se.framdrift.feeds.MemoryRun;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.RealFile;
 import se.framdrift.feeds.RunFailure;
+import se.framdrift.feeds.reading.Folder;
 
 class PxWebFeedTest {
 
@@ -202,7 +203,7 @@ class PxWebFeedTest {
   void namesTheSettingThatMakesNoSense(String settings, String words) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PxWebKind(Path.of("x"), _ -> {}).open(Maps.declaration("1441", settings)))
+            () -> new PxWebKind(new Folder(Path.of("x")), _ -> {}).open(Maps.declaration("1441", settings)))
         .withMessageContaining(words);
   }
 
@@ -238,7 +239,7 @@ class PxWebFeedTest {
 
   private static PulledFeed file(Path folder, String name) {
     String settings = "{'file':'%s','map':%s}".formatted(name, Maps.LAND);
-    return (PulledFeed) new PxWebKind(folder, _ -> {}).open(Maps.declaration("1441", settings));
+    return (PulledFeed) new PxWebKind(new Folder(folder), _ -> {}).open(Maps.declaration("1441", settings));
   }
 
   private static PulledFeed feed(String municipality, String settings) {
@@ -251,6 +252,6 @@ class PxWebFeedTest {
           waited.add(length);
           run.pass(length);
         };
-    return (PulledFeed) new PxWebKind(null, pause).open(Maps.declaration(municipality, settings));
+    return (PulledFeed) new PxWebKind(new Folder(null), pause).open(Maps.declaration(municipality, settings));
   }
 }
