@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
@@ -29,6 +30,8 @@ public final class MemoryRun implements Run {
   private final List<Question> asked = new ArrayList<>();
   private final List<Instant> askedAt = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
+  private Consumer<Map<String, String>> heard = _ -> {};
+  private Function<String, Map<String, String>> answering = _ -> Map.of();
   private Instant now = Instant.parse("2026-04-30T20:00:00Z");
 
   /**
@@ -69,6 +72,18 @@ public final class MemoryRun implements Run {
     return this;
   }
 
+  /** Tells of the headers of each question. */
+  public MemoryRun hearing(Consumer<Map<String, String>> listener) {
+    heard = listener;
+    return this;
+  }
+
+  /** Gives answers headers, by the address. */
+  public MemoryRun answering(Function<String, Map<String, String>> headers) {
+    answering = headers;
+    return this;
+  }
+
   @Override
   public Instant now() {
     return now;
@@ -76,6 +91,7 @@ public final class MemoryRun implements Run {
 
   @Override
   public Answer get(URI address, Map<String, String> headers) {
+    heard.accept(headers);
     return answer(new Question(address.toString(), ""));
   }
 
@@ -96,7 +112,7 @@ public final class MemoryRun implements Run {
     if (body == null) {
       throw new RunFailure("404 " + question);
     }
-    return new Answer(Map.of(), body);
+    return new Answer(answering.apply(question.address()), body);
   }
 
   @Override

@@ -67,8 +67,7 @@ sealed interface AirSource {
               .orElse(earliest);
       while (from.isBefore(end)) {
         Instant to = from.plus(MOST).isBefore(end) ? from.plus(MOST) : end;
-        String asked =
-            "%s/timeseries/%s/getData?timespan=%s/%s".formatted(address, id, from, to);
+        String asked = "%s/timeseries/%s/getData?timespan=%s/%s".formatted(address, id, from, to);
         Decoded decoded = hours.json(run.get(URI.create(asked), Map.of()).body());
         run.take(asked, Hours.JSON, name(), decoded);
         run.keep(key, Long.toString(to.getEpochSecond()));

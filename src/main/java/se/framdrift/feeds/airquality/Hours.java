@@ -22,8 +22,8 @@ import se.framdrift.model.RawText;
 
 /**
  * Figures of one time series: {@code {"values":[{"timestamp":<ms>,"value":"12.3"}]}} of the API, or
- * CSV with the column {@code tid} and one for each substance. An hour without a value is missing; an
- * hour that comes twice makes two rows, of which the ledger takes the last and says so.
+ * CSV with the column {@code tid} and one for each substance. An hour without a value is missing;
+ * an hour that comes twice makes two rows, of which the ledger takes the last and says so.
  *
  * @param stamps what a moment means
  */
@@ -136,7 +136,9 @@ record Hours(Target target, Stamps stamps) {
       throw new Refusal(TIMESTAMP, "not given", "milliseconds since 1970");
     }
     String value = element.textAt(VALUE);
-    if (value == null && element.at(VALUE) != null && !(element.at(VALUE) instanceof JsonTree.Nothing)) {
+    if (value == null
+        && element.at(VALUE) != null
+        && !(element.at(VALUE) instanceof JsonTree.Nothing)) {
       throw new Refusal(VALUE, "neither a number, a text nor null", "such as \"12.3\"");
     }
     return fact(number, Millis.moment(TIMESTAMP, timestamp), value, raw);

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.pxweb.TableMeta.Choice;
+import se.framdrift.feeds.reading.Glob;
 import se.framdrift.feeds.reading.Refusal;
 import se.framdrift.feeds.reading.Unreadable;
 import se.framdrift.model.Period;
@@ -112,7 +113,7 @@ record TableQuery(Map<String, List<String>> choices) {
     } else if (isTime && from.matches()) {
       found = from(variable, from.group(1));
     } else {
-      found = variable.codes().stream().filter(code -> fits(choice, code)).toList();
+      found = variable.codes().stream().filter(code -> Glob.fits(choice, code)).toList();
     }
     if (found.isEmpty()) {
       throw new Unreadable(
@@ -143,32 +144,5 @@ record TableQuery(Map<String, List<String>> choices) {
     } catch (Refusal e) {
       throw new Unreadable("%s: %s".formatted(variable.code(), e.problem()), e);
     }
-  }
-
-  /** Whether a code fits a pattern. Linear in their lengths times the number of stars. */
-  static boolean fits(String pattern, String code) {
-    int p = 0;
-    int c = 0;
-    int star = -1;
-    int mark = 0;
-    while (c < code.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        mark = c;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == code.charAt(c))) {
-        p++;
-        c++;
-      } else if (star >= 0) {
-        p = star + 1;
-        c = ++mark;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
   }
 }

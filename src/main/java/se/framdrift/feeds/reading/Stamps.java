@@ -80,7 +80,8 @@ public record Stamps(Span resolution, boolean atEnd) {
         return Period.parse(moment.toString());
       }
       long length = resolution.time().toSeconds();
-      Instant start = Instant.ofEpochSecond(Math.floorDiv(inside.getEpochSecond(), length) * length);
+      Instant start =
+          Instant.ofEpochSecond(Math.floorDiv(inside.getEpochSecond(), length) * length);
       return Period.parse(start + "/" + resolution.time());
     }
     LocalDate day = LocalDate.ofInstant(inside, Period.ZONE);

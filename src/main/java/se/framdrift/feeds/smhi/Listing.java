@@ -7,8 +7,8 @@ import se.framdrift.feeds.reading.JsonTree;
 import se.framdrift.feeds.reading.Unreadable;
 
 /**
- * One level of metobs: a version lists parameters, a parameter stations, a station periods, a period
- * its data.
+ * One level of metobs: a version lists parameters, a parameter stations, a station periods, a
+ * period its data.
  *
  * @param title in Swedish
  */
@@ -28,7 +28,11 @@ record Listing(String title, List<Entry> entries) {
    * @param links addresses of the next level
    */
   record Entry(
-      @Nullable String key, @Nullable String updated, String title, boolean active, List<String> links) {
+      @Nullable String key,
+      @Nullable String updated,
+      String title,
+      boolean active,
+      List<String> links) {
 
     Entry {
       links = List.copyOf(links);

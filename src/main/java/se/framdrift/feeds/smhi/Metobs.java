@@ -118,8 +118,7 @@ record Metobs(Target target, Stamps stamps, Quality quality) {
     Rows rows = new Rows();
     for (int i = 0; i < list.size(); i++) {
       JsonTree element = list.get(i);
-      RawText raw =
-          element instanceof JsonTree.Fields fields ? fields.raw(body) : RawText.of("");
+      RawText raw = element instanceof JsonTree.Fields fields ? fields.raw(body) : RawText.of("");
       rows.add(i + 1, raw, (number, text) -> element(number, element, text));
     }
     return rows.decoded();
@@ -166,7 +165,9 @@ record Metobs(Target target, Stamps stamps, Quality quality) {
       throw new Refusal("date", "not given", "milliseconds since 1970, or ref with a day");
     }
     String period =
-        named == null ? stamps.period("date", Millis.moment("date", String.valueOf(date))) : named(named);
+        named == null
+            ? stamps.period("date", Millis.moment("date", String.valueOf(date)))
+            : named(named);
     String quality = element.textAt("quality");
     String value = element.textAt("value");
     return fact(number, period, value == null ? "" : value, quality == null ? "" : quality, raw);

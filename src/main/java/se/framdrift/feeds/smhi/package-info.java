@@ -1,6 +1,4 @@
-/**
- * Weather from SMHI: measurements of stations (metobs), and analyses and forecasts of points.
- */
+/** Weather from SMHI: measurements of stations (metobs), and analyses and forecasts of points. */
 @NullMarked
 package se.framdrift.feeds.smhi;
 

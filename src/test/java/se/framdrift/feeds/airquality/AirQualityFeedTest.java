@@ -58,7 +58,8 @@ class AirQualityFeedTest {
   void findsTheLivingSeriesOfASite(@TempDir Path folder) throws Exception {
     Files.write(folder.resolve("list.csv"), RealFile.read("air-quality/tidsserier_malmo.csv"));
     String series = "{'site':'Dalaplan','substance':'PM2.5',%s}".formatted(PM25);
-    Air.feed(folder, "{'list':'list.csv','historyDays':2,'series':[%s]}".formatted(series)).run(run);
+    Air.feed(folder, "{'list':'list.csv','historyDays':2,'series':[%s]}".formatted(series))
+        .run(run);
 
     assertThat(run.asked()).hasSize(1);
     assertThat(run.asked().getFirst().address()).startsWith(API + "6247/getData");

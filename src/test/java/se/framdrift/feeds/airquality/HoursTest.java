@@ -31,15 +31,15 @@ class HoursTest {
             SERIES + "2023-05-30T22:00:00Z/PT1H 4.286", SERIES + "2023-05-30T23:00:00Z/PT1H 4.587")
         .endsWith(SERIES + "2023-06-13T21:00:00Z/PT1H 4.163");
     assertThat(read.decoded().undecodable()).isEmpty();
-    assertThat(lines).filteredOn(line -> line.endsWith("not-collected")).containsExactly(
-        SERIES + "2023-06-13T15:00:00Z/PT1H not-collected");
+    assertThat(lines)
+        .filteredOn(line -> line.endsWith("not-collected"))
+        .containsExactly(SERIES + "2023-06-13T15:00:00Z/PT1H not-collected");
     assertThat(new HashSet<>(lines)).as("one hour comes twice").hasSize(72);
   }
 
   @Test
   void keepsBothRowsOfAnHourThatComesTwice() {
-    Decoded decoded =
-        csv("2023-06-01 00:00:00+02:00,6.857", "2023-06-01 00:00:00+02:00,7.1");
+    Decoded decoded = csv("2023-06-01 00:00:00+02:00,6.857", "2023-06-01 00:00:00+02:00,7.1");
 
     assertThat(Facts.lines(decoded))
         .containsExactly(
@@ -57,7 +57,12 @@ class HoursTest {
   @Test
   void refusesTheBrokenLinesAndReadsThemAgain() {
     Decoded decoded =
-        csv("2023-06-01 00:00:00,6.857", "2023-06-01 00:00:00+02:00", "x,1", "", "2023-06-01T01:00:00Z,2");
+        csv(
+            "2023-06-01 00:00:00,6.857",
+            "2023-06-01 00:00:00+02:00",
+            "x,1",
+            "",
+            "2023-06-01T01:00:00Z,2");
 
     assertThat(Facts.lines(decoded)).containsExactly(SERIES + "2023-06-01T01:00:00Z/PT1H 2");
     assertThat(Facts.refusals(decoded))
@@ -66,7 +71,8 @@ class HoursTest {
             "2 : 1 columns",
             "3 tid: not a time with its offset: x");
     assertThat(decoded.undecodable().getFirst().raw()).isEqualTo("2023-06-01 00:00:00,6.857");
-    assertThat(Facts.lines(hours.again(Hours.CSV, "tid,pm25", "pm25", "2023-06-01 00:00:00Z,6.857")))
+    assertThat(
+            Facts.lines(hours.again(Hours.CSV, "tid,pm25", "pm25", "2023-06-01 00:00:00Z,6.857")))
         .containsExactly(SERIES + "2023-06-01T00:00:00Z/PT1H 6.857");
     assertThat(hours.again(Hours.CSV, "", "pm25", "2023-06-01 00:00:00Z,6.857").undecodable())
         .hasSize(1);
@@ -138,7 +144,8 @@ class HoursTest {
         "plats,tidsserie_id,ämne,värden_senaste_veckan/A,x,NO2,3 | line 2: no number",
       })
   void refusesAListThatIsNone(String text, String words) {
-    assertThatThrownBy(() -> TimeSeriesList.read(text.replace('/', '\n').getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(
+            () -> TimeSeriesList.read(text.replace('/', '\n').getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining(words);
   }

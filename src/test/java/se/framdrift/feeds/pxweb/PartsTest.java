@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.feeds.reading.Unreadable;
 
@@ -56,24 +55,6 @@ class PartsTest {
     assertThatThrownBy(() -> Parts.of(codes, 100_000))
         .hasMessage(
             "the query asks for 125,000,000,000 cells, which takes more than 1000 calls of 100,000 cells");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "*, 1441, true",
-    "14*, 1441, true",
-    "14*, 0114, false",
-    "????, 1441, true",
-    "????, 14, false",
-    "*41, 1441, true",
-    "*4*1, 1441, true",
-    "'', '', true",
-    "*, '', true",
-    "1441, 1441, true",
-    "144, 1441, false"
-  })
-  void fitsCodesToPatterns(String pattern, String code, boolean fits) {
-    assertThat(TableQuery.fits(pattern, code)).isEqualTo(fits);
   }
 
   private static List<String> codes(int count) {

@@ -203,7 +203,9 @@ class PxWebFeedTest {
   void namesTheSettingThatMakesNoSense(String settings, String words) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PxWebKind(new Folder(Path.of("x")), _ -> {}).open(Maps.declaration("1441", settings)))
+            () ->
+                new PxWebKind(new Folder(Path.of("x")), _ -> {})
+                    .open(Maps.declaration("1441", settings)))
         .withMessageContaining(words);
   }
 
@@ -239,7 +241,8 @@ class PxWebFeedTest {
 
   private static PulledFeed file(Path folder, String name) {
     String settings = "{'file':'%s','map':%s}".formatted(name, Maps.LAND);
-    return (PulledFeed) new PxWebKind(new Folder(folder), _ -> {}).open(Maps.declaration("1441", settings));
+    return (PulledFeed)
+        new PxWebKind(new Folder(folder), _ -> {}).open(Maps.declaration("1441", settings));
   }
 
   private static PulledFeed feed(String municipality, String settings) {
@@ -252,6 +255,7 @@ class PxWebFeedTest {
           waited.add(length);
           run.pass(length);
         };
-    return (PulledFeed) new PxWebKind(new Folder(null), pause).open(Maps.declaration(municipality, settings));
+    return (PulledFeed)
+        new PxWebKind(new Folder(null), pause).open(Maps.declaration(municipality, settings));
   }
 }

@@ -30,9 +30,21 @@ class JsonTreeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{}{}", "{\"a\":1,\"a\":2}", "NaN", "\0{\0}", "[1,]", "{\"a\":tru}", "\"a"})
+      strings = {
+        "",
+        "{",
+        "{}{}",
+        "{\"a\":1,\"a\":2}",
+        "NaN",
+        "\0{\0}",
+        "[1,]",
+        "{\"a\":tru}",
+        "\"a"
+      })
   void refusesWhatIsNotJson(String text) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(Unreadable.class).hasMessageContaining("not JSON");
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("not JSON");
   }
 
   @Test

@@ -53,8 +53,7 @@ class MetobsTest {
             "4 Kvalitet: unknown quality R",
             "5 : 1 columns");
     String raw = decoded.undecodable().get(1).raw();
-    Metobs corrected =
-        Weather.metobs(Weather.HOURLY.replace("]}]}", "]}],'quality':{'R':'U'}}"));
+    Metobs corrected = Weather.metobs(Weather.HOURLY.replace("]}]}", "]}],'quality':{'R':'U'}}"));
     assertThat(Facts.lines(corrected.again(Metobs.CSV, HEADER, raw)))
         .containsExactly("0180:temperature:site=akalla 2024-10-27T02:00:00Z/PT1H 7.3 °C U");
     assertThat(corrected.again(Metobs.CSV, "", raw).undecodable()).hasSize(1);
@@ -62,7 +61,8 @@ class MetobsTest {
 
   @Test
   void takesTheMeanOfADayFromSmhiItself() {
-    Metobs daily = Weather.metobs("{'metobs':[{'parameter':2,'station':'1','kpi':'temperature-day'}]}");
+    Metobs daily =
+        Weather.metobs("{'metobs':[{'parameter':2,'station':'1','kpi':'temperature-day'}]}");
     String csv =
         """
         Från Datum Tid (UTC);Till Datum Tid (UTC);Representativt dygn;Lufttemperatur;Kvalitet;;Tidsutsnitt:
@@ -90,7 +90,9 @@ class MetobsTest {
             "0180:temperature:site=akalla 2022-12-08T08:00:00Z/PT1H -10.9 °C A",
             "0180:temperature:site=akalla 2022-12 -2.5 °C E");
     assertThat(Facts.refusals(decoded)).containsExactly("3 date: not given", "4 date: not given");
-    assertThat(Facts.lines(metobs.again(Metobs.JSON, "", String.valueOf(decoded.rows().getFirst().raw()))))
+    assertThat(
+            Facts.lines(
+                metobs.again(Metobs.JSON, "", String.valueOf(decoded.rows().getFirst().raw()))))
         .containsExactly(Facts.line(decoded.rows().getFirst()));
   }
 
@@ -106,7 +108,8 @@ class MetobsTest {
 
   @Test
   void saysThatThereIsNoBlockOfData() {
-    assertThatThrownBy(() -> metobs.read("Stationsnamn;x\nAkalla;1\n".getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(
+            () -> metobs.read("Stationsnamn;x\nAkalla;1\n".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("no line that begins data");
     assertThatThrownBy(() -> metobs.read("{}".getBytes(StandardCharsets.UTF_8)))

@@ -21,7 +21,8 @@ class PointTest {
 
   @Test
   void readsAnAnalysisAndWhatIsNotApplicable() {
-    Decoded decoded = Weather.point(POINTS.formatted("false")).decode(Weather.body("mesan-point.txt"));
+    Decoded decoded =
+        Weather.point(POINTS.formatted("false")).decode(Weather.body("mesan-point.txt"));
 
     assertThat(Facts.lines(decoded))
         .containsExactly(
@@ -96,7 +97,8 @@ class PointTest {
 
     assertThatThrownBy(() -> other.decode(Weather.body("mesan-point.txt")))
         .isInstanceOf(Unreadable.class)
-        .hasMessageContaining("no parameter temperature, but [air_pressure_at_mean_sea_level, air_temp");
+        .hasMessageContaining(
+            "no parameter temperature, but [air_pressure_at_mean_sea_level, air_temp");
   }
 
   private static Decoded one(String temperature, String frozen) {

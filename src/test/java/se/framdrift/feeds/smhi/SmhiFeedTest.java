@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Facts;
 import se.framdrift.feeds.MemoryRun;
 import se.framdrift.feeds.PulledFeed;
@@ -50,7 +50,8 @@ class SmhiFeedTest {
 
     for (int i = 0; i < 2; i++) {
       var row = taken.decoded().rows().get(i);
-      assertThat(Facts.lines(feed.again(taken.format(), taken.heading(), String.valueOf(row.raw()))))
+      assertThat(
+              Facts.lines(feed.again(taken.format(), taken.heading(), String.valueOf(row.raw()))))
           .containsExactly(Facts.line(row));
     }
     assertThat(feed.again(taken.format(), "2/7\nx", "x").undecodable().getFirst().problem())
