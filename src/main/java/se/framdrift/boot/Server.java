@@ -209,7 +209,14 @@ final class Server implements AutoCloseable {
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), epoch, pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(),
+                epoch,
+                pipeline,
+                hub,
+                operators,
+                new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
+                meters));
     if (demo) {
       demonstration =
           Demonstration.start(
