@@ -86,8 +86,7 @@ final class DeclaredLines implements LineFeeds {
         lines.bucket(),
         (body, precision, now) -> {
           Precision counted = Precision.of(precision);
-          return Senders.rows(
-              lines.read(body, counted, now), MappedLines.heading(counted, now));
+          return Senders.rows(lines.read(body, counted, now), MappedLines.heading(counted, now));
         });
   }
 

@@ -108,9 +108,7 @@ final class InfluxRoutes {
             database,
             policy == null ? database : database + "/" + policy);
     Answers.when(
-        ctx,
-        written(ctx, feed),
-        intake -> answer(ctx, intake.rejected(), InfluxForm::partialOne));
+        ctx, written(ctx, feed), intake -> answer(ctx, intake.rejected(), InfluxForm::partialOne));
   }
 
   private void writeTwo(RoutingContext ctx) {
@@ -121,9 +119,7 @@ final class InfluxRoutes {
     LineFeed feed =
         feed("bucket \"%s\" not found".formatted(InfluxForm.shortened(bucket)), bucket, bucket);
     Answers.when(
-        ctx,
-        written(ctx, feed),
-        intake -> answer(ctx, intake.rejected(), InfluxForm::partialTwo));
+        ctx, written(ctx, feed), intake -> answer(ctx, intake.rejected(), InfluxForm::partialTwo));
   }
 
   private LineFeed feed(String unknown, String name, String longer) {

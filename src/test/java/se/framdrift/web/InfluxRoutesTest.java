@@ -108,7 +108,8 @@ class InfluxRoutesTest {
   void refusesWhoHasNoToken(String header) {
     String[] headers = header.isEmpty() ? new String[0] : new String[] {"Authorization", header};
 
-    assertThat(json(post(ONE, "a", headers), 401).getString("error")).startsWith("authorization failed");
+    assertThat(json(post(ONE, "a", headers), 401).getString("error"))
+        .startsWith("authorization failed");
     assertThat(json(post(TWO, "a", headers), 401).getString("code")).isEqualTo("unauthorized");
     assertThat(sending.taken).isEmpty();
   }
@@ -146,7 +147,8 @@ class InfluxRoutesTest {
     assertThat(sending.rows()).isEqualTo(3);
     assertThat(json(sending.post(ONE, bomb, "Content-Encoding", "gzip"), 413).getString("error"))
         .contains("unpacks");
-    assertThat(json(sending.post(TWO, large), 413).getLong("maxLength")).isEqualTo(Limits.BODY_BYTES);
+    assertThat(json(sending.post(TWO, large), 413).getLong("maxLength"))
+        .isEqualTo(Limits.BODY_BYTES);
     assertThat(json(sending.post(TWO, packed, "Content-Encoding", "br"), 415).getString("code"))
         .isEqualTo("invalid");
   }
@@ -154,7 +156,9 @@ class InfluxRoutesTest {
   @Test
   void asksToComeBackWhenTheLedgerIsBusy() {
     sending.ledger =
-        () -> Future.failedFuture(new Problem.Unavailable("Busy.", Duration.ofSeconds(7)).asFailure());
+        () ->
+            Future.failedFuture(
+                new Problem.Unavailable("Busy.", Duration.ofSeconds(7)).asFailure());
     HttpResponse<String> one = write(ONE, "a");
     HttpResponse<String> two = write(TWO, "a");
 

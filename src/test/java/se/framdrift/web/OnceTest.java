@@ -56,7 +56,12 @@ class OnceTest {
         sending.post(
             PATH,
             Sending.gzip(body(type, 1).getBytes(UTF_8)),
-            "Content-Type", type, "Content-Encoding", "gzip", Once.HEADER, "a-1");
+            "Content-Type",
+            type,
+            "Content-Encoding",
+            "gzip",
+            Once.HEADER,
+            "a-1");
 
     assertThat(json(first, 200).getInteger("accepted")).isPositive();
     assertThat(first.headers().firstValue(Once.REPLAYED)).isEmpty();

@@ -63,7 +63,9 @@ class SendingTest {
 
     assertThat(answer.getInteger("accepted")).isEqualTo(12_345);
     assertThat(answer.getLong("position")).isEqualTo(3);
-    assertThat(sending.taken).extracting(each -> each.rows().size()).containsExactly(5_000, 5_000, 2_345);
+    assertThat(sending.taken)
+        .extracting(each -> each.rows().size())
+        .containsExactly(5_000, 5_000, 2_345);
     assertThat(sending.taken.get(2).rows().getLast().row()).isEqualTo(12_345);
     assertThat(sending.taken.get(2).rows().getLast().value()).isEqualTo("12344");
     assertThat(sending.taken.get(2).delivery().format()).isEqualTo("json");
@@ -80,7 +82,8 @@ class SendingTest {
     assertThat(answer.getInteger("accepted")).isEqualTo(4_500);
     assertThat(answer.getInteger("rejectedTotal")).isEqualTo(1_500);
     assertThat(answer.getJsonArray("rejected")).hasSize(Limits.TOLD);
-    assertThat(answer.getJsonArray("rejected").getJsonObject(999).getInteger("row")).isEqualTo(3_997);
+    assertThat(answer.getJsonArray("rejected").getJsonObject(999).getInteger("row"))
+        .isEqualTo(3_997);
     assertThat(sending.taken.getLast().undecodable().getLast())
         .extracting(Rejection::row, Rejection::raw)
         .containsExactly(5_997, "{\"series\":");
@@ -88,7 +91,8 @@ class SendingTest {
 
   @Test
   void passesOverEmptyLinesAndReadsTheLastWithoutAnEnd() {
-    JsonObject answer = json(sending.post(NDJSON, "\uFEFF\n\r\n" + line(1) + " \n" + line(2).strip()), 200);
+    JsonObject answer =
+        json(sending.post(NDJSON, "\uFEFF\n\r\n" + line(1) + " \n" + line(2).strip()), 200);
 
     assertThat(answer.getInteger("accepted")).isEqualTo(2);
     assertThat(sending.taken.getFirst().rows()).extracting(RawFact::row).containsExactly(1, 2);
@@ -122,7 +126,8 @@ class SendingTest {
             batches.incrementAndGet() < 3
                 ? Future.succeededFuture()
                 : Future.failedFuture(
-                    new Problem.Unavailable("The ledger is busy.", Duration.ofSeconds(60)).asFailure());
+                    new Problem.Unavailable("The ledger is busy.", Duration.ofSeconds(60))
+                        .asFailure());
     JsonObject problem = json(sending.post(NDJSON, lines(40_000)), 503);
 
     assertThat(problem.getString("detail")).contains("The ledger is busy.").contains("10,000 rows");
@@ -141,7 +146,8 @@ class SendingTest {
                 : Future.failedFuture(
                     new Problem.Unavailable("Busy.", Duration.ofMillis(20)).asFailure());
 
-    assertThat(json(sending.post(NDJSON, lines(10_000)), 200).getInteger("accepted")).isEqualTo(10_000);
+    assertThat(json(sending.post(NDJSON, lines(10_000)), 200).getInteger("accepted"))
+        .isEqualTo(10_000);
   }
 
   @Test
@@ -223,8 +229,10 @@ class SendingTest {
   @ValueSource(strings = {NDJSON, "application/json", "text/csv"})
   void unpacksGzipAndZstd(String type) {
     byte[] body = body(type, 3_000).getBytes(UTF_8);
-    var gzip = sending.post(PATH, Sending.gzip(body), "Content-Type", type, "Content-Encoding", "gzip");
-    var zstd = sending.post(PATH, Sending.zstd(body), "Content-Type", type, "Content-Encoding", "zstd");
+    var gzip =
+        sending.post(PATH, Sending.gzip(body), "Content-Type", type, "Content-Encoding", "gzip");
+    var zstd =
+        sending.post(PATH, Sending.zstd(body), "Content-Type", type, "Content-Encoding", "zstd");
 
     assertThat(json(gzip, 200).getInteger("accepted")).isEqualTo(3_000);
     assertThat(json(zstd, 200).getInteger("accepted")).isEqualTo(3_000);
@@ -247,7 +255,10 @@ class SendingTest {
     assertThat(bomb.length).isLessThan(1_000_000);
 
     JsonObject whole =
-        json(sending.post(PATH, bomb, "Content-Type", "application/json", "Content-Encoding", coding), 413);
+        json(
+            sending.post(
+                PATH, bomb, "Content-Type", "application/json", "Content-Encoding", coding),
+            413);
     JsonObject streamed =
         json(sending.post(PATH, bomb, "Content-Type", NDJSON, "Content-Encoding", coding), 200);
 
@@ -270,7 +281,10 @@ class SendingTest {
     assertThat(problem.getInteger("accepted", 0)).isEqualTo(sending.rows()).isLessThan(30_000);
     assertThat(problem.getInteger("accepted", 0) % LineBatches.LINES).isZero();
     JsonObject json =
-        json(sending.post(PATH, half, "Content-Type", "application/json", "Content-Encoding", coding), 400);
+        json(
+            sending.post(
+                PATH, half, "Content-Type", "application/json", "Content-Encoding", coding),
+            400);
     assertThat(json.getString("detail")).contains("unpacked as " + coding);
   }
 
@@ -291,7 +305,11 @@ class SendingTest {
     }
     for (Sending.Taken taken : sending.taken) {
       RawFact first = taken.rows().getFirst();
-      assertThat(List.of(String.valueOf(first.value()), String.valueOf(first.n()), String.valueOf(first.unit())))
+      assertThat(
+              List.of(
+                  String.valueOf(first.value()),
+                  String.valueOf(first.n()),
+                  String.valueOf(first.unit())))
           .containsExactly("1234.5", "1200", "MWh");
       assertThat(taken.rows().get(1).value()).isEqualTo("-0.5");
       assertThat(taken.delivery().heading()).isEqualTo("Series;value;period;n;unit");
@@ -303,15 +321,21 @@ class SendingTest {
   @Test
   void namesTheColumnsThatAreNotKnown() {
     String detail =
-        json(sending.post("text/csv", "series,period,value,colour,size\n"), 400).getString("detail");
+        json(sending.post("text/csv", "series,period,value,colour,size\n"), 400)
+            .getString("detail");
 
     assertThat(detail).contains("colour, size").contains("series, period, value, n, margin");
     assertThat(json(sending.post("text/csv", "series,value\n"), 400).getString("detail"))
         .contains("no column period");
-    assertThat(json(sending.post("text/csv", ""), 400).getString("detail")).contains("The first line");
-    assertThat(json(sending.post("text/csv; charset=utf-8", "series,period,value\n"), 200)).isNotNull();
-    byte[] latin = "series,period,value\nåäö,2024,1\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThat(json(sending.post(PATH, latin, "Content-Type", "text/csv; charset=utf-8"), 400).getString("detail"))
+    assertThat(json(sending.post("text/csv", ""), 400).getString("detail"))
+        .contains("The first line");
+    assertThat(json(sending.post("text/csv; charset=utf-8", "series,period,value\n"), 200))
+        .isNotNull();
+    byte[] latin =
+        "series,period,value\nåäö,2024,1\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertThat(
+            json(sending.post(PATH, latin, "Content-Type", "text/csv; charset=utf-8"), 400)
+                .getString("detail"))
         .contains("charset=windows-1252");
   }
 
@@ -319,7 +343,8 @@ class SendingTest {
   void refusesTheRowsOfCsvThatAreBroken() {
     String csv =
         "series,period,value\n\"1441:N00901,2024,1\na\"b,2024,2\n1441:N00901,2024\n\"x\"y,2024,1\n1,2,3,4\n1441:N00901,2024,5,,\n";
-    JsonObject answer = json(sending.post("text/csv", csv.replace("\"1441:N00901,2024,1\n", "")), 200);
+    JsonObject answer =
+        json(sending.post("text/csv", csv.replace("\"1441:N00901,2024,1\n", "")), 200);
 
     assertThat(answer.getInteger("accepted")).isEqualTo(1);
     assertThat(problems(answer.getJsonArray("rejected")))
@@ -328,14 +353,21 @@ class SendingTest {
             "2 it has 2 columns and not 3",
             "3 something follows a closing quotation mark",
             "4 it has more than 3 columns");
-    assertThat(json(sending.post("text/csv", "series,period,value\n\"1441:N00901,2024,1\n"), 422)
-            .getJsonArray("rejected").getJsonObject(0).getString("problem"))
+    assertThat(
+            json(sending.post("text/csv", "series,period,value\n\"1441:N00901,2024,1\n"), 422)
+                .getJsonArray("rejected")
+                .getJsonObject(0)
+                .getString("problem"))
         .contains("not closed");
   }
 
   private static List<String> problems(JsonArray rejected) {
     return rejected.stream()
-        .map(each -> ((JsonObject) each).getInteger("row") + " " + ((JsonObject) each).getString("problem"))
+        .map(
+            each ->
+                ((JsonObject) each).getInteger("row")
+                    + " "
+                    + ((JsonObject) each).getString("problem"))
         .toList();
   }
 
@@ -348,7 +380,9 @@ class SendingTest {
     assertThat(sending.taken.getFirst().delivery().feed()).isEqualTo("lerum-push");
     assertThat(sending.taken.getFirst().delivery().municipality()).isEqualTo("1441");
     json(sending.post(path + "nobody", body, "Content-Type", NDJSON), 404);
-    assertThat(json(sending.post(path + "lerum-kolada", body, "Content-Type", NDJSON), 400).getString("detail"))
+    assertThat(
+            json(sending.post(path + "lerum-kolada", body, "Content-Type", NDJSON), 400)
+                .getString("detail"))
         .contains("not of kind push");
     assertThat(sending.taken).hasSize(1);
   }

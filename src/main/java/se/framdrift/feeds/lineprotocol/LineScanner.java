@@ -199,7 +199,10 @@ final class LineScanner {
       add(keyFrom, keyEnd, begin + 1, at - 1, Kind.TEXT);
       return null;
     }
-    while (at < bytes.length && bytes[at] != ',' && bytes[at] != ' ' && bytes[at] != '\n'
+    while (at < bytes.length
+        && bytes[at] != ','
+        && bytes[at] != ' '
+        && bytes[at] != '\n'
         && !isReturn(at)) {
       at++;
     }

@@ -35,7 +35,8 @@ public final class MappedLines implements Feed {
    * @param ignoring whether points that no mapping takes are counted and forgotten; else refused
    * @param ignored counts them
    */
-  MappedLines(String id, String bucket, List<Mapping> mappings, boolean ignoring, LongAdder ignored) {
+  MappedLines(
+      String id, String bucket, List<Mapping> mappings, boolean ignoring, LongAdder ignored) {
     this.id = id;
     this.bucket = bucket;
     this.mappings = List.copyOf(mappings);

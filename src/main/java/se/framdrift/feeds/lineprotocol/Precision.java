@@ -54,7 +54,8 @@ public enum Precision {
   /** A moment, cut to this, in nanoseconds since 1970: what a point without a timestamp gets. */
   long nanos(Instant moment) {
     long whole =
-        Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
+        Math.addExact(
+            Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
     return nanos(Math.floorDiv(whole, unit.toNanos(1)));
   }
 

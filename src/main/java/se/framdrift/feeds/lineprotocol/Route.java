@@ -46,8 +46,7 @@ record Route(byte[] key, List<Target> targets, @Nullable String problem) {
       String series = fields.contains(mapping.field()) ? null : mapping.series(measurement, tags);
       if (series != null) {
         fields.add(mapping.field());
-        targets.add(
-            new Target(mapping.field().getBytes(StandardCharsets.UTF_8), mapping, series));
+        targets.add(new Target(mapping.field().getBytes(StandardCharsets.UTF_8), mapping, series));
       }
     }
     return new Route(key, List.copyOf(targets), null);

@@ -58,8 +58,7 @@ class LineProtocolProperties {
     Random random = new Random(seed);
     MappedLines feed =
         Mapped.feed(
-            "PT1H",
-            "{\"map\":[{\"measurement\":\"*\",\"series\":\"0001:energy\",\"factor\":2}]}");
+            "PT1H", "{\"map\":[{\"measurement\":\"*\",\"series\":\"0001:energy\",\"factor\":2}]}");
     for (int i = 0; i < MUTATIONS; i++) {
       StringBuilder text = new StringBuilder();
       for (int line = 0; line < 4; line++) {
@@ -115,7 +114,9 @@ class LineProtocolProperties {
 
   private static String written(Point point) {
     StringBuilder text = new StringBuilder(escaped(point.measurement()));
-    point.tags().forEach((k, v) -> text.append(',').append(escaped(k)).append('=').append(escaped(v)));
+    point
+        .tags()
+        .forEach((k, v) -> text.append(',').append(escaped(k)).append('=').append(escaped(v)));
     char before = ' ';
     int number = 0;
     for (String value : point.values()) {

@@ -18,7 +18,10 @@ class LineScannerTest {
     LineScanner scanner = new LineScanner(text.getBytes(StandardCharsets.UTF_8));
     List<String> points = new ArrayList<>();
     while (scanner.next()) {
-      points.add(scanner.line() + ": " + (scanner.wrong() == null ? shown(scanner, text) : scanner.wrong()));
+      points.add(
+          scanner.line()
+              + ": "
+              + (scanner.wrong() == null ? shown(scanner, text) : scanner.wrong()));
     }
     return points;
   }
@@ -31,10 +34,17 @@ class LineScannerTest {
     for (int i = 0; i < scanner.fields(); i++) {
       fields.add(
           Escapes.name(bytes, scanner.fieldFrom(i), scanner.fieldTo(i))
-              + "=" + scanner.value(i) + " " + scanner.kind(i));
+              + "="
+              + scanner.value(i)
+              + " "
+              + scanner.kind(i));
     }
     return scanner.measurement()
-        + " " + tags + " " + fields + (scanner.isTimed() ? " @" + scanner.time() : "");
+        + " "
+        + tags
+        + " "
+        + fields
+        + (scanner.isTimed() ? " @" + scanner.time() : "");
   }
 
   @Test
@@ -70,8 +80,8 @@ class LineScannerTest {
 
   @Test
   void anOpenQuotationMarkSpoilsOnlyItsOwnLine() {
-    assertThat(read("a s=\"one\nb v=1\nc v=2")).containsExactly(
-        "1: unbalanced quotes", "2: b {} [v=1 NUMBER]", "3: c {} [v=2 NUMBER]");
+    assertThat(read("a s=\"one\nb v=1\nc v=2"))
+        .containsExactly("1: unbalanced quotes", "2: b {} [v=1 NUMBER]", "3: c {} [v=2 NUMBER]");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -131,11 +141,14 @@ class LineScannerTest {
 
   @Test
   void boundsFieldsAndTags() {
-    assertThat(read("m a=1" + ",a=1".repeat(LineScanner.MAX_FIELDS))).containsExactly(
-        "1: more than 1000 fields");
+    assertThat(read("m a=1" + ",a=1".repeat(LineScanner.MAX_FIELDS)))
+        .containsExactly("1: more than 1000 fields");
     assertThat(read("m,t=" + "x".repeat(LineScanner.MAX_KEY) + " a=1"))
         .containsExactly("1: measurement and tags are longer than 65535 bytes");
-    assertThat(read("m a=1" + ",a=1".repeat(LineScanner.MAX_FIELDS - 1))).hasSize(1)
-        .first().asString().startsWith("1: m {} [a=1 NUMBER");
+    assertThat(read("m a=1" + ",a=1".repeat(LineScanner.MAX_FIELDS - 1)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("1: m {} [a=1 NUMBER");
   }
 }

@@ -16,7 +16,9 @@ import se.framdrift.model.LocalizedText;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Span;
 
-/** Feeds of a made-up municipality whose KPI {@code energy} has the resolution that a test needs. */
+/**
+ * Feeds of a made-up municipality whose KPI {@code energy} has the resolution that a test needs.
+ */
 final class Mapped {
 
   static final Instant NOW = Instant.parse("2026-11-22T12:34:56.789Z");

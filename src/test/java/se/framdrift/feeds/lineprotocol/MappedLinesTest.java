@@ -56,7 +56,8 @@ class MappedLinesTest {
     Decoded refusing = read(Mapped.feed("PT1H", BUILDINGS), lines);
     Decoded ignoring =
         read(
-            Mapped.feed("PT1H", BUILDINGS.replace("\"map\"", "\"unmapped\":\"ignore\",\"map\""), ignored),
+            Mapped.feed(
+                "PT1H", BUILDINGS.replace("\"map\"", "\"unmapped\":\"ignore\",\"map\""), ignored),
             lines);
 
     assertThat(problems(refusing))
@@ -80,8 +81,8 @@ class MappedLinesTest {
 
     assertThat(decoded.rows()).isEmpty();
     assertThat(problems(decoded))
-        .containsExactly("1 not a number but a text", "2 not a number but true or false",
-            "3 duplicate tags");
+        .containsExactly(
+            "1 not a number but a text", "2 not a number but true or false", "3 duplicate tags");
   }
 
   @Test
@@ -122,11 +123,13 @@ class MappedLinesTest {
     MappedLines feed =
         Mapped.feed(
             resolution,
-            "{\"map\":[{\"measurement\":\"m\",\"series\":\"0001:energy\",\"stamp\":\"" + stamp
+            "{\"map\":[{\"measurement\":\"m\",\"series\":\"0001:energy\",\"stamp\":\""
+                + stamp
                 + "\"}]}");
     Decoded decoded = read(feed, "m value=1 " + at.getEpochSecond());
 
-    assertThat(decoded.rows()).singleElement()
+    assertThat(decoded.rows())
+        .singleElement()
         .satisfies(row -> assertThat(row.period()).isEqualTo(period))
         .satisfies(row -> assertThat(Period.parse(period).text()).isEqualTo(row.period()));
   }

@@ -97,7 +97,8 @@ class PushProperties {
     boolean mark = !windows && random.nextBoolean();
     String text = (mark ? "\uFEFF" : "") + csv(rows, separator, random);
 
-    CsvRows.Table table = CsvRows.read(text.getBytes(windows ? WINDOWS : StandardCharsets.UTF_8), null);
+    CsvRows.Table table =
+        CsvRows.read(text.getBytes(windows ? WINDOWS : StandardCharsets.UTF_8), null);
 
     assertThat(table.decoded().undecodable()).isEmpty();
     assertThat(said(table.decoded())).isEqualTo(rows);
@@ -244,8 +245,7 @@ class PushProperties {
       boolean comma = separator != ',' && random.nextBoolean();
       return comma ? value.replace('.', ',') : value;
     }
-    boolean quote =
-        value.contains("\"") || value.contains("\n") || value.indexOf(separator) >= 0;
+    boolean quote = value.contains("\"") || value.contains("\n") || value.indexOf(separator) >= 0;
     return quote || random.nextInt(4) == 0 ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 }
