@@ -3,7 +3,7 @@ package se.framdrift.feeds.lineprotocol;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.feeds.lineprotocol.LineScanner.Kind;
+import se.framdrift.feeds.lineprotocol.FieldMarks.Kind;
 
 /** Tells what a field's value is that stands without quotation marks. */
 final class FieldValues {

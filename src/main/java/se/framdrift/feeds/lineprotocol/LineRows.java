@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
-import se.framdrift.feeds.lineprotocol.LineScanner.Kind;
+import se.framdrift.feeds.lineprotocol.FieldMarks.Kind;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.RawText;
 import se.framdrift.model.Rejection;
@@ -77,7 +77,7 @@ final class LineRows {
       return;
     }
     boolean taken = false;
-    for (int field = 0; field < point.fields(); field++) {
+    for (int field = 0; field < point.fields().count(); field++) {
       Route.Target target = target(route, field);
       if (target != null) {
         row(target, field);
@@ -95,8 +95,8 @@ final class LineRows {
   }
 
   private Route.@Nullable Target target(Route route, int field) {
-    int from = point.fieldFrom(field);
-    int to = point.fieldTo(field);
+    int from = point.fields().from(field);
+    int to = point.fields().to(field);
     for (int i = from; i < to; i++) {
       if (body[i] == '\\') {
         byte[] name = Escapes.name(body, from, to).getBytes(StandardCharsets.UTF_8);
@@ -107,7 +107,7 @@ final class LineRows {
   }
 
   private void row(Route.Target target, int field) {
-    Kind kind = point.kind(field);
+    Kind kind = point.fields().kind(field);
     String value = point.value(field);
     if (kind == Kind.BOOLEAN || kind == Kind.TEXT) {
       refuse(

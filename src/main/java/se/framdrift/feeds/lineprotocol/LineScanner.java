@@ -1,9 +1,8 @@
 package se.framdrift.feeds.lineprotocol;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.feeds.lineprotocol.FieldMarks.Kind;
 
 /**
  * Walks over line protocol, point by point, where it lies: nothing is copied. A line that is none
@@ -21,15 +20,6 @@ final class LineScanner {
   /** The longest measurement with tags, in bytes, as in InfluxDB. */
   static final int MAX_KEY = 65_535;
 
-  /** What a field holds. */
-  enum Kind {
-    NUMBER,
-    INTEGER,
-    UNSIGNED,
-    BOOLEAN,
-    TEXT
-  }
-
   private final byte[] bytes;
   private int at;
   private int line;
@@ -38,9 +28,7 @@ final class LineScanner {
   private int to;
   private int measurementTo;
   private int keyTo;
-  private int count;
-  private int[] marks = new int[16]; // of each field: key from, key to, value from, value to
-  private Kind[] kinds = new Kind[4];
+  private final FieldMarks marks = new FieldMarks();
   private boolean timed;
   private long time;
   private @Nullable String wrong;
@@ -65,7 +53,7 @@ final class LineScanner {
   private void point() {
     line = nextLine;
     from = at;
-    count = 0;
+    marks.clear();
     timed = false;
     wrong = key();
     if (wrong == null) {
@@ -176,7 +164,7 @@ final class LineScanner {
         return "missing field value";
       }
       at++;
-      if (count == MAX_FIELDS) {
+      if (marks.count() == MAX_FIELDS) {
         return "more than " + MAX_FIELDS + " fields";
       }
       String problem = value(begin, end);
@@ -196,7 +184,7 @@ final class LineScanner {
       if (!text()) {
         return "unbalanced quotes";
       }
-      add(keyFrom, keyEnd, begin + 1, at - 1, Kind.TEXT);
+      marks.add(keyFrom, keyEnd, begin + 1, at - 1, Kind.TEXT);
       return null;
     }
     while (at < bytes.length
@@ -214,7 +202,7 @@ final class LineScanner {
       return FieldValues.problem(bytes, begin, at);
     }
     int suffix = kind == Kind.INTEGER || kind == Kind.UNSIGNED ? 1 : 0;
-    add(keyFrom, keyEnd, begin, at - suffix, kind);
+    marks.add(keyFrom, keyEnd, begin, at - suffix, kind);
     return null;
   }
 
@@ -236,19 +224,6 @@ final class LineScanner {
 
   private static boolean isQuotable(byte character) {
     return character == '"' || character == '\\';
-  }
-
-  private void add(int keyFrom, int keyEnd, int valueFrom, int valueTo, Kind kind) {
-    if (count == kinds.length) {
-      kinds = Arrays.copyOf(kinds, 2 * count);
-      marks = Arrays.copyOf(marks, 8 * count);
-    }
-    marks[4 * count] = keyFrom;
-    marks[4 * count + 1] = keyEnd;
-    marks[4 * count + 2] = valueFrom;
-    marks[4 * count + 3] = valueTo;
-    kinds[count] = kind;
-    count++;
   }
 
   private @Nullable String timestamp() {
@@ -307,29 +282,14 @@ final class LineScanner {
     return keyTo;
   }
 
-  int fields() {
-    return count;
-  }
-
-  int fieldFrom(int field) {
-    return marks[4 * field];
-  }
-
-  int fieldTo(int field) {
-    return marks[4 * field + 1];
-  }
-
-  Kind kind(int field) {
-    return kinds[field];
+  /** Where its fields lie. */
+  FieldMarks fields() {
+    return marks;
   }
 
   /** The value of a field, without quotation marks and without i or u. */
   String value(int field) {
-    int valueFrom = marks[4 * field + 2];
-    int valueTo = marks[4 * field + 3];
-    return kinds[field] == Kind.TEXT
-        ? Escapes.text(new String(bytes, valueFrom, valueTo - valueFrom, StandardCharsets.UTF_8))
-        : new String(bytes, valueFrom, valueTo - valueFrom, StandardCharsets.ISO_8859_1);
+    return marks.value(field, bytes);
   }
 
   /** Whether the point says its time. */

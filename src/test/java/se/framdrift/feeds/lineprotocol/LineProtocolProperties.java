@@ -44,7 +44,7 @@ class LineProtocolProperties {
       TreeMap<String, String> tags = new TreeMap<>();
       scanner.tags(tags::put);
       List<String> values = new ArrayList<>();
-      for (int i = 0; i < scanner.fields(); i++) {
+      for (int i = 0; i < scanner.fields().count(); i++) {
         values.add(scanner.value(i));
       }
       assertThat(new Point(scanner.measurement(), tags, values, scanner.time())).isEqualTo(point);

@@ -31,13 +31,13 @@ class LineScannerTest {
     TreeMap<String, String> tags = new TreeMap<>();
     scanner.tags(tags::put);
     List<String> fields = new ArrayList<>();
-    for (int i = 0; i < scanner.fields(); i++) {
+    for (int i = 0; i < scanner.fields().count(); i++) {
       fields.add(
-          Escapes.name(bytes, scanner.fieldFrom(i), scanner.fieldTo(i))
+          Escapes.name(bytes, scanner.fields().from(i), scanner.fields().to(i))
               + "="
               + scanner.value(i)
               + " "
-              + scanner.kind(i));
+              + scanner.fields().kind(i));
     }
     return scanner.measurement()
         + " "
