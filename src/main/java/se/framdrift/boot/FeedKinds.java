@@ -9,6 +9,8 @@ import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
 import se.framdrift.feeds.kolada.Kolada;
+import se.framdrift.feeds.lineprotocol.LineProtocolFeed;
+import se.framdrift.feeds.push.PushFeed;
 import se.framdrift.feeds.running.Declared;
 import se.framdrift.pipeline.Pipeline;
 
@@ -19,7 +21,10 @@ record FeedKinds(List<FeedKind> kinds) {
   static FeedKinds all(Path seeds, Pipeline pipeline) {
     return new FeedKinds(
         List.of(
-            new Kolada(), new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new PushFeed(),
+            new LineProtocolFeed(),
+            new Kolada(),
+            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
   }
 
   /**

@@ -148,7 +148,14 @@ final class Server implements AutoCloseable {
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(),
+                street.epoch(),
+                pipeline,
+                hub,
+                operators,
+                new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
+                meters));
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 

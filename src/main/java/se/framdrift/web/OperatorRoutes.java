@@ -30,6 +30,7 @@ public final class OperatorRoutes {
     Room room = Room.ofHeap();
     new ObservationRoutes(writes.take(), writes.decoders(), writes.repeats(), all, room)
         .mount(router, access);
+    new InfluxRoutes(writes.take(), writes.lines(), clock, room).mount(router, access);
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
     new QuarantineRoutes(writes.quarantine()).mount(router, access);

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import se.framdrift.problem.Problem;
 import se.framdrift.wire.IntakeJson;
 import se.framdrift.wire.Json;
@@ -20,6 +21,8 @@ import se.framdrift.wire.Json;
 public final class ProblemDetails implements Handler<RoutingContext> {
 
   static final String TYPE = "application/problem+json";
+
+  private static final String FORM = "form-of-problems";
 
   private static final System.Logger LOG = System.getLogger(ProblemDetails.class.getName());
   private static final String INTERNAL = "The server failed; its log has the cause.";
@@ -44,11 +47,17 @@ public final class ProblemDetails implements Handler<RoutingContext> {
     response.headers().remove(HttpHeaders.CONTENT_DISPOSITION);
     response.headers().remove(HttpHeaders.ETAG);
     response.setChunked(false);
+    UnaryOperator<JsonObject> form = ctx.get(FORM);
     response
         .setStatusCode(body.getInteger("status"))
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
-        .end(body.encode());
+        .putHeader(HttpHeaders.CONTENT_TYPE, form == null ? TYPE : Answers.JSON)
+        .end((form == null ? body : form.apply(body)).encode());
+  }
+
+  /** Lets the problems of this request be told in another form, made of the problem details. */
+  static void inForm(RoutingContext ctx, UnaryOperator<JsonObject> form) {
+    ctx.put(FORM, form);
   }
 
   private static JsonObject body(RoutingContext ctx) {

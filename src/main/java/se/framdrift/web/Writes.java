@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * @param take takes figures
  * @param decoders read what is sent
  * @param repeats remembers requests that are named with a key
+ * @param lines the feeds that take line protocol
  * @param state records a report
  * @param withdraw takes a figure back
  * @param quarantine refused rows
@@ -19,6 +20,7 @@ public record Writes(
     ObservationRoutes.Take take,
     Decoders decoders,
     Repeats repeats,
+    LineFeeds lines,
     StatementRoutes.State state,
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,

@@ -98,6 +98,7 @@ final class Functions {
         this::take,
         Decoding.decoders(),
         new MemoryRepeats().repeats(),
+        List::of,
         (municipality, statement) -> {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);
