@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import se.framdrift.live.LiveSettings;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.FeedFiles;
 import se.framdrift.store.LedgerListener;
+import se.framdrift.store.OutsideKey;
 import se.framdrift.store.Tokens;
 
 /**
@@ -147,15 +149,27 @@ final class Server implements AutoCloseable {
         .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
+    Outside outside = outside();
     doors =
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(), street.epoch(), pipeline, hub, operators, outside, meters));
+    new OutsideReleases(outside, pipeline).begin(vertx);
     if (demo) {
       demonstration =
           Demonstration.start(
               vertx, settings.seeds().resolve("exempelby/simulation.yaml"), pipeline);
+    }
+  }
+
+  private Outside outside() {
+    try {
+      OutsideKey key = OutsideKey.open(settings.dataDir(), settings.outsideKey());
+      return new Outside(databases.database(), pipeline, key, street.ledger()::now);
+    } catch (IOException e) {
+      throw new StartFailure("the key of answers and cases cannot be kept: " + e.getMessage());
     }
   }
 

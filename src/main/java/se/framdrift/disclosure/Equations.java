@@ -10,9 +10,9 @@ import java.util.SortedMap;
 
 /**
  * What everything that was ever shown of one figure says of what was not. An unknown is the sum of
- * the weights of those who said yes, over a block: same leaf, first counted in the same release,
- * no longer counted from the same one on. A shown share is a known multiple of the sum of the
- * unknowns in its place, each times population over weights of its stratum.
+ * the weights of those who said yes, over a block: same leaf, first counted in the same release, no
+ * longer counted from the same one on. A shown share is a known multiple of the sum of the unknowns
+ * in its place, each times population over weights of its stratum.
  */
 final class Equations {
 
@@ -53,8 +53,7 @@ final class Equations {
       Block block = blocks.get(i);
       if (place.holds(block.leaf()) && block.entered() <= release && release < block.left()) {
         equation.put(
-            i,
-            factors.computeIfAbsent(block.leaf().stratum(), stratum -> factor(stratum, micros)));
+            i, factors.computeIfAbsent(block.leaf().stratum(), stratum -> factor(stratum, micros)));
       }
     }
     Map<Integer, Long> before = plan.strata().isEmpty() ? last.put(place, equation) : null;

@@ -30,12 +30,7 @@ final class FigureRelease {
   private boolean released;
 
   FigureRelease(
-      Plan plan,
-      Figure figure,
-      Period wave,
-      Standing standing,
-      List<Part> parts,
-      List<Gone> gone) {
+      Plan plan, Figure figure, Period wave, Standing standing, List<Part> parts, List<Gone> gone) {
     this.plan = plan;
     this.figure = figure;
     this.wave = wave;
@@ -89,8 +84,7 @@ final class FigureRelease {
         for (Place place : places) {
           cells.addAll(tables.cells(place, wave));
           shown.add(new Shown(figure.id(), place, release, micros));
-          told.put(
-              place.text(), new Standing.Told(true, tables.n(place), tables.yes(place)));
+          told.put(place.text(), new Standing.Told(true, tables.n(place), tables.yes(place)));
         }
         released = true;
         return;

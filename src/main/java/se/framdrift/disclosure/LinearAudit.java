@@ -82,7 +82,10 @@ final class LinearAudit {
 
   private boolean isSafe(List<Map<Integer, Long>> together) {
     int[] unknowns =
-        together.stream().flatMap(each -> each.keySet().stream()).mapToInt(i -> i).distinct()
+        together.stream()
+            .flatMap(each -> each.keySet().stream())
+            .mapToInt(i -> i)
+            .distinct()
             .toArray();
     if (Arrays.stream(unknowns).allMatch(each -> sizes[each] >= threshold)) {
       return true;
@@ -100,8 +103,7 @@ final class LinearAudit {
       long[] row = rows[i];
       together
           .get(i)
-          .forEach(
-              (unknown, coefficient) -> row[columns.getOrDefault(unknown, 0)] = coefficient);
+          .forEach((unknown, coefficient) -> row[columns.getOrDefault(unknown, 0)] = coefficient);
     }
     return Arrays.stream(Modular.reduced(rows)).allMatch(row -> restsOnEnough(row, unknowns));
   }

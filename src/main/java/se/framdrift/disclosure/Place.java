@@ -56,9 +56,7 @@ public record Place(String dimension, String value) implements Comparable<Place>
   /** Reads {@link #text}. */
   public static Place parse(String text) {
     int equals = text.indexOf('=');
-    return equals < 0
-        ? TOTAL
-        : new Place(text.substring(0, equals), text.substring(equals + 1));
+    return equals < 0 ? TOTAL : new Place(text.substring(0, equals), text.substring(equals + 1));
   }
 
   @Override

@@ -55,8 +55,7 @@ public final class Releases {
       release.told().forEach((place, told) -> inForce.put(figure + ";" + place, told));
       left.addAll(release.gone());
     }
-    Standing next =
-        new Standing(standing.release() + (released ? 1 : 0), history, inForce);
+    Standing next = new Standing(standing.release() + (released ? 1 : 0), history, inForce);
     return Optional.of(new Release(next, cells, marks(figures, parts), merged(left)));
   }
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *
  * @param release number of the last release, 0 before the first
  * @param history every cell that was ever shown, release by release
- * @param inForce the places that stand in the ledger, by {@code figure;place}: whether shown, and on
- *     what counts
+ * @param inForce the places that stand in the ledger, by {@code figure;place}: whether shown, and
+ *     on what counts
  */
 public record Standing(int release, List<Shown> history, SortedMap<String, Told> inForce) {
 

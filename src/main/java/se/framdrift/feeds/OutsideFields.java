@@ -26,15 +26,64 @@ public final class OutsideFields {
 
   private static final Set<String> IDENTIFYING =
       Set.of(
-          "name", "namn", "firstname", "lastname", "förnamn", "efternamn", "email", "e-mail", "mail",
-          "epost", "e-post", "ip", "ipaddress", "ip-address", "phone", "telephone", "telefon", "mobil",
-          "mobile", "address", "adress", "street", "gata", "postcode", "postnummer", "personnummer",
-          "personalnumber", "ssn", "birthdate", "born", "födelsedatum", "cookie", "useragent",
-          "user-agent", "session", "latitude", "longitude", "lat", "lon", "position");
+          "name",
+          "namn",
+          "firstname",
+          "lastname",
+          "förnamn",
+          "efternamn",
+          "email",
+          "e-mail",
+          "mail",
+          "epost",
+          "e-post",
+          "ip",
+          "ipaddress",
+          "ip-address",
+          "phone",
+          "telephone",
+          "telefon",
+          "mobil",
+          "mobile",
+          "address",
+          "adress",
+          "street",
+          "gata",
+          "postcode",
+          "postnummer",
+          "personnummer",
+          "personalnumber",
+          "ssn",
+          "birthdate",
+          "born",
+          "födelsedatum",
+          "cookie",
+          "useragent",
+          "user-agent",
+          "session",
+          "latitude",
+          "longitude",
+          "lat",
+          "lon",
+          "position");
 
   private static final Set<String> FREE_TEXT =
-      Set.of("comment", "comments", "kommentar", "text", "fritext", "freetext", "free-text", "note",
-          "notes", "description", "beskrivning", "message", "meddelande", "other", "annat");
+      Set.of(
+          "comment",
+          "comments",
+          "kommentar",
+          "text",
+          "fritext",
+          "freetext",
+          "free-text",
+          "note",
+          "notes",
+          "description",
+          "beskrivning",
+          "message",
+          "meddelande",
+          "other",
+          "annat");
 
   private final JsonObject object;
 

@@ -86,9 +86,7 @@ public final class OutsideKey {
         .preparedQuery("insert into outside_key (proof) values ($1) on conflict do nothing")
         .execute(Tuple.of(Buffer.buffer(proof)))
         .compose(_ -> database.client().query("select proof from outside_key").execute())
-        .map(
-            rows ->
-                MessageDigest.isEqual(proof, rows.iterator().next().getBuffer(0).getBytes()));
+        .map(rows -> MessageDigest.isEqual(proof, rows.iterator().next().getBuffer(0).getBytes()));
   }
 
   /** The hash of an id, another one in each feed. */

@@ -245,8 +245,7 @@ public final class OutsideRows {
     }
 
     private Future<RowSet<Row>> changed(TreeSet<String> waves) {
-      return execute(
-          CHANGED, Tuple.of(municipality, feed, (Object) waves.toArray(String[]::new)));
+      return execute(CHANGED, Tuple.of(municipality, feed, (Object) waves.toArray(String[]::new)));
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple arguments) {

@@ -126,9 +126,7 @@ public final class OutsideWaves {
       String municipality, String feed, String wave, Instant now, Function<Held, Decision> decide) {
     return Asides.inTransaction(
         database.pool(),
-        connection ->
-            new Work(connection, municipality, feed, wave, now)
-                .release(decide));
+        connection -> new Work(connection, municipality, feed, wave, now).release(decide));
   }
 
   /** The ledger has them. */
@@ -177,8 +175,7 @@ public final class OutsideWaves {
     private final String wave;
     private final Instant now;
 
-    Work(
-        SqlConnection connection, String municipality, String feed, String wave, Instant now) {
+    Work(SqlConnection connection, String municipality, String feed, String wave, Instant now) {
       this.connection = connection;
       this.municipality = municipality;
       this.feed = feed;
@@ -215,8 +212,7 @@ public final class OutsideWaves {
                       .compose(
                           gone ->
                               Asides.onWorker(
-                                  database.vertx(),
-                                  () -> decide.apply(held(standing, rows, gone))))
+                                  database.vertx(), () -> decide.apply(held(standing, rows, gone))))
                       .compose(decision -> keep(rows, decision)));
     }
 

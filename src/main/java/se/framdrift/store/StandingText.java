@@ -74,8 +74,7 @@ final class StandingText {
     for (String key : told.fieldNames()) {
       JsonObject each = told.getJsonObject(key);
       inForce.put(
-          key,
-          new Standing.Told(each.getBoolean("shown"), each.getLong("n"), each.getLong("yes")));
+          key, new Standing.Told(each.getBoolean("shown"), each.getLong("n"), each.getLong("yes")));
     }
     return new Standing(json.getInteger("release"), history, inForce);
   }

@@ -61,9 +61,7 @@ public final class CaseFeed implements OutsideFeed {
         kinds.put(kind.getString("id"), within(kind));
       }
       List<String> areas =
-          settings.getJsonArray("areas", new JsonArray()).stream()
-              .map(String.class::cast)
-              .toList();
+          settings.getJsonArray("areas", new JsonArray()).stream().map(String.class::cast).toList();
       List<Figure> planned = new ArrayList<>();
       for (Object each : settings.getJsonArray("figures")) {
         plan((JsonObject) each, planned);
@@ -173,8 +171,7 @@ public final class CaseFeed implements OutsideFeed {
   }
 
   private Outside.Kept kept(Told told) {
-    String wave =
-        due(told).map(due -> period.of(lastDay(due)).text()).orElse(null);
+    String wave = due(told).map(due -> period.of(lastDay(due)).text()).orElse(null);
     return new Outside.Kept(told.content(), wave);
   }
 
@@ -211,8 +208,7 @@ public final class CaseFeed implements OutsideFeed {
             all.add(Contribution.of(figure + OVERDUE, leaf, closed == null));
             if (took != null) {
               double days = took.toSeconds() / 86_400.0;
-              all.add(
-                  new Contribution(figure + DAYS, leaf, Contribution.ONE, inTime, days));
+              all.add(new Contribution(figure + DAYS, leaf, Contribution.ONE, inTime, days));
             }
           }
         });

@@ -29,8 +29,7 @@ record CaseReader(Set<String> kinds, Set<String> areas, Instant now) {
         String[] parts = events.getString(i).split(" ", 2);
         history =
             history.with(
-                new CaseEvent(
-                    Instant.parse(parts[0]), CaseEvent.What.of(parts[1]).orElseThrow()));
+                new CaseEvent(Instant.parse(parts[0]), CaseEvent.What.of(parts[1]).orElseThrow()));
       }
       return new Told(kept.getString("kind"), kept.getString("area"), history);
     }

@@ -51,8 +51,7 @@ sealed interface Question {
   static Question of(JsonObject declared) {
     JsonObject number = declared.getJsonObject("number");
     return number == null
-        ? new Options(
-            declared.getJsonArray("options").stream().map(Object::toString).toList())
+        ? new Options(declared.getJsonArray("options").stream().map(Object::toString).toList())
         : new Scale(number.getDouble("min"), number.getDouble("max"));
   }
 }

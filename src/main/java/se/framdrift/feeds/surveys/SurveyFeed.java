@@ -85,7 +85,8 @@ public final class SurveyFeed implements OutsideFeed {
       throw new IllegalArgumentException("figure " + id + ": no question " + question);
     }
     if (!groups.containsAll(by)) {
-      throw new IllegalArgumentException("figure " + id + ": by names a group that is not declared");
+      throw new IllegalArgumentException(
+          "figure " + id + ": by names a group that is not declared");
     }
     figures.put(
         id,
@@ -95,10 +96,7 @@ public final class SurveyFeed implements OutsideFeed {
             Set.copyOf(texts(declared.getJsonArray("leftOut", new JsonArray()))),
             declared.getDouble("yesFrom", Double.POSITIVE_INFINITY)));
     return new Figure(
-        id,
-        by,
-        true,
-        List.of(new Figure.Output(Figure.Measure.SHARE, declared.getString("kpi"))));
+        id, by, true, List.of(new Figure.Output(Figure.Measure.SHARE, declared.getString("kpi"))));
   }
 
   private static List<JsonObject> objects(JsonArray array) {
@@ -218,8 +216,7 @@ public final class SurveyFeed implements OutsideFeed {
           if (answer instanceof String option && !yes.leftOut().contains(option)) {
             all.add(new Contribution(id, leaf, micros, yes.options().contains(option), null));
           } else if (answer instanceof Number number) {
-            all.add(
-                new Contribution(id, leaf, micros, number.doubleValue() >= yes.from(), null));
+            all.add(new Contribution(id, leaf, micros, number.doubleValue() >= yes.from(), null));
           }
         });
     return all;
