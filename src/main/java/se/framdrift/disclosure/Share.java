@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * the linearised ratio, {@code sum over h of (1 - n_h/N_h) n_h/(n_h - 1) sum (u_i - mean u_h)^2 /
  * (sum a)^2} with {@code u_i = a_i (y_i - p)}, 0 outside of the part; for the whole sample and
  * equal weights this is Cochran's (5.53). A stratum with a single answer is not centred, which
- * overstates.
+ * overstates. Without strata it is {@code sum u_i^2 / (sum a)^2}.
  *
  * <p>The interval is Wilson's (1927) for the effective number of answers {@code p (1 - p) /
  * variance} (Korn and Graubard, Survey Methodology 24:2, 1998), which without weights and strata is
@@ -142,9 +142,11 @@ public record Share(double percent, double margin) {
     }
 
     double variance(@org.jspecify.annotations.Nullable Long population) {
-      double unseen = population == null ? 1 : Math.max(0, 1 - (double) n / population);
+      if (population == null) {
+        return squares;
+      }
       double around = n == 1 ? squares : Math.max(0, squares - sum * sum / n) * n / (n - 1);
-      return unseen * around;
+      return Math.max(0, 1 - (double) n / population) * around;
     }
   }
 }
