@@ -31,7 +31,7 @@ public final class OutsideRows {
   /** The most rows that one call takes. */
   public static final int MAX_STEPS = 20_000;
 
-  static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 4711))";
+  static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 4711)) is null";
 
   private static final String KNOWN =
       """

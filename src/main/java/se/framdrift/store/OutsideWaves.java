@@ -185,8 +185,13 @@ public final class OutsideWaves {
 
     Future<List<Cell>> release(Function<Held, Decision> decide) {
       return connection
-          .preparedQuery(OutsideRows.LOCK)
-          .execute(Tuple.of(OutsideRows.lock(municipality, feed)))
+          .query("set local idle_in_transaction_session_timeout = '60s'") // an audit takes its time
+          .execute()
+          .compose(
+              _ ->
+                  connection
+                      .preparedQuery(OutsideRows.LOCK)
+                      .execute(Tuple.of(OutsideRows.lock(municipality, feed))))
           .compose(_ -> execute(WAVE))
           .compose(
               rows -> {

@@ -10,12 +10,12 @@ import java.util.TreeMap;
  * Gauss' elimination over fractions, the slow and plain way: what an attacker with a computer
  * algebra program does. Shares nothing with the audit.
  */
-final class Elimination {
+public final class Elimination {
 
   /** A fraction in lowest terms. */
-  record Fraction(BigInteger over, BigInteger under) {
+  public record Fraction(BigInteger over, BigInteger under) {
 
-    static Fraction of(long over, long under) {
+    public static Fraction of(long over, long under) {
       return reduced(BigInteger.valueOf(over), BigInteger.valueOf(under));
     }
 
@@ -67,7 +67,7 @@ final class Elimination {
   }
 
   /** The unknowns of which the value follows. */
-  static List<String> solved(List<Map<String, Fraction>> equations) {
+  public static List<String> solved(List<Map<String, Fraction>> equations) {
     return reduced(equations).stream()
         .filter(row -> row.size() == 1)
         .map(Elimination::first)
