@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
 import se.framdrift.pipeline.Intake;
 import se.framdrift.pipeline.Pipeline;
+import se.framdrift.store.Database;
+import se.framdrift.store.Leases;
 import se.framdrift.store.OutsideWaves;
 
 /**
@@ -35,16 +38,19 @@ final class OutsideReleases {
 
   private static final System.Logger LOG = System.getLogger(OutsideReleases.class.getName());
   private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofMinutes(2);
   private static final String EVERY = "PT15M";
 
   private final Outside outside;
   private final Pipeline pipeline;
+  private final Leases leases;
   private final Map<String, Long> slots = new HashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  OutsideReleases(Outside outside, Pipeline pipeline) {
+  OutsideReleases(Outside outside, Pipeline pipeline, Database database) {
     this.outside = outside;
     this.pipeline = pipeline;
+    this.leases = new Leases(database, UUID.randomUUID().toString(), LEASE);
   }
 
   /** Its timer ends with Vert.x. */
@@ -62,7 +68,7 @@ final class OutsideReleases {
       for (Outside.Declared each : outside.declared()) {
         long slot = now.getEpochSecond() / every(each).toSeconds();
         if (!Objects.equals(slots.get(each.id()), slot)) {
-          release(each, now.truncatedTo(ChronoUnit.MINUTES));
+          leased(each, now.truncatedTo(ChronoUnit.MINUTES));
           slots.put(each.id(), slot);
         }
       }
@@ -70,6 +76,18 @@ final class OutsideReleases {
       LOG.log(Level.WARNING, "Answers and cases could not be released; it is tried again", e);
     } finally {
       running.set(false);
+    }
+  }
+
+  /** While another node is at it there is nothing to do here. */
+  private void leased(Outside.Declared declared, Instant now) {
+    String name = "releases " + declared.municipality() + " " + declared.id();
+    if (leases.take(name).await()) {
+      try {
+        release(declared, now);
+      } finally {
+        leases.release(name).await();
+      }
     }
   }
 

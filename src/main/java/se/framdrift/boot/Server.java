@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
-import se.framdrift.feeds.simulated.SimulatedFeed;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
 import se.framdrift.pipeline.Pipeline;
@@ -37,7 +36,6 @@ final class Server implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final Settings settings;
-  private final boolean demo;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
@@ -49,12 +47,11 @@ final class Server implements AutoCloseable {
   private final Watch watch;
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
-  private @Nullable SimulatedFeed demonstration;
+  private @Nullable Feeds feeds;
   private boolean closed;
 
-  private Server(Settings settings, boolean demo) {
+  private Server(Settings settings) {
     this.settings = settings;
-    this.demo = demo;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     try {
       this.databases = Databases.open(vertx, settings);
@@ -92,9 +89,9 @@ final class Server implements AutoCloseable {
     var loading =
         new FutureTask<>(() -> Catalogs.load(settings, demo)); // while the database starts
     Thread.ofPlatform().name("catalogs").start(loading);
-    Server server = new Server(settings, demo);
+    Server server = new Server(settings);
     try {
-      server.serve(loaded(loading), out);
+      server.serve(loaded(loading), demo, out);
       return server;
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       server.close();
@@ -127,7 +124,7 @@ final class Server implements AutoCloseable {
     pipeline.settled().await();
   }
 
-  private void serve(LoadedCatalogs loaded, PrintStream out) {
+  private void serve(LoadedCatalogs loaded, boolean demo, PrintStream out) {
     take(loaded);
     listener =
         LedgerListener.listen(
@@ -156,12 +153,8 @@ final class Server implements AutoCloseable {
             settings,
             new Parts(
                 databases.database(), street.epoch(), pipeline, hub, operators, outside, meters));
-    new OutsideReleases(outside, pipeline).begin(vertx);
-    if (demo) {
-      demonstration =
-          Demonstration.start(
-              vertx, settings.seeds().resolve("exempelby/simulation.yaml"), pipeline);
-    }
+    new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
+    feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 
   private Outside outside() {
@@ -195,9 +188,9 @@ final class Server implements AutoCloseable {
       closed = true;
     }
     try {
-      SimulatedFeed running = demonstration;
+      Feeds running = feeds;
       if (running != null) {
-        quietly("the demonstration", running.close());
+        quietly("the feeds", running.close());
       }
       quietly("the viewers' goodbye", hub.close());
       Doors open = doors;

@@ -3,6 +3,9 @@ package se.framdrift.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param outsideKey with which ids of answers and cases are hashed, null for the one in the data
  *     folder; the same on all nodes of a database
  * @param pushInterval between two publications of a board
+ * @param feedHosts hosts that feeds may fetch from, each perhaps with a port; empty when fetching
+ *     is switched off
  */
 public record Settings(
     String httpHost,
@@ -36,7 +41,28 @@ public record Settings(
     @Nullable Path documents,
     @Nullable Path webroot,
     @Nullable String outsideKey,
-    Duration pushInterval) {
+    Duration pushInterval,
+    Set<String> feedHosts) {
+
+  /** Public statistics that a municipality's figures come from. */
+  public static final Set<String> STATISTICS_HOSTS =
+      Set.of(
+          "api.kolada.se",
+          "api.scb.se",
+          "statistikdatabasen.scb.se",
+          "opendata-download-metobs.smhi.se",
+          "opendata-download-metfcst.smhi.se",
+          "datavardluft.smhi.se");
+
+  /** The word that switches fetching off. */
+  private static final String NO_HOSTS = "none";
+
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+  public Settings {
+    feedHosts = Set.copyOf(feedHosts);
+  }
 
   /**
    * Reads the variables that {@code ./framdrift --help} lists.
@@ -58,7 +84,28 @@ public record Settings(
         folder(variables, "FRAMDRIFT_DOCUMENTS"),
         folder(variables, "FRAMDRIFT_WEBROOT"),
         secret(variables, "FRAMDRIFT_OUTSIDE_KEY", "hides"),
-        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)));
+        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
+        feedHosts(variables));
+  }
+
+  private static Set<String> feedHosts(Variables variables) {
+    String text = variables.optional("FRAMDRIFT_FEED_HOSTS");
+    if (text == null) {
+      return STATISTICS_HOSTS;
+    }
+    if (text.equals(NO_HOSTS)) {
+      return Set.of();
+    }
+    Set<String> hosts = new TreeSet<>();
+    for (String host : text.split(",", -1)) {
+      if (!HOST.matcher(host.strip()).matches()) {
+        throw new IllegalArgumentException(
+            "FRAMDRIFT_FEED_HOSTS is %s; expected names of hosts separated by commas, or none"
+                .formatted(text));
+      }
+      hosts.add(host.strip());
+    }
+    return hosts;
   }
 
   private static @Nullable String secret(Variables variables, String name, String does) {

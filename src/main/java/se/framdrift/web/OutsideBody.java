@@ -19,6 +19,8 @@ import se.framdrift.problem.Problem;
  */
 record OutsideBody(@Nullable String feed, List<@Nullable Object> rows) {
 
+  private static final int MOST_ROWS = 100_000;
+
   /** Reads {@code {"<list>":[…]}}, beside which may stand {@code "feed"}. */
   static OutsideBody json(byte[] body, String list) {
     JsonObject object = object(body, list);
@@ -46,7 +48,7 @@ record OutsideBody(@Nullable String feed, List<@Nullable Object> rows) {
   /** Reads one JSON object a line. */
   static OutsideBody lines(byte[] body) {
     List<@Nullable Object> rows = new ArrayList<>();
-    for (String line : new String(body, StandardCharsets.UTF_8).split("\n", Limits.ROWS + 2)) {
+    for (String line : new String(body, StandardCharsets.UTF_8).split("\n", MOST_ROWS + 2)) {
       if (!line.isBlank()) {
         rows.add(row(line));
       }
@@ -63,9 +65,9 @@ record OutsideBody(@Nullable String feed, List<@Nullable Object> rows) {
   }
 
   private static OutsideBody bounded(OutsideBody body) {
-    if (body.rows().size() > Limits.ROWS) {
+    if (body.rows().size() > MOST_ROWS) {
       throw new Problem.TooLarge(
-              "A body has at most %,d rows. Nothing was taken.".formatted(Limits.ROWS),
+              "A body has at most %,d rows. Nothing was taken.".formatted(MOST_ROWS),
               Limits.BODY_BYTES)
           .asFailure();
     }

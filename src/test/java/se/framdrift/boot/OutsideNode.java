@@ -71,7 +71,7 @@ final class OutsideNode implements AutoCloseable {
                 .toList(),
             List.of()));
     outside = new Outside(database, street.pipeline(), OutsideKey.of(key), street.ledger()::now);
-    releases = new OutsideReleases(outside, street.pipeline());
+    releases = new OutsideReleases(outside, street.pipeline(), database);
     Operators operators = new Operators(settings, new Tokens(database));
     doors =
         Doors.open(
