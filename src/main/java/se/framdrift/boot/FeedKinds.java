@@ -8,10 +8,12 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.cases.Cases;
 import se.framdrift.feeds.kolada.Kolada;
 import se.framdrift.feeds.lineprotocol.LineProtocolFeed;
 import se.framdrift.feeds.push.PushFeed;
 import se.framdrift.feeds.running.Declared;
+import se.framdrift.feeds.surveys.Surveys;
 import se.framdrift.pipeline.Pipeline;
 
 /** The kinds of feeds that there are, each one line. */
@@ -24,6 +26,8 @@ record FeedKinds(List<FeedKind> kinds) {
             new PushFeed(),
             new LineProtocolFeed(),
             new Kolada(),
+            new Surveys(),
+            new Cases(),
             new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
   }
 

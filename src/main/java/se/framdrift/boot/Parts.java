@@ -13,4 +13,5 @@ record Parts(
     LiveHub hub,
     Operators operators,
     DeclaredLines lines,
+    Outside outside,
     PrometheusMeterRegistry meters) {}

@@ -81,6 +81,7 @@ final class Wiring {
             this::state,
             this::withdraw,
             new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
+            parts.outside().routes(),
             parts.meters()::scrape,
             this::ready);
     return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());

@@ -25,6 +25,10 @@ public final class ProblemDetails implements Handler<RoutingContext> {
   private static final String FORM = "form-of-problems";
 
   private static final System.Logger LOG = System.getLogger(ProblemDetails.class.getName());
+
+  /** Where a route says what the log is to call it, when an id in its path must not be there. */
+  static final String PATH = "framdrift.path";
+
   private static final String INTERNAL = "The server failed; its log has the cause.";
 
   /** Makes {@code router} answer all failures, and paths that it does not have, as problems. */
@@ -87,7 +91,8 @@ public final class ProblemDetails implements Handler<RoutingContext> {
   }
 
   private static JsonObject bug(RoutingContext ctx, Throwable bug) {
-    LOG.log(Level.ERROR, ctx.request().method() + " " + ctx.normalizedPath(), bug);
+    String path = ctx.get(PATH, ctx.normalizedPath());
+    LOG.log(Level.ERROR, ctx.request().method() + " " + path, bug);
     return body(500, "internal", INTERNAL);
   }
 

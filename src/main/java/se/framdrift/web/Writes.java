@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param state records a report
  * @param withdraw takes a figure back
  * @param quarantine refused rows
+ * @param outside answers and cases
  * @param metrics in Prometheus' text format
  * @param ready completes when the node can serve; fails with a problem when it cannot
  */
@@ -24,5 +25,6 @@ public record Writes(
     StatementRoutes.State state,
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,
+    OutsideRoutes.Outside outside,
     Supplier<String> metrics,
     Supplier<Future<Void>> ready) {}
