@@ -48,6 +48,7 @@ final class Feeds {
   private final Map<String, Catalog> open = new HashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Map<String, List<Declared>> declared = Map.of();
+  private long looks;
 
   private Feeds(
       Vertx vertx, Pipeline pipeline, FeedKinds kinds, Fetcher fetcher, FeedRunner runner) {
@@ -64,22 +65,40 @@ final class Feeds {
    * @throws StartFailure when a feed is declared in a way that makes no sense
    */
   static Feeds start(Vertx vertx, Settings settings, Database database, Pipeline pipeline) {
-    Fetcher fetcher =
-        new Fetcher(
-            vertx, new AllowedHosts(settings.feedHosts()), FetchRules.standard(Main.version()));
+    return start(
+        vertx,
+        new AllowedHosts(settings.feedHosts()),
+        FetchRules.standard(Main.version()),
+        FeedKinds.all(settings.seeds(), pipeline),
+        database,
+        pipeline);
+  }
+
+  /** The same by other rules. */
+  static Feeds start(
+      Vertx vertx,
+      AllowedHosts hosts,
+      FetchRules rules,
+      FeedKinds kinds,
+      Database database,
+      Pipeline pipeline) {
+    Fetcher fetcher = new Fetcher(vertx, hosts, rules);
     FeedRunner runner =
         new FeedRunner(
             vertx, fetcher, edges(database, pipeline), Time.system(), FeedRunner.RUN_LIMIT);
-    Feeds feeds =
-        new Feeds(vertx, pipeline, FeedKinds.all(settings.seeds(), pipeline), fetcher, runner);
+    Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
       feeds.declare();
     } catch (IllegalArgumentException e) {
       fetcher.close();
       throw new StartFailure(String.valueOf(e.getMessage()));
     }
-    vertx.setPeriodic(LOOK.toMillis(), _ -> Thread.ofVirtual().name("feeds").start(feeds::look));
+    feeds.looks = vertx.setPeriodic(LOOK.toMillis(), _ -> feeds.lookAside());
     return feeds;
+  }
+
+  private void lookAside() {
+    Thread.ofVirtual().name("feeds").start(this::look);
   }
 
   private static Edges edges(Database database, Pipeline pipeline) {
@@ -145,6 +164,7 @@ final class Feeds {
 
   /** Ends what is under way and gives the leases back. */
   Future<Void> close() {
+    vertx.cancelTimer(looks);
     return runner.close().eventually(fetcher::close);
   }
 

@@ -131,6 +131,13 @@ public final class Fetcher {
 
   /** Asks once. Fails when the server fails, is silent or is not asked at present. */
   Future<Reply> ask(Question question) {
+    Promise<Reply> answered = Promise.promise();
+    vertx.getOrCreateContext().runOnContext(_ -> guarded(question).onComplete(answered));
+    return answered.future();
+  }
+
+  /** To be called on the event loop, so that the answer's handlers are set before it comes. */
+  private Future<Reply> guarded(Question question) {
     return breaker(question.host())
         .execute(
             (Promise<Reply> promise) ->
