@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -88,7 +89,7 @@ final class Server implements AutoCloseable {
     Thread.ofPlatform().name("catalogs").start(loading);
     Server server = new Server(settings);
     try {
-      server.serve(loaded(loading), out);
+      server.serve(loaded(loading), demo, out);
       return server;
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       server.close();
@@ -109,7 +110,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private void serve(LoadedCatalogs loaded, PrintStream out) {
+  /** Makes catalogs the ones in force, with the figures that come with them. Blocking. */
+  private void take(LoadedCatalogs loaded) {
     street.follow(loaded);
     FirstFigures figures =
         new FirstFigures(
@@ -118,6 +120,10 @@ final class Server implements AutoCloseable {
             new StoredFeedFiles(new FeedFiles(databases.database())));
     loaded.catalogs().forEach(each -> figures.load(each.catalog(), each.sha256()));
     pipeline.settled().await();
+  }
+
+  private void serve(LoadedCatalogs loaded, boolean demo, PrintStream out) {
+    take(loaded);
     listener =
         LedgerListener.listen(
                 databases.database(),
@@ -131,6 +137,11 @@ final class Server implements AutoCloseable {
                 .tick()
                 .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
     watch.begin(vertx);
+    new CatalogWatch(
+            List.of(settings.seeds(), settings.dashboards()),
+            () -> Catalogs.load(settings, demo),
+            this::take)
+        .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
     doors =

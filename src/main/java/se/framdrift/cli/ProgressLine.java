@@ -23,7 +23,7 @@ public record ProgressLine(long done, long total, String unit, Duration elapsed,
   public String text() {
     StringBuilder text = new StringBuilder();
     if (total > 0) {
-      int full = (int) Math.clamp(BAR * done / total, 0, BAR);
+      int full = Math.clamp(BAR * done / total, 0, BAR);
       text.append('[').append("#".repeat(full)).append(".".repeat(BAR - full)).append("] ");
       text.append(Math.clamp(100 * done / total, 0, 100)).append(" %  ");
       text.append(number(done)).append(" of ").append(number(total)).append(' ').append(unit);
