@@ -134,7 +134,7 @@ final class Feeds {
     boolean changed = false;
     for (String municipality : pipeline.municipalities()) {
       Catalog catalog = pipeline.catalog(municipality).orElse(null);
-      if (catalog != null && catalog != open.put(municipality, catalog)) {
+      if (catalog != null && !catalog.equals(open.put(municipality, catalog))) {
         next.put(municipality, kinds.open(catalog));
         changed = true;
       }

@@ -2,6 +2,7 @@ package se.framdrift.feeds.running;
 
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.circuitbreaker.TimeoutException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -46,7 +47,8 @@ final class Fetching {
    */
   Optional<Answer> answer(URI address, Map<String, String> headers, byte @Nullable [] body) {
     fetcher.hosts().check(address);
-    Fetcher.Question question = new Fetcher.Question(address, headers, body);
+    Fetcher.Question question =
+        new Fetcher.Question(address, headers, body == null ? null : Buffer.buffer(body));
     int failures = 0;
     int laters = 0;
     while (true) {
@@ -117,7 +119,8 @@ final class Fetching {
   private Answer unpacked(Fetcher.Reply reply) throws IOException {
     String encoding = reply.headers().getOrDefault("content-encoding", "");
     return new Answer(
-        reply.headers(), Unpacked.body(reply.body(), encoding, fetcher.rules().maxBytes()));
+        reply.headers(),
+        Unpacked.body(reply.body().getBytes(), encoding, fetcher.rules().maxBytes()));
   }
 
   /** How long the server asks to wait; null when it does not say. */

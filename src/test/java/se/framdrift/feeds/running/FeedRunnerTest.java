@@ -4,114 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import se.framdrift.catalog.Catalog;
-import se.framdrift.feeds.Decoded;
-import se.framdrift.feeds.Feed;
-import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.Sink;
-import se.framdrift.feeds.SubscribingFeed;
-import se.framdrift.model.Delivery;
 import se.framdrift.model.FeedActivity;
 import se.framdrift.model.FeedActivity.Phase;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedRun.Outcome;
-import se.framdrift.model.LocalizedText;
-import se.framdrift.model.RawFact;
-import se.framdrift.pipeline.Intake;
 import se.framdrift.problem.Problem;
 import se.framdrift.testing.LocalServer;
-import se.framdrift.testing.Wait;
 
-class FeedRunnerTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration SOON = Duration.ofMinutes(1);
-  private static final LocalizedText TEXT = new LocalizedText("svenska", "English");
-  private static final Decoded ROWS =
-      new Decoded(
-          List.of(new RawFact(1, "1441:N1", "2025", "1", null, null, null, null)), List.of());
-
-  private final Vertx vertx = Vertx.vertx();
-  private final ManualTime time = new ManualTime();
-  private final MemoryEdges edges = new MemoryEdges();
-  private final Fetcher fetcher =
-      new Fetcher(
-          vertx,
-          new AllowedHosts(Set.of("127.0.0.1")),
-          new FetchRules(
-              "test",
-              Duration.ofSeconds(20),
-              10_000,
-              2,
-              Duration.ofMillis(1),
-              Duration.ofSeconds(1),
-              Duration.ZERO));
-  private final FeedRunner runner = runner(edges, fetcher);
-
-  private FeedRunner runner(MemoryEdges node, Fetcher fetching) {
-    return new FeedRunner(vertx, fetching, node.edges(), time, Duration.ofMinutes(30));
-  }
-
-  @AfterEach
-  void stop() {
-    runner.close().await();
-    fetcher.close().await();
-    vertx.close().await();
-  }
-
-  /** A feed whose run is a piece of code. */
-  @FunctionalInterface
-  private interface Pulled extends PulledFeed {
-    @Override
-    default Decoded again(String format, @Nullable String heading, String raw) {
-      return ROWS;
-    }
-  }
-
-  private static Declared declared(String id, @Nullable String schedule, Feed feed) {
-    Catalog catalog =
-        new Catalog(
-            new Catalog.Municipality("1441", "Lerum", "lerum", false, List.of(), List.of()),
-            Map.of(),
-            new TreeMap<>(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            null);
-    return new Declared(
-        new FeedDeclaration(
-            catalog, new Catalog.Feed(id, "test", TEXT, null, null, null, null, schedule, "{}")),
-        feed);
-  }
-
-  private static void eventually(String what, Callable<Boolean> condition) {
-    Wait.until(PATIENCE, () -> what, condition);
-  }
-
-  private void awaitRuns(int count) {
-    eventually(count + " runs, not " + edges.runs(), () -> edges.runs().size() == count);
-  }
+class FeedRunnerTest extends RunnerFixture {
 
   @Test
   void runsSoonAfterTheStartAndThenByItsSchedule() {
@@ -187,121 +98,6 @@ class FeedRunnerTest {
     time.pass(Duration.ofSeconds(30));
     awaitRuns(2);
     assertThat(edges.runs().getFirst().outcome()).isEqualTo(Outcome.DONE);
-  }
-
-  @Test
-  void aRunEndsAtItsDeadline() {
-    runner.declare(List.of(declared("a", "P1D", (Pulled) FeedRunnerTest::forever)));
-    Future<FeedRun> run = runner.runNow("1441", "a").orElseThrow();
-    eventually("it runs", () -> edges.table.size() == 1);
-    for (int i = 0; i < 31 * 6; i++) {
-      time.passWhenAwaited(Duration.ofSeconds(i % 2 == 0 ? 10 : 0));
-      if (run.isComplete()) {
-        break;
-      }
-      time.pass(Duration.ofSeconds(i % 2 == 0 ? 0 : 10));
-    }
-
-    assertThat(run.await())
-        .returns(Outcome.FAILED, FeedRun::outcome)
-        .returns("it took too long and was ended", FeedRun::problem)
-        .satisfies(
-            end ->
-                assertThat(Duration.between(end.started(), end.ended()))
-                    .isGreaterThanOrEqualTo(Duration.ofMinutes(30)));
-  }
-
-  /** Hands rows over, as fast as they are taken. */
-  private static void forever(Run run) {
-    while (true) {
-      run.take("x", "f", null, ROWS);
-      run.progress(1, 0, "rows");
-      Thread.yield();
-    }
-  }
-
-  @Test
-  void aLostLeaseEndsTheRunAndTheOtherNodeGoesOn() {
-    runner.declare(List.of(declared("a", "P1D", (Pulled) FeedRunnerTest::forever)));
-    Future<FeedRun> run = runner.runNow("1441", "a").orElseThrow();
-    eventually("it runs", () -> edges.taken.size() > 1);
-
-    edges.takenBy("other");
-    time.passWhenAwaited(Duration.ofSeconds(10));
-
-    assertThat(run.await())
-        .returns(Outcome.CUT, FeedRun::outcome)
-        .returns("another node has taken over", FeedRun::problem);
-    assertThat(edges.table).containsValue("other");
-    assertThatThrownBy(() -> runner.runNow("1441", "a").orElseThrow().await())
-        .isInstanceOf(Problem.Failure.class);
-  }
-
-  @Test
-  void aLeaseThatCannotBeRenewedEndsTheRunWhenItExpires() {
-    edges.renewal = () -> Promise.<Boolean>promise().future();
-    runner.declare(List.of(declared("a", "P1D", (Pulled) FeedRunnerTest::forever)));
-    Future<FeedRun> run = runner.runNow("1441", "a").orElseThrow();
-    eventually("it runs", () -> edges.taken.size() > 1);
-
-    time.passWhenAwaited(Duration.ofSeconds(10));
-    time.passWhenAwaited(Duration.ofSeconds(20));
-
-    assertThat(run.await())
-        .returns(Outcome.CUT, FeedRun::outcome)
-        .returns("the lease could not be renewed", FeedRun::problem);
-  }
-
-  @Test
-  void ofTwoNodesOneRunsItAndTheOtherSeesThatItIsDone() {
-    MemoryEdges second = edges.beside("two");
-    FeedRunner other = runner(second, fetcher);
-    CountDownLatch goOn = new CountDownLatch(1);
-    List<Declared> feeds =
-        List.of(
-            declared(
-                "a",
-                "P1D",
-                (Pulled)
-                    run -> {
-                      run.take("x", "f", null, ROWS);
-                      goOn.await();
-                    }));
-    runner.declare(feeds);
-    other.declare(feeds);
-    time.passWhenAwaited(Duration.ZERO);
-    time.passWhenAwaited(Duration.ZERO);
-    time.pass(SOON);
-    eventually("one waits for the other", () -> phases(edges, second).contains(Phase.ELSEWHERE));
-    goOn.countDown();
-    awaitRuns(1);
-    time.passWhenAwaited(Duration.ofSeconds(10));
-    eventually("both wait", () -> last(edges) == Phase.WAITING && last(second) == Phase.WAITING);
-
-    assertThat(edges.taken.size() + second.taken.size()).isEqualTo(1);
-    assertThat(edges.runs()).hasSize(1);
-    other.close().await();
-  }
-
-  private static List<Phase> phases(MemoryEdges... nodes) {
-    return java.util.Arrays.stream(nodes).map(FeedRunnerTest::last).toList();
-  }
-
-  private static Phase last(MemoryEdges node) {
-    return node.told.isEmpty() ? Phase.WAITING : node.told.getLast().phase();
-  }
-
-  @Test
-  void whenItStopsTheRunIsCutAndItsLeaseGivenBack() throws Exception {
-    runner.declare(List.of(declared("a", "P1D", (Pulled) FeedRunnerTest::forever)));
-    Future<FeedRun> run = runner.runNow("1441", "a").orElseThrow();
-    eventually("it runs", () -> edges.taken.size() > 1);
-
-    runner.close().await(20, TimeUnit.SECONDS);
-
-    assertThat(run.await()).returns(Outcome.CUT, FeedRun::outcome);
-    assertThat(edges.table).isEmpty();
-    assertThat(runner.activities()).isEmpty();
   }
 
   @Test
@@ -429,7 +225,7 @@ class FeedRunnerTest {
   void aCatalogThatChangesLeavesWhatItDoesNotTouch() {
     AtomicInteger kept = new AtomicInteger();
     Declared same = declared("a", "P1D", (Pulled) _ -> kept.incrementAndGet());
-    runner.declare(List.of(same, declared("b", "P1D", (Pulled) FeedRunnerTest::forever)));
+    runner.declare(List.of(same, declared("b", "P1D", (Pulled) RunnerFixture::forever)));
     Future<FeedRun> cut = runner.runNow("1441", "b").orElseThrow();
     eventually("b runs", () -> !edges.taken.isEmpty());
     Instant since = activity("a").since();
@@ -463,56 +259,5 @@ class FeedRunnerTest {
     assertThatThrownBy(() -> runner.declare(List.of(declared("b", "61 * * * *", (Pulled) _ -> {}))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(runner.activities()).extracting(FeedActivity::feed).containsExactly("a");
-  }
-
-  @Test
-  void aFeedThatListensIsConnectedOnTheNodeThatHoldsItsLeaseAndMovesWithIt() {
-    MemoryEdges second = edges.beside("two");
-    FeedRunner other = runner(second, fetcher);
-    Listening here = new Listening();
-    Listening there = new Listening();
-    runner.declare(List.of(declared("a", null, here)));
-    eventually("it listens", () -> last(edges) == Phase.CONNECTED);
-    other.declare(List.of(declared("a", null, there)));
-    eventually("the other waits", () -> last(second) == Phase.ELSEWHERE);
-    assertThat(there.open).hasValue(0);
-
-    edges.takenBy("two");
-    time.passWhenAwaited(Duration.ofSeconds(10));
-    eventually("it moves", () -> here.open.get() == 0 && there.open.get() == 1);
-
-    assertThatThrownBy(() -> here.send().await()).isInstanceOf(Problem.Failure.class);
-    assertThat(there.send().await().accepted()).isEqualTo(1);
-    assertThat(edges.taken).isEmpty();
-    other.close().await();
-    assertThat(there.open).hasValue(0);
-  }
-
-  /** Counts its open subscriptions. */
-  private static final class Listening implements SubscribingFeed {
-
-    private final AtomicInteger open = new AtomicInteger();
-    private volatile @Nullable Sink sink;
-
-    @Override
-    public Future<Subscription> subscribe(Vertx vertx, Sink given, Health health) {
-      sink = given;
-      open.incrementAndGet();
-      health.connected();
-      return Future.succeededFuture(
-          () -> {
-            open.decrementAndGet();
-            return Future.succeededFuture();
-          });
-    }
-
-    Future<Intake> send() {
-      return java.util.Objects.requireNonNull(sink).take(Delivery.ofFeed("a"), ROWS);
-    }
-
-    @Override
-    public Decoded again(String format, @Nullable String heading, String raw) {
-      return ROWS;
-    }
   }
 }
