@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.config.Settings;
 import se.framdrift.feeds.running.AllowedHosts;
@@ -85,7 +86,11 @@ final class Feeds {
     Fetcher fetcher = new Fetcher(vertx, hosts, rules);
     FeedRunner runner =
         new FeedRunner(
-            vertx, fetcher, edges(database, pipeline), Time.system(), FeedRunner.RUN_LIMIT);
+            vertx,
+            fetcher,
+            edges(database, pipeline, activity -> LOG.log(Level.DEBUG, "{0}", activity)),
+            Time.system(),
+            FeedRunner.RUN_LIMIT);
     Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
       feeds.declare();
@@ -101,7 +106,8 @@ final class Feeds {
     Thread.ofVirtual().name("feeds").start(this::look);
   }
 
-  private static Edges edges(Database database, Pipeline pipeline) {
+  /** What running needs, with someone who hears what this node does with each feed. */
+  static Edges edges(Database database, Pipeline pipeline, Consumer<FeedActivity> told) {
     return new Edges(
         new Held(new Leases(database, UUID.randomUUID().toString(), LEASE)),
         new Kept(new FeedMemory(database)),
@@ -109,7 +115,7 @@ final class Feeds {
         (delivery, decoded) -> pipeline.take(delivery, decoded.rows(), decoded.undecodable()),
         (municipality, feed, comparisons) ->
             pipeline.record(municipality, feed, compared(comparisons)),
-        activity -> LOG.log(Level.DEBUG, "{0}", activity));
+        told);
   }
 
   private static List<Fact> compared(List<Comparison> comparisons) {
