@@ -1,9 +1,8 @@
 package se.framdrift.boot;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
@@ -37,12 +36,14 @@ record FeedKinds(List<FeedKind> kinds) {
    * @throws IllegalArgumentException naming the feed, and what about it makes no sense
    */
   List<Declared> open(Catalog catalog) {
-    var byName = kinds.stream().collect(Collectors.toMap(FeedKind::name, Function.identity()));
-    return catalog.feeds().stream()
-        .filter(feed -> byName.containsKey(feed.kind()))
-        .map(feed -> new FeedDeclaration(catalog, feed))
-        .map(declaration -> open(byName.get(declaration.feed().kind()), declaration))
-        .toList();
+    List<Declared> open = new ArrayList<>();
+    for (Catalog.Feed feed : catalog.feeds()) {
+      kinds.stream()
+          .filter(kind -> kind.name().equals(feed.kind()))
+          .findFirst()
+          .ifPresent(kind -> open.add(open(kind, new FeedDeclaration(catalog, feed))));
+    }
+    return open;
   }
 
   private static Declared open(FeedKind kind, FeedDeclaration declaration) {
