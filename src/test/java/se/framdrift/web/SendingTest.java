@@ -9,17 +9,13 @@ import static se.framdrift.web.Sending.line;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -28,8 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
 import se.framdrift.problem.Problem;
@@ -223,152 +217,6 @@ class SendingTest {
     }
     assertThat(json(sending.post(NDJSON, lines(3)), 200).getInteger("accepted")).isEqualTo(3);
     assertThat(sending.taken).extracting(each -> each.rows().size()).containsExactly(5_000, 3);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {NDJSON, "application/json", "text/csv"})
-  void unpacksGzipAndZstd(String type) {
-    byte[] body = body(type, 3_000).getBytes(UTF_8);
-    var gzip =
-        sending.post(PATH, Sending.gzip(body), "Content-Type", type, "Content-Encoding", "gzip");
-    var zstd =
-        sending.post(PATH, Sending.zstd(body), "Content-Type", type, "Content-Encoding", "zstd");
-
-    assertThat(json(gzip, 200).getInteger("accepted")).isEqualTo(3_000);
-    assertThat(json(zstd, 200).getInteger("accepted")).isEqualTo(3_000);
-  }
-
-  private static String body(String type, int rows) {
-    return switch (type) {
-      case NDJSON -> lines(rows);
-      case "text/csv" -> "series,period,value\n" + "1441:N00901,2024,1\n".repeat(rows);
-      default -> "{\"observations\":[" + lines(rows).strip().replace("\n", ",") + "]}";
-    };
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"gzip", "zstd"})
-  void refusesABombByItsUnpackedSize(String coding) {
-    byte[] zeros = new byte[200_000_000];
-    Arrays.fill(zeros, (byte) ' ');
-    byte[] bomb = coding.equals("gzip") ? Sending.gzip(zeros) : Sending.zstd(zeros);
-    assertThat(bomb.length).isLessThan(1_000_000);
-
-    JsonObject whole =
-        json(
-            sending.post(
-                PATH, bomb, "Content-Type", "application/json", "Content-Encoding", coding),
-            413);
-    JsonObject streamed =
-        json(sending.post(PATH, bomb, "Content-Type", NDJSON, "Content-Encoding", coding), 200);
-
-    assertThat(whole.getString("detail")).contains("unpacks");
-    assertThat(whole.getLong("limitBytes")).isEqualTo(Limits.BODY_BYTES);
-    assertThat(streamed.getInteger("accepted")).isZero();
-    assertThat(sending.rows()).isZero();
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"gzip", "zstd"})
-  void tellsWhatIsCommittedOfABodyThatBreaksOff(String coding) {
-    byte[] whole = lines(30_000).getBytes(UTF_8);
-    byte[] packed = coding.equals("gzip") ? Sending.gzip(whole) : Sending.zstd(whole);
-    byte[] half = Arrays.copyOf(packed, packed.length / 2);
-    JsonObject problem =
-        json(sending.post(PATH, half, "Content-Type", NDJSON, "Content-Encoding", coding), 400);
-
-    assertThat(problem.getString("detail")).contains("unpacked as " + coding);
-    assertThat(problem.getInteger("accepted", 0)).isEqualTo(sending.rows()).isLessThan(30_000);
-    assertThat(problem.getInteger("accepted", 0) % LineBatches.LINES).isZero();
-    JsonObject json =
-        json(
-            sending.post(
-                PATH, half, "Content-Type", "application/json", "Content-Encoding", coding),
-            400);
-    assertThat(json.getString("detail")).contains("unpacked as " + coding);
-  }
-
-  @Test
-  void readsWhatSwedishSpreadsheetsWrite() {
-    String csv =
-        "Series;value;period;n;unit\r\n1441:N00901;1 234,5;2024;1\u00A0200;MWh\r\n1441:N00902;\u22120,5;2024;;\r\n;;;;\r\n";
-    var mark = sending.post("text/csv", "\uFEFF" + csv);
-    var windows =
-        sending.post(
-            PATH,
-            csv.replace("\u2212", "-").getBytes(Charset.forName("windows-1252")),
-            "Content-Type",
-            "text/csv");
-
-    for (HttpResponse<String> response : List.of(mark, windows)) {
-      assertThat(json(response, 200).getInteger("accepted")).isEqualTo(2);
-    }
-    for (Sending.Taken taken : sending.taken) {
-      RawFact first = taken.rows().getFirst();
-      assertThat(
-              List.of(
-                  String.valueOf(first.value()),
-                  String.valueOf(first.n()),
-                  String.valueOf(first.unit())))
-          .containsExactly("1234.5", "1200", "MWh");
-      assertThat(taken.rows().get(1).value()).isEqualTo("-0.5");
-      assertThat(taken.delivery().heading()).isEqualTo("Series;value;period;n;unit");
-      assertThat(taken.delivery().format()).isEqualTo("csv");
-      assertThat(String.valueOf(first.raw())).isEqualTo("1441:N00901;1 234,5;2024;1\u00A0200;MWh");
-    }
-  }
-
-  @Test
-  void namesTheColumnsThatAreNotKnown() {
-    String detail =
-        json(sending.post("text/csv", "series,period,value,colour,size\n"), 400)
-            .getString("detail");
-
-    assertThat(detail).contains("colour, size").contains("series, period, value, n, margin");
-    assertThat(json(sending.post("text/csv", "series,value\n"), 400).getString("detail"))
-        .contains("no column period");
-    assertThat(json(sending.post("text/csv", ""), 400).getString("detail"))
-        .contains("The first line");
-    assertThat(json(sending.post("text/csv; charset=utf-8", "series,period,value\n"), 200))
-        .isNotNull();
-    byte[] latin =
-        "series,period,value\nåäö,2024,1\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThat(
-            json(sending.post(PATH, latin, "Content-Type", "text/csv; charset=utf-8"), 400)
-                .getString("detail"))
-        .contains("charset=windows-1252");
-  }
-
-  @Test
-  void refusesTheRowsOfCsvThatAreBroken() {
-    String csv =
-        "series,period,value\n\"1441:N00901,2024,1\na\"b,2024,2\n1441:N00901,2024\n\"x\"y,2024,1\n1,2,3,4\n1441:N00901,2024,5,,\n";
-    JsonObject answer =
-        json(sending.post("text/csv", csv.replace("\"1441:N00901,2024,1\n", "")), 200);
-
-    assertThat(answer.getInteger("accepted")).isEqualTo(1);
-    assertThat(problems(answer.getJsonArray("rejected")))
-        .containsExactly(
-            "1 a quotation mark stands inside a cell that does not begin with one",
-            "2 it has 2 columns and not 3",
-            "3 something follows a closing quotation mark",
-            "4 it has more than 3 columns");
-    assertThat(
-            json(sending.post("text/csv", "series,period,value\n\"1441:N00901,2024,1\n"), 422)
-                .getJsonArray("rejected")
-                .getJsonObject(0)
-                .getString("problem"))
-        .contains("not closed");
-  }
-
-  private static List<String> problems(JsonArray rejected) {
-    return rejected.stream()
-        .map(
-            each ->
-                ((JsonObject) each).getInteger("row")
-                    + " "
-                    + ((JsonObject) each).getString("problem"))
-        .toList();
   }
 
   @Test
