@@ -53,7 +53,13 @@ final class CellReader {
 
   /** A figure of a row. */
   Figure figure(int number, Row row, RawText raw, String series, String column, Period period) {
-    Cell cell = row.cell(columns.index(column));
+    return figure(number, row, raw, series, column, columns.index(column), period);
+  }
+
+  /** The same where the name of the column may not be the only one. */
+  Figure figure(
+      int number, Row row, RawText raw, String series, String column, int index, Period period) {
+    Cell cell = row.cell(index);
     String missing = missing(cell);
     return new Figure(
         number,

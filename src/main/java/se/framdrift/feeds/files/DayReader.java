@@ -63,7 +63,7 @@ final class DayReader implements LayoutReader {
           gap = empty(number, raw, column, series, period);
           figures.gap(gap);
         } else {
-          figures.take(reading.figure(number, row, raw, series, column, period));
+          figures.take(reading.figure(number, row, raw, series, column, columns.index(i), period));
         }
       } catch (RowProblem problem) {
         figures.gap(empty(number, raw, column, series, period));

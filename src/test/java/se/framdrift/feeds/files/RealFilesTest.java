@@ -55,8 +55,13 @@ class RealFilesTest {
           """
           survey/gr-enkaten-2022-excerpt.csv              | survey |  12 |   6 | 4 skolnamn_vid_tillfället, 5 skolnamn_vid_tillfället, 6 skolnamn_vid_tillfället, 10 skolnamn_vid_tillfället, 11 skolnamn_vid_tillfället, 12 skolnamn_vid_tillfället
           air-quality/pm25-malmo-dalaplan-2023-excerpt.csv| pm25   |  73 |  72 | 67 pm25
+          energy/energy-sparks/n3rgy/get-reading-type-consumption.json| n3rgy | 31 | 31 |
+          energy/energy-sparks/meteostat/historic_temperatures.json   | meteostat | 48 | 48 |
+          klimatkollen/climate-data.json       | klimatkollen-emissions | 290 |  48 |
+          klimatkollen/climate-data.json       | klimatkollen-plan-year | 290 |   5 |
+          klimatkollen/raw-political-rule.json | klimatkollen-rule      | 290 |   0 | 56 styre, 118 styre, 147 styre, 232 styre
           """)
-  void otherTextFilesGoIn(String file, String mapping, int rows, int accepted, String refused) {
+  void otherFilesGoIn(String file, String mapping, int rows, int accepted, String refused) {
     holds(file, mapping, rows, accepted, refused);
   }
 
