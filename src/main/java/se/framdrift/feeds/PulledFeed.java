@@ -9,4 +9,14 @@ public interface PulledFeed extends Feed {
    * and with an exception when it could not be; what was handed over until then stays.
    */
   void run(Run run) throws Exception;
+
+  /** When it runs unless it is declared otherwise: a duration, or cron with five fields. */
+  default String schedule() {
+    return "P1D";
+  }
+
+  /** Whether it asks other servers: such a feed is not run where fetching is switched off. */
+  default boolean fetches() {
+    return true;
+  }
 }

@@ -68,18 +68,4 @@ public interface Run {
    * @param value at most 8,192 characters
    */
   void keep(String key, String value);
-
-  /**
-   * An answer of 200.
-   *
-   * @param headers names in lower case
-   * @param body already unpacked when it came compressed
-   */
-  record Answer(Map<String, String> headers, byte[] body) {
-
-    /** The body as UTF-8. */
-    public String text() {
-      return new String(body, java.nio.charset.StandardCharsets.UTF_8);
-    }
-  }
 }

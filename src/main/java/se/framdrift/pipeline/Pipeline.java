@@ -71,13 +71,18 @@ public final class Pipeline {
     this.relay = new Relay(replicas, (code, facts) -> commit(code).add("comparison", facts));
   }
 
-  /** Follows {@code municipality}; completes when everything its ledger holds is shown. */
+  /**
+   * Follows {@code municipality}; completes when everything its ledger holds is shown. One that is
+   * followed already goes on.
+   */
   public Future<Void> follow(String municipality) {
-    Replica replica =
-        replicas.computeIfAbsent(
-            municipality, code -> new Replica(code, edges, reading, epoch, relay::applied));
+    Replica fresh = new Replica(municipality, edges, reading, epoch, relay::applied);
+    Replica known = replicas.putIfAbsent(municipality, fresh);
+    if (known != null) {
+      return known.settled();
+    }
     relay.behind(municipality);
-    return replica.start();
+    return fresh.start();
   }
 
   /**

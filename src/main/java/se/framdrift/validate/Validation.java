@@ -82,20 +82,21 @@ public final class Validation {
     String last = null;
     for (RawFact row : rows) {
       String text = row.series();
-      if (text == null || text.equals(last)) {
-        continue;
-      }
-      last = text;
-      try {
-        SeriesId series = series(text);
-        if (kpi(series).plausibleStep() != null) {
-          stepped.add(series);
-        }
-      } catch (Refusal _) {
-        continue; // the check will say so
+      if (text != null && !text.equals(last)) {
+        stepped(text).ifPresent(stepped::add);
+        last = text;
       }
     }
     return stepped;
+  }
+
+  private Optional<SeriesId> stepped(String text) {
+    try {
+      SeriesId series = series(text);
+      return kpi(series).plausibleStep() == null ? Optional.empty() : Optional.of(series);
+    } catch (Refusal _) {
+      return Optional.empty(); // the check will say so
+    }
   }
 
   private Fact.Observed fact(
