@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of JSON: a column for each value, {@code emissions.1990} for one inside an object, and for
- * each value of an object around the records, with its path: {@code devices.deviceId}. Lists inside
- * a record are one cell. The file is read twice: for the columns, then record by record.
+ * Records of JSON: a column for each value, {@code emissions.1990} for one inside an object, and
+ * for each value of an object around the records, with its path: {@code devices.deviceId}. Lists
+ * inside a record are one cell. The file is read twice: for the columns, then record by record.
  */
 final class JsonTable implements Table {
 
@@ -72,8 +72,7 @@ final class JsonTable implements Table {
     this.records = new JsonRecords(parser(file), path, bounds);
   }
 
-  private static List<Map<String, Cell>> renamed(
-      List<Map<String, Cell>> parents, Set<String> own) {
+  private static List<Map<String, Cell>> renamed(List<Map<String, Cell>> parents, Set<String> own) {
     if (parents.size() > MOST_PARENTS) {
       throw new UnreadableFile("The records lie in more than %,d lists.".formatted(MOST_PARENTS));
     }

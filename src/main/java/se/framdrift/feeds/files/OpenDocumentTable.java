@@ -137,8 +137,7 @@ final class OpenDocumentTable extends SheetTable {
     if (!matcher.matches()) {
       return Cell.text(shown);
     }
-    String clock =
-        "%02d:%s".formatted(Integer.parseInt(matcher.group(1)), matcher.group(2));
+    String clock = "%02d:%s".formatted(Integer.parseInt(matcher.group(1)), matcher.group(2));
     String seconds = matcher.group(3);
     return Cell.text(seconds.equals("00") ? clock : clock + ":" + seconds);
   }

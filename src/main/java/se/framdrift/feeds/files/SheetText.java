@@ -56,8 +56,9 @@ final class SheetText {
     }
     try {
       BigDecimal number = new BigDecimal(text.strip()).round(digits);
-      boolean usual = Math.abs((long) number.precision() - number.scale()) <= LONGEST_NUMBER
-          && Math.abs((long) number.scale()) <= LONGEST_NUMBER;
+      boolean usual =
+          Math.abs((long) number.precision() - number.scale()) <= LONGEST_NUMBER
+              && Math.abs((long) number.scale()) <= LONGEST_NUMBER;
       return usual ? new Cell(NumberText.text(number), true) : Cell.text(text);
     } catch (NumberFormatException _) {
       return Cell.text(text);

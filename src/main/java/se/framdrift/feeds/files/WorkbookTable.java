@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a sheet of a workbook, with the values of formulas that were saved with it. */
 final class WorkbookTable extends SheetTable {
 
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final long DAY = 86_400;
@@ -27,8 +28,7 @@ final class WorkbookTable extends SheetTable {
   private final Bounds bounds;
   private int line;
 
-  WorkbookTable(
-      Xml xml, List<String> texts, CellStyles styles, boolean from1904, Bounds bounds) {
+  WorkbookTable(Xml xml, List<String> texts, CellStyles styles, boolean from1904, Bounds bounds) {
     super(bounds);
     this.xml = xml;
     this.texts = texts;

@@ -15,9 +15,9 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a packed file (ZIP, APPNOTE 6.3), by its directory at the end, as spreadsheet programs
- * read it. A part is unpacked as it is read, and never more of it than the bound says: a small file
- * that would unpack to a huge one is refused as soon as that is seen.
+ * The parts of a packed file (ZIP, APPNOTE 6.3), by its directory at the end, as spreadsheet
+ * programs read it. A part is unpacked as it is read, and never more of it than the bound says: a
+ * small file that would unpack to a huge one is refused as soon as that is seen.
  */
 final class ZipParts {
 
@@ -123,8 +123,7 @@ final class ZipParts {
       if (file.getInt(at) != LOCAL) {
         throw damaged(null);
       }
-      int begin =
-          at + 30 + (file.getShort(at + 26) & 0xFFFF) + (file.getShort(at + 28) & 0xFFFF);
+      int begin = at + 30 + (file.getShort(at + 26) & 0xFFFF) + (file.getShort(at + 28) & 0xFFFF);
       int rest = file.limit() - begin;
       if (rest < 0 || (part.method() == STORED && (part.packed() < 0 || part.packed() > rest))) {
         throw damaged(null);

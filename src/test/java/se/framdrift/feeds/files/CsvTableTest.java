@@ -54,8 +54,7 @@ class CsvTableTest {
 
   @Test
   void keepsEachRowAsItCame() {
-    List<Row> rows =
-        rows("a;b\n\"x\n;\";1,5\n".getBytes(StandardCharsets.UTF_8), Bounds.STANDARD);
+    List<Row> rows = rows("a;b\n\"x\n;\";1,5\n".getBytes(StandardCharsets.UTF_8), Bounds.STANDARD);
 
     assertThat(rows.get(1).raw()).isEqualTo("\"x\n;\";1,5");
     assertThat(rows.get(1).line()).isEqualTo(2);
@@ -111,8 +110,7 @@ class CsvTableTest {
 
   @Test
   void whatIsTooLargeIsRefusedWhereItIs() {
-    String file =
-        "a,b\n" + "x".repeat(60) + ",1\n1,2,3,4,5,6\n" + "y".repeat(300) + "\n1,2\n";
+    String file = "a,b\n" + "x".repeat(60) + ",1\n1,2,3,4,5,6\n" + "y".repeat(300) + "\n1,2\n";
     List<Row> rows = rows(file.getBytes(StandardCharsets.UTF_8), SMALL);
 
     assertThat(rows)

@@ -109,8 +109,7 @@ class MeterTest {
     String mapping = DAY.replace("23:30", "#51").replace("\"00:00\"", "\"#2\"");
     String header = "dag;" + "x;".repeat(49) + "x";
     Found found =
-        Samples.read(
-            header + day("2025-10-26", 50, 0, 0) + day("2025-10-27", 50, 48, 50), mapping);
+        Samples.read(header + day("2025-10-26", 50, 0, 0) + day("2025-10-27", 50, 48, 50), mapping);
 
     assertThat(found.refused()).isEmpty();
     assertThat(found.facts()).hasSize(98);
@@ -143,8 +142,7 @@ class MeterTest {
         .singleElement()
         .satisfies(
             each ->
-                assertThat(each.problem())
-                    .isEqualTo("2025-04-01 lacks 1 of its values: 03:30"));
+                assertThat(each.problem()).isEqualTo("2025-04-01 lacks 1 of its values: 03:30"));
   }
 
   @Test
@@ -189,15 +187,13 @@ class MeterTest {
 
     assertThat(found.facts()).isEmpty();
     assertThat(found.refused().getFirst().problem())
-        .isEqualTo(
-            "2025-03-30T02:30 does not exist: clocks went forward in Europe/Stockholm");
+        .isEqualTo("2025-03-30T02:30 does not exist: clocks went forward in Europe/Stockholm");
   }
 
   @Test
   void aLateSingleReadingDoesNotTearACompleteDayApart() {
     String mapping =
-        READING.replace("energy-half-hour", "energy-day").replace("PT30M", "PT12H")
-            + "sum: P1D\n";
+        READING.replace("energy-half-hour", "energy-day").replace("PT30M", "PT12H") + "sum: P1D\n";
     Found found =
         Samples.read(
             """

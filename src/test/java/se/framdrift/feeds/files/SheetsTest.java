@@ -83,9 +83,9 @@ class SheetsTest {
     com.github.miachm.sods.Sheet sheet = new com.github.miachm.sods.Sheet("Blad ett", 6, 4);
     sheet.getRange(0, 0).setValue("El 2025 å & ä");
     sheet.getRange(2, 0, 1, 4).setValues("Mätare", "Datum", "kWh", "Tid");
-    sheet.getRange(3, 0, 1, 4)
-        .setValues(
-            "007", LocalDate.of(2025, 9, 1), 0.1 + 0.2, LocalDateTime.of(2025, 9, 1, 0, 30));
+    sheet
+        .getRange(3, 0, 1, 4)
+        .setValues("007", LocalDate.of(2025, 9, 1), 0.1 + 0.2, LocalDateTime.of(2025, 9, 1, 0, 30));
     sheet.getRange(5, 0, 1, 3).setValues("008", LocalDate.of(1900, 1, 15), 12);
     book.appendSheet(hidden);
     book.appendSheet(sheet);
@@ -130,8 +130,7 @@ class SheetsTest {
             new Cell("0.3", true),
             new Cell("2025-09-01T00:30:00", true));
     assertThat(rows.get(3).cells())
-        .containsExactly(
-            Cell.text("008"), new Cell("1900-01-15", true), new Cell("12", true));
+        .containsExactly(Cell.text("008"), new Cell("1900-01-15", true), new Cell("12", true));
   }
 
   @Test
@@ -168,8 +167,7 @@ class SheetsTest {
       assertThat(first.period()).isEqualTo("2025-09-01");
       assertThat(
               decoder
-                  .again(
-                      pages.getFirst().format(), pages.getFirst().heading(), "" + first.raw())
+                  .again(pages.getFirst().format(), pages.getFirst().heading(), "" + first.raw())
                   .rows())
           .singleElement()
           .satisfies(
@@ -246,8 +244,7 @@ class SheetsTest {
     Map<String, byte[]> parts = unzip(xlsx());
     String name = "xl/worksheets/sheet2.xml";
     String sheet = new String(parts.get(name), StandardCharsets.UTF_8);
-    parts.put(
-        name, sheet.replace("r=\"C4\"", "r=\"ZZZZZZ4\"").getBytes(StandardCharsets.UTF_8));
+    parts.put(name, sheet.replace("r=\"C4\"", "r=\"ZZZZZZ4\"").getBytes(StandardCharsets.UTF_8));
 
     List<Row> rows = rows(zip(parts));
 
@@ -286,8 +283,7 @@ class SheetsTest {
   void whatIsNoTableIsRefusedWithWords() throws IOException {
     assertThatThrownBy(() -> rows("%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("no table");
-    assertThatThrownBy(
-            () -> rows(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}))
+    assertThatThrownBy(() -> rows(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}))
         .hasMessageContaining("old Excel");
     byte[] other = zip(Map.of("a.txt", new byte[3]));
     assertThatThrownBy(() -> rows(other)).hasMessageContaining("neither XLSX nor ODS");
