@@ -65,6 +65,16 @@ public final class FileDecoder {
     }
   }
 
+  /** The header and the first data rows of a file. */
+  record Beginning(List<String> columns, List<Row> rows) {}
+
+  /** Reads the first data rows as they stand there. */
+  Beginning beginning(byte[] file, int most) {
+    try (Table table = Tables.open(file, mapping.source(), bounds)) {
+      return new Pass(mapping, table, _ -> {}).beginning(most);
+    }
+  }
+
   /**
    * Reads one row again.
    *
@@ -147,6 +157,26 @@ public final class FileDecoder {
       return new Summary(rows, output.facts(), output.refused(), skipped);
     }
 
+    Beginning beginning(int most) {
+      Row first = begin();
+      List<String> columns =
+          mapping.source().header() ? Columns.of(first).names() : List.of();
+      List<Row> found = new ArrayList<>();
+      Row row = mapping.source().header() ? table.next() : first;
+      while (row != null && found.size() < most) {
+        if (!ignored(row)) {
+          found.add(row);
+        }
+        row = table.next();
+      }
+      return new Beginning(columns, found);
+    }
+
+    private boolean ignored(Row row) {
+      String begin = row.cells().isEmpty() ? "" : row.cell(0).stripped();
+      return row.fault() == null && mapping.source().ignore().stream().anyMatch(begin::startsWith);
+    }
+
     /** The header row, or the first data row where there is none. */
     private Row begin() {
       Row row = table.next();
@@ -174,8 +204,7 @@ public final class FileDecoder {
     }
 
     private void take(Row row, LayoutReader reader) {
-      String begin = row.cells().isEmpty() ? "" : row.cell(0).stripped();
-      if (row.fault() == null && mapping.source().ignore().stream().anyMatch(begin::startsWith)) {
+      if (ignored(row)) {
         return;
       }
       rows++;
