@@ -12,4 +12,5 @@ record Parts(
     Pipeline pipeline,
     LiveHub hub,
     Operators operators,
-    PrometheusMeterRegistry meters) {}
+    PrometheusMeterRegistry meters,
+    Uploads uploads) {}

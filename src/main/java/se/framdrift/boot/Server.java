@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,7 @@ final class Server implements AutoCloseable {
   private final Street street;
   private final Pipeline pipeline;
   private final Watch watch;
+  private final Uploads uploads;
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
   private @Nullable Feeds feeds;
@@ -63,6 +65,8 @@ final class Server implements AutoCloseable {
     this.street = street();
     this.pipeline = street.pipeline();
     this.watch = new Watch(databases.database(), street.ledger(), street.epoch());
+    this.uploads =
+        new Uploads(settings.dataDir().resolve("uploads"), pipeline, InstantSource.system());
   }
 
   private Street street() {
@@ -148,7 +152,8 @@ final class Server implements AutoCloseable {
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(), street.epoch(), pipeline, hub, operators, meters, uploads));
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 
@@ -187,6 +192,7 @@ final class Server implements AutoCloseable {
       if (listening != null) {
         quietly("the ledger's listener", listening.close());
       }
+      uploads.close();
       pipeline.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

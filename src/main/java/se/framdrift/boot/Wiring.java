@@ -80,6 +80,7 @@ final class Wiring {
             this::state,
             this::withdraw,
             new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
+            parts.uploads(),
             parts.meters()::scrape,
             this::ready);
     return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());

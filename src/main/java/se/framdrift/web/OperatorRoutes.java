@@ -33,6 +33,7 @@ public final class OperatorRoutes {
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
     new QuarantineRoutes(writes.quarantine()).mount(router, access);
+    new UploadRoutes(writes.uploads(), access).mount(router);
     new HealthRoutes(writes.metrics(), writes.ready()).mount(router);
     reads.mount(router, all);
     new InfoRoutes("openapi/operator.yaml").mount(router);

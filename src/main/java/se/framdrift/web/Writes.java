@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param state records a report
  * @param withdraw takes a figure back
  * @param quarantine refused rows
+ * @param uploads files that are looked at before they are taken
  * @param metrics in Prometheus' text format
  * @param ready completes when the node can serve; fails with a problem when it cannot
  */
@@ -22,5 +23,6 @@ public record Writes(
     StatementRoutes.State state,
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,
+    UploadDesk uploads,
     Supplier<String> metrics,
     Supplier<Future<Void>> ready) {}

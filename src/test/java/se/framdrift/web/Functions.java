@@ -93,6 +93,8 @@ final class Functions {
     return series.kpi().equals("N00901") ? figures() : List.of();
   }
 
+  final MemoryDesk uploads = new MemoryDesk();
+
   Writes writes() {
     return new Writes(
         this::take,
@@ -111,6 +113,7 @@ final class Functions {
         new QuarantineRoutes.Refused(
             (feed, limit, offset) -> Future.succeededFuture(List.of(refused())),
             feed -> Future.succeededFuture(1L)),
+        uploads,
         () -> "framdrift_up 1\n",
         () -> ready);
   }
