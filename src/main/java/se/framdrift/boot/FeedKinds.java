@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.files.FilesFeed;
 import se.framdrift.feeds.kolada.Kolada;
 import se.framdrift.feeds.running.Declared;
 import se.framdrift.pipeline.Pipeline;
@@ -16,10 +18,12 @@ import se.framdrift.pipeline.Pipeline;
 record FeedKinds(List<FeedKind> kinds) {
 
   /** All of them. */
-  static FeedKinds all(Path seeds, Pipeline pipeline) {
+  static FeedKinds all(Path seeds, @Nullable Path inbox, Pipeline pipeline) {
     return new FeedKinds(
         List.of(
-            new Kolada(), new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new Kolada(),
+            new FilesFeed(inbox),
+            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
   }
 
   /**
