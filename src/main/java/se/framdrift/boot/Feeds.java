@@ -71,7 +71,12 @@ final class Feeds {
         new FeedRunner(
             vertx, fetcher, edges(database, pipeline), Time.system(), FeedRunner.RUN_LIMIT);
     Feeds feeds =
-        new Feeds(vertx, pipeline, FeedKinds.all(settings.seeds(), settings.inbox(), pipeline), fetcher, runner);
+        new Feeds(
+            vertx,
+            pipeline,
+            FeedKinds.all(settings.seeds(), settings.inbox(), pipeline),
+            fetcher,
+            runner);
     try {
       feeds.declare();
     } catch (IllegalArgumentException e) {

@@ -23,8 +23,7 @@ record KnownFigures(Pipeline pipeline) {
           .computeIfAbsent(facts.get(i).series().municipality(), _ -> new ArrayList<>())
           .add(i);
     }
-    List<Outcome> outcomes =
-        new ArrayList<>(Collections.nCopies(facts.size(), Outcome.ACCEPTED));
+    List<Outcome> outcomes = new ArrayList<>(Collections.nCopies(facts.size(), Outcome.ACCEPTED));
     byMunicipality.forEach(
         (code, indexes) -> {
           List<Outcome> found =
@@ -39,8 +38,7 @@ record KnownFigures(Pipeline pipeline) {
   }
 
   private static Outcome of(View view, Fact.Observed fact) {
-    Optional<Observation> known =
-        view.observation(fact.series(), fact.observation().period());
+    Optional<Observation> known = view.observation(fact.series(), fact.observation().period());
     if (known.isEmpty()) {
       return Outcome.ACCEPTED;
     }

@@ -96,8 +96,7 @@ final class Uploads implements UploadDesk, AutoCloseable {
     try {
       Files.createDirectories(folder);
       long bytes = store(body, path);
-      Upload upload =
-          new Upload(id, owner, name, path, bytes, clock.instant().plus(LASTS));
+      Upload upload = new Upload(id, owner, name, path, bytes, clock.instant().plus(LASTS));
       JsonObject guess = FilesJson.guess(Guesser.of(Files.readAllBytes(path)));
       synchronized (uploads) {
         uploads.put(id, upload);
@@ -288,9 +287,7 @@ final class Uploads implements UploadDesk, AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return pipeline
-            .take(delivery, page.decoded().rows(), page.decoded().undecodable())
-            .await();
+        return pipeline.take(delivery, page.decoded().rows(), page.decoded().undecodable()).await();
       } catch (Problem.Failure e) {
         if (!(e.problem() instanceof Problem.Unavailable away)
             || System.nanoTime() > end

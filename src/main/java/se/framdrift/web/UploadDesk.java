@@ -6,8 +6,8 @@ import java.io.InputStream;
 
 /**
  * Takes files of figures, shows what would become of them, and takes their rows when somebody has
- * confirmed it. An upload belongs to whoever began it; of somebody else's there is none. All methods
- * block, and may be called from any thread but an event loop; all fail with a {@link
+ * confirmed it. An upload belongs to whoever began it; of somebody else's there is none. All
+ * methods block, and may be called from any thread but an event loop; all fail with a {@link
  * se.framdrift.problem.Problem} that has words for the caller.
  */
 public interface UploadDesk {

@@ -45,8 +45,7 @@ final class MemoryDesk implements UploadDesk {
   }
 
   @Override
-  public synchronized JsonObject confirm(
-      String owner, String id, String feed, JsonObject mapping) {
+  public synchronized JsonObject confirm(String owner, String id, String feed, JsonObject mapping) {
     check(owner, id);
     asked.add("confirm " + feed + " " + mapping.encode());
     return state(owner, id);

@@ -95,7 +95,15 @@ record ColumnGuess(
       }
     }
     return new ColumnGuess(
-        List.copyOf(roles), dates, swapped(dates), numbers, layout, wide, interval, end, valueNames);
+        List.copyOf(roles),
+        dates,
+        swapped(dates),
+        numbers,
+        layout,
+        wide,
+        interval,
+        end,
+        valueNames);
   }
 
   private static NumberGuess numbers(SampleRows samples) {
@@ -127,7 +135,8 @@ record ColumnGuess(
     }
     int last = roles.size();
     int first = last;
-    while (first > 0 && numbers.fits(samples.column(first - 1))
+    while (first > 0
+        && numbers.fits(samples.column(first - 1))
         && DateGuess.patterns(samples.column(first - 1)).isEmpty()) {
       first--;
     }

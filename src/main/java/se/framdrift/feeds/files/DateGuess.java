@@ -13,14 +13,38 @@ final class DateGuess {
 
   private static final List<String> DAYS =
       List.of(
-          "yyyy-MM-dd", "dd/MM/yyyy", "MM/dd/yyyy", "dd/MM/yy", "MM/dd/yy", "d/M/yyyy", "M/d/yyyy",
-          "yyyyMMdd", "yyyy/MM/dd", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy", "d MMM yyyy",
-          "d-MMM-yyyy", "d-MMM-yy", "MMM d yyyy", "MMM d, yyyy", "yy-MM-dd");
+          "yyyy-MM-dd",
+          "dd/MM/yyyy",
+          "MM/dd/yyyy",
+          "dd/MM/yy",
+          "MM/dd/yy",
+          "d/M/yyyy",
+          "M/d/yyyy",
+          "yyyyMMdd",
+          "yyyy/MM/dd",
+          "dd.MM.yyyy",
+          "d.M.yyyy",
+          "dd-MM-yyyy",
+          "d MMM yyyy",
+          "d-MMM-yyyy",
+          "d-MMM-yy",
+          "MMM d yyyy",
+          "MMM d, yyyy",
+          "yy-MM-dd");
 
   private static final List<String> TIMES =
       List.of(
-          "", " HH:mm", " HH:mm:ss", "THH:mm", "THH:mm:ss", "THH:mm:ssX", "THH:mm:ss.SX",
-          " HH:mm:ssX", " H:mm", " hh:mma", " HH.mm");
+          "",
+          " HH:mm",
+          " HH:mm:ss",
+          "THH:mm",
+          "THH:mm:ss",
+          "THH:mm:ssX",
+          "THH:mm:ss.SX",
+          " HH:mm:ssX",
+          " H:mm",
+          " hh:mma",
+          " HH.mm");
 
   private static final List<String> LONG =
       List.of("MMM yyyy", "MMM-yy", "MMM yy", "yyyy-MM", "yyyyMM", "yyyy-Www", "yyyy-QQ", "yyyy");

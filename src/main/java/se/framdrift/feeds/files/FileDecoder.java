@@ -159,8 +159,7 @@ public final class FileDecoder {
 
     Beginning beginning(int most) {
       Row first = begin();
-      List<String> columns =
-          mapping.source().header() ? Columns.of(first).names() : List.of();
+      List<String> columns = mapping.source().header() ? Columns.of(first).names() : List.of();
       List<Row> found = new ArrayList<>();
       Row row = mapping.source().header() ? table.next() : first;
       while (row != null && found.size() < most) {

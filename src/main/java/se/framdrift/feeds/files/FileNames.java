@@ -3,8 +3,8 @@ package se.framdrift.feeds.files;
 import java.util.List;
 
 /**
- * Which files of a folder are meant: {@code *} stands for any characters, {@code ?} for one; capital
- * letters and small ones are the same. Costs at most length times length.
+ * Which files of a folder are meant: {@code *} stands for any characters, {@code ?} for one;
+ * capital letters and small ones are the same. Costs at most length times length.
  */
 record FileNames(List<String> patterns) {
 
@@ -17,7 +17,8 @@ record FileNames(List<String> patterns) {
         || patterns.stream().anyMatch(each -> each.isEmpty() || each.length() > LONGEST)) {
       throw new IllegalArgumentException("names is no list of patterns such as *.csv");
     }
-    return new FileNames(patterns.stream().map(each -> each.toLowerCase(java.util.Locale.ROOT)).toList());
+    return new FileNames(
+        patterns.stream().map(each -> each.toLowerCase(java.util.Locale.ROOT)).toList());
   }
 
   boolean match(String name) {

@@ -16,7 +16,8 @@ import se.framdrift.feeds.FeedKind;
  */
 public final class FilesFeed implements FeedKind {
 
-  private static final Pattern FOLDER = Pattern.compile("[^/\\\\\\x00-\\x1f]+(/[^/\\\\\\x00-\\x1f]+)*");
+  private static final Pattern FOLDER =
+      Pattern.compile("[^/\\\\\\x00-\\x1f]+(/[^/\\\\\\x00-\\x1f]+)*");
 
   private final @Nullable Path base;
 

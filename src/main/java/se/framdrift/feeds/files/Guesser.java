@@ -3,8 +3,10 @@ package se.framdrift.feeds.files;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,7 +19,11 @@ import se.framdrift.model.LocalizedText;
 public final class Guesser {
 
   /** How many different texts of a column are told. */
-  static final int MOST_DISTINCT = 60;
+  static final int MOST_DISTINCT = 200;
+
+  private static final int LONGEST = 100;
+
+  private static final int MOST_SEARCHED = 200_000;
 
   private static final Pattern UNIT =
       Pattern.compile(
@@ -58,7 +64,7 @@ public final class Guesser {
     ColumnGuess columns = ColumnGuess.of(samples);
     JsonObject settings = settings(samples, columns, encoding, separator);
     String unit = unit(columns);
-    if (unit != null) {
+    if (unit != null && !settings.containsKey("unit")) {
       settings.put("unit", unit);
     }
     said(samples, columns, sheets);
@@ -83,15 +89,34 @@ public final class Guesser {
     };
   }
 
-  private static List<Column> columns(SampleRows samples, ColumnGuess columns) {
+  private List<Column> columns(SampleRows samples, ColumnGuess columns) {
+    List<Set<String>> distinct = new ArrayList<>();
+    samples.names().forEach(_ -> distinct.add(new LinkedHashSet<>()));
+    try (Table table = Tables.open(file, source, bounds)) {
+      int from = samples.skip() + (samples.header() ? 1 : 0);
+      Row row = table.next();
+      for (int i = 0; row != null && i < MOST_SEARCHED; i++) {
+        if (i >= from) {
+          gather(row, distinct);
+        }
+        row = table.next();
+      }
+    }
     return IntStream.range(0, samples.names().size())
         .mapToObj(
             i ->
                 new Column(
-                    samples.names().get(i),
-                    columns.roles().get(i),
-                    samples.distinct(i, MOST_DISTINCT)))
+                    samples.names().get(i), columns.roles().get(i), List.copyOf(distinct.get(i))))
         .toList();
+  }
+
+  private static void gather(Row row, List<Set<String>> distinct) {
+    for (int i = 0; i < distinct.size(); i++) {
+      String text = row.cell(i).stripped();
+      if (!text.isEmpty() && text.length() <= LONGEST && distinct.get(i).size() < MOST_DISTINCT) {
+        distinct.get(i).add(text);
+      }
+    }
   }
 
   private JsonObject settings(
@@ -114,9 +139,9 @@ public final class Guesser {
     }
     settings.put("layout", columns.layout());
     List<String> names = samples.names();
-    String period = columns.first(names, Role.PERIOD);
-    String value = columns.first(names, Role.VALUE);
-    if (period != null && !columns.layout().equals("wide")) {
+    String period = Objects.requireNonNullElse(columns.first(names, Role.PERIOD), names.getFirst());
+    String value = Objects.requireNonNullElse(columns.first(names, Role.VALUE), names.getLast());
+    if (!columns.layout().equals("wide")) {
       settings.put("period", "{" + period + "}");
     }
     switch (columns.layout()) {

@@ -69,8 +69,7 @@ record Inbox(@Nullable Path base, String folder, FileNames names, boolean moves)
 
   private Path path() {
     if (base == null) {
-      throw new RunFailure(
-          "FRAMDRIFT_INBOX is not set: there is no folder that may be watched.");
+      throw new RunFailure("FRAMDRIFT_INBOX is not set: there is no folder that may be watched.");
     }
     try {
       Path root = base.toRealPath();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record NumberGuess(NumberText numbers, boolean unsure) {
 
   private static final Pattern COMMA = Pattern.compile("[+\\-\u2212]?[0-9. '\u00a0\u202f]*,[0-9]+");
-  private static final Pattern POINT = Pattern.compile("[+\\-\u2212]?[0-9, '\u00a0\u202f]*\\.[0-9]+");
+  private static final Pattern POINT =
+      Pattern.compile("[+\\-\u2212]?[0-9, '\u00a0\u202f]*\\.[0-9]+");
   private static final Pattern GROUP = Pattern.compile(".*[0-9][ \u00a0\u202f][0-9]{3}(\\D.*)?");
   private static final int ENOUGH = 80;
 
@@ -33,7 +34,10 @@ record NumberGuess(NumberText numbers, boolean unsure) {
         point++;
         shortPoint |= !text.matches(".*\\.[0-9]{3}");
       }
-      spaced |= text.matches("[0-9].*") && GROUP.matcher(text).matches() && text.matches("[0-9 .,\u00a0\u202f-]*");
+      spaced |=
+          text.matches("[0-9].*")
+              && GROUP.matcher(text).matches()
+              && text.matches("[0-9 .,\u00a0\u202f-]*");
     }
     boolean decimalComma = comma > 0 && (shortComma || point == 0 || !shortPoint) && comma >= point;
     char decimal = decimalComma ? ',' : '.';
@@ -43,8 +47,7 @@ record NumberGuess(NumberText numbers, boolean unsure) {
             : decimalComma && point > 0 && !shortPoint
                 ? '.'
                 : !decimalComma && comma > 0 && !shortComma ? ',' : '\0';
-    boolean unsure =
-        decimalComma && !shortComma;
+    boolean unsure = decimalComma && !shortComma;
     return new NumberGuess(new NumberText(decimal, thousands), unsure);
   }
 

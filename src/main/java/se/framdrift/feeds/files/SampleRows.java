@@ -1,9 +1,7 @@
 package se.framdrift.feeds.files;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The beginning of a table, to look at.
@@ -31,10 +29,14 @@ record SampleRows(int skip, boolean header, List<String> names, List<Row> rows) 
     }
     int width = rows.stream().mapToInt(SampleRows::filled).max().orElse(0);
     int begin = 0;
-    while (begin < Math.min(rows.size() - 1, SEARCHED) && filled(rows.get(begin)) * 10 < width * 6) {
+    while (begin < Math.min(rows.size() - 1, SEARCHED)
+        && filled(rows.get(begin)) * 10 < width * 6) {
       begin++;
     }
     Row first = rows.get(begin);
+    if (first.cells().isEmpty()) {
+      throw new UnreadableFile("The first row cannot be read: " + first.fault() + ".");
+    }
     boolean header = isHeader(first, rows.subList(begin + 1, rows.size()));
     List<Row> data = new ArrayList<>(rows.subList(header ? begin + 1 : begin, rows.size()));
     data.removeIf(row -> row.fault() != null);
@@ -53,8 +55,11 @@ record SampleRows(int skip, boolean header, List<String> names, List<Row> rows) 
             .filter(text -> text.matches("[+-]?[0-9][0-9 .,]*") && !text.matches("[12][0-9]{3}"))
             .count();
     boolean dated =
-        row.cells().stream().anyMatch(cell -> !DateGuess.patterns(List.of(cell)).isEmpty()
-            && !cell.stripped().matches("[12][0-9]{3}([-/ ]?[0-9]{2})?"));
+        row.cells().stream()
+            .anyMatch(
+                cell ->
+                    !DateGuess.patterns(List.of(cell)).isEmpty()
+                        && !cell.stripped().matches("[12][0-9]{3}([-/ ]?[0-9]{2})?"));
     return !dated && numbers * 4 < Math.max(1, filled(row)) && (numbers == 0 || !below.isEmpty());
   }
 
@@ -72,16 +77,5 @@ record SampleRows(int skip, boolean header, List<String> names, List<Row> rows) 
   /** What stands in a column, without blank cells. */
   List<Cell> column(int index) {
     return rows.stream().map(row -> row.cell(index)).filter(cell -> !cell.isBlank()).toList();
-  }
-
-  /** The different texts of a column, at most so many. */
-  List<String> distinct(int index, int most) {
-    Set<String> distinct = new LinkedHashSet<>();
-    for (Cell cell : column(index)) {
-      if (distinct.size() < most) {
-        distinct.add(RowProblem.shortened(cell.stripped()));
-      }
-    }
-    return List.copyOf(distinct);
   }
 }

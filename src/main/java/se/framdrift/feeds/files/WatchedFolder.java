@@ -67,13 +67,11 @@ final class WatchedFolder implements PulledFeed {
       byte[] bytes = read.get();
       String digest = digest(bytes);
       String key = "files " + digest.substring(0, PLACE);
-      List<String> known =
-          new ArrayList<>(List.of(run.recall(key).orElse("").split(" ", -1)));
+      List<String> known = new ArrayList<>(List.of(run.recall(key).orElse("").split(" ", -1)));
       if (!known.contains(digest)) {
         decoder.read(bytes, _ -> Thread.yield()); // others share this thread's processor
         decoder.read(
-            bytes,
-            page -> run.take(file.name(), page.format(), page.heading(), page.decoded()));
+            bytes, page -> run.take(file.name(), page.format(), page.heading(), page.decoded()));
         known.addFirst(digest);
         run.keep(key, String.join(" ", known.subList(0, Math.min(OF_PLACE, known.size()))));
       }

@@ -53,8 +53,7 @@ class FolderTest {
     LocalizedText title = LocalizedText.same("files");
     return new FeedDeclaration(
         Towns.catalog("9999"),
-        new Catalog.Feed(
-            "files", "files", title, null, null, null, null, null, settings.encode()));
+        new Catalog.Feed("files", "files", title, null, null, null, null, null, settings.encode()));
   }
 
   private Path put(String name, String text, Instant written) throws IOException {
@@ -179,8 +178,7 @@ class FolderTest {
     assertThatThrownBy(() -> feed(SETTINGS.replace("skolor", "bad")).run(run))
         .isInstanceOf(RunFailure.class)
         .hasMessage("The folder energi/bad cannot be read: it is not there.");
-    PulledFeed nowhere =
-        (PulledFeed) new FilesFeed(null).open(declaration(Samples.yaml(SETTINGS)));
+    PulledFeed nowhere = (PulledFeed) new FilesFeed(null).open(declaration(Samples.yaml(SETTINGS)));
     assertThatThrownBy(() -> nowhere.run(run)).hasMessageStartingWith("FRAMDRIFT_INBOX is not set");
   }
 

@@ -78,7 +78,9 @@ class GuesserTest {
 
     assertThat(guess.ambiguous()).isTrue();
     assertThat(guess.dates()).startsWith("dd/MM/yyyy", "MM/dd/yyyy");
-    assertThat(guess.notes()).extracting(LocalizedText::en).anyMatch(each -> each.contains("Day and month"));
+    assertThat(guess.notes())
+        .extracting(LocalizedText::en)
+        .anyMatch(each -> each.contains("Day and month"));
     assertThat(guess("datum;kWh\n01/02/2025;1,5\n13/04/2025;2,5\n").ambiguous()).isFalse();
   }
 
@@ -98,8 +100,7 @@ class GuesserTest {
     assertThat(role(guess, "Mätare")).isEqualTo(Role.METER);
     assertThat(role(guess, "Månad")).isEqualTo(Role.PERIOD);
     assertThat(role(guess, "Förbrukning (MWh)")).isEqualTo(Role.VALUE);
-    Found found =
-        Samples.read(file, MappingReader.read(guess.settings().put("series", "9999:x")));
+    Found found = Samples.read(file, MappingReader.read(guess.settings().put("series", "9999:x")));
     assertThat(found.facts())
         .extracting(each -> each.period() + " " + each.value() + " " + each.unit())
         .containsExactly("2025-01 1234.5 MWh", "2025-02 1100.25 MWh");
@@ -121,7 +122,9 @@ class GuesserTest {
       assertThat(guess.sheets())
           .containsExactly(new SheetName("Listor", true), new SheetName("Blad ett", false));
       assertThat(guess.settings().getInteger("skip")).isEqualTo(1);
-      assertThat(guess.notes()).extracting(LocalizedText::sv).anyMatch(each -> each.endsWith("Listor"));
+      assertThat(guess.notes())
+          .extracting(LocalizedText::sv)
+          .anyMatch(each -> each.endsWith("Listor"));
     }
   }
 
