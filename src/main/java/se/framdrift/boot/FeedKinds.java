@@ -8,8 +8,12 @@ import se.framdrift.catalog.Schedule;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.cases.Cases;
 import se.framdrift.feeds.kolada.Kolada;
+import se.framdrift.feeds.lineprotocol.LineProtocolFeed;
+import se.framdrift.feeds.push.PushFeed;
 import se.framdrift.feeds.running.Declared;
+import se.framdrift.feeds.surveys.Surveys;
 import se.framdrift.pipeline.Pipeline;
 
 /** The kinds of feeds that there are, each one line. */
@@ -19,7 +23,12 @@ record FeedKinds(List<FeedKind> kinds) {
   static FeedKinds all(Path seeds, Pipeline pipeline) {
     return new FeedKinds(
         List.of(
-            new Kolada(), new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new PushFeed(),
+            new LineProtocolFeed(),
+            new Kolada(),
+            new Surveys(),
+            new Cases(),
+            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
   }
 
   /**
