@@ -8,18 +8,32 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.airquality.AirQualityKind;
 import se.framdrift.feeds.kolada.Kolada;
+import se.framdrift.feeds.ngsild.NgsiLdKind;
+import se.framdrift.feeds.pxweb.Pause;
+import se.framdrift.feeds.pxweb.PxWebKind;
+import se.framdrift.feeds.reading.Folder;
 import se.framdrift.feeds.running.Declared;
+import se.framdrift.feeds.smhi.SmhiKind;
 import se.framdrift.pipeline.Pipeline;
 
 /** The kinds of feeds that there are, each one line. */
 record FeedKinds(List<FeedKind> kinds) {
 
+  /** No feed may read files by itself; those named on the command line are handed to it. */
+  private static final Folder NO_FILES = new Folder(null);
+
   /** All of them. */
   static FeedKinds all(Path seeds, Pipeline pipeline) {
     return new FeedKinds(
         List.of(
-            new Kolada(), new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new Kolada(),
+            new PxWebKind(NO_FILES, Pause.real()),
+            new SmhiKind(),
+            new AirQualityKind(NO_FILES),
+            new NgsiLdKind(),
+            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
   }
 
   /**
