@@ -155,23 +155,38 @@ public final class OutsideRows {
       Map<Buffer, Known> after = new LinkedHashMap<>();
       List<Outcome> outcomes = new ArrayList<>();
       List<Rejection> refused = new ArrayList<>();
-      for (int i = 0; i < steps.size(); i++) {
-        Buffer id = ids.get(i);
-        Known present = after.containsKey(id) ? after.get(id) : before.get(id);
-        String content = present == null ? null : present.content();
-        switch (steps.get(i).next().apply(content)) {
-          case Outside.Refused words -> refused.add(words.rejection(steps.get(i).row()));
-          case Outside.Kept(String kept, String wave) -> {
-            if (kept.equals(content)) {
-              outcomes.add(Outcome.UNCHANGED);
-            } else {
-              outcomes.add(content == null ? Outcome.ACCEPTED : Outcome.REVISED);
-              after.put(id, new Known(id, wave, kept, List.of()));
-            }
+      return Asides.onWorker(
+              database.vertx(),
+              () -> {
+                for (int i = 0; i < steps.size(); i++) {
+                  step(steps.get(i), ids.get(i), before, after, outcomes, refused);
+                }
+                return true;
+              })
+          .compose(_ -> write(List.copyOf(after.values()), before))
+          .map(_ -> new Taken(outcomes, refused));
+    }
+
+    private static void step(
+        Outside.Step step,
+        Buffer id,
+        Map<Buffer, Known> before,
+        Map<Buffer, Known> after,
+        List<Outcome> outcomes,
+        List<Rejection> refused) {
+      Known present = after.containsKey(id) ? after.get(id) : before.get(id);
+      String content = present == null ? null : present.content();
+      switch (step.next().apply(content)) {
+        case Outside.Refused words -> refused.add(words.rejection(step.row()));
+        case Outside.Kept(String kept, String wave) -> {
+          if (kept.equals(content)) {
+            outcomes.add(Outcome.UNCHANGED);
+          } else {
+            outcomes.add(content == null ? Outcome.ACCEPTED : Outcome.REVISED);
+            after.put(id, new Known(id, wave, kept, List.of()));
           }
         }
       }
-      return write(List.copyOf(after.values()), before).map(_ -> new Taken(outcomes, refused));
     }
 
     private Future<Void> write(List<Known> rows, Map<Buffer, Known> before) {
