@@ -12,4 +12,6 @@ record Parts(
     Pipeline pipeline,
     LiveHub hub,
     Operators operators,
+    FeedWatch feeds,
+    DeclaredFeeds declared,
     PrometheusMeterRegistry meters) {}

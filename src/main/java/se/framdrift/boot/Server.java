@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Catalog;
 import se.framdrift.catalogfiles.CatalogFiles;
 import se.framdrift.catalogfiles.CatalogJson;
 import se.framdrift.catalogfiles.Finding;
@@ -26,11 +28,14 @@ import se.framdrift.feeds.simulated.SimulatedFeed;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.pipeline.CatalogReading;
 import se.framdrift.pipeline.Edges;
 import se.framdrift.pipeline.Pipeline;
+import se.framdrift.pipeline.Share;
 import se.framdrift.store.FeedFiles;
+import se.framdrift.store.FeedStandings;
 import se.framdrift.store.ItemStates;
 import se.framdrift.store.Ledger;
 import se.framdrift.store.LedgerListener;
@@ -53,6 +58,7 @@ final class Server implements AutoCloseable {
   private final boolean demo;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final FeedMeters feedMeters = new FeedMeters(meters);
   private final Vertx vertx;
   private final Databases databases;
   private final Ledger ledger;
@@ -61,6 +67,8 @@ final class Server implements AutoCloseable {
   private final LiveHub hub;
   private final Pipeline pipeline;
   private final Watch watch;
+  private final DeclaredFeeds declared = new DeclaredFeeds(this::catalog);
+  private final FeedWatch feeds;
   private final CelFormulas formulas = new CelFormulas();
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
@@ -85,6 +93,23 @@ final class Server implements AutoCloseable {
     this.watch = new Watch(databases.database(), ledger, epoch);
     this.pipeline =
         new Pipeline(edges(databases), reading(formulas), epoch, InstantSource.system());
+    FeedStandings standings = new FeedStandings(databases.database());
+    this.feeds =
+        new FeedWatch(
+            pipeline,
+            declared,
+            new FeedBook(standings::all, standings::add),
+            feedMeters,
+            hub::show,
+            InstantSource.system());
+  }
+
+  private Optional<Catalog> catalog(String municipality) {
+    return pipeline.catalog(municipality);
+  }
+
+  private void shared(Delivery delivery, Share share) {
+    feeds.shared(delivery, share);
   }
 
   private String epoch(Ledger asked) {
@@ -155,10 +180,10 @@ final class Server implements AutoCloseable {
         items::items,
         items::saveItems,
         ledger::now,
-        quarantine::add,
+        (delivery, rejections) -> quarantine.add(declared.resolved(delivery), rejections),
         hub::open,
         hub::publish,
-        new StreetMeters(meters));
+        new StreetMeters(meters, this::shared));
   }
 
   private static CatalogReading reading(CelFormulas formulas) {
@@ -203,13 +228,15 @@ final class Server implements AutoCloseable {
                 .tick()
                 .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
     watch.begin(vertx);
+    feeds.begin(vertx).await();
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
     doors =
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), epoch, pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(), epoch, pipeline, hub, operators, feeds, declared, meters));
     if (demo) {
       demonstration =
           Demonstration.start(
@@ -252,6 +279,7 @@ final class Server implements AutoCloseable {
       if (listening != null) {
         quietly("the ledger's listener", listening.close());
       }
+      quietly("the feeds' standing", feeds.close());
       pipeline.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

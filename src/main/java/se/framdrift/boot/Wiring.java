@@ -60,10 +60,17 @@ final class Wiring {
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
   }
 
-  /** Whether everybody may see a board. */
-  boolean isPublic(String board) {
-    return Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog)
-        .shows(board);
+  /** Whether everybody may see a channel: {@code board:lerum}, {@code feeds:1441}. */
+  boolean isPublic(String channel) {
+    Municipalities open =
+        Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog);
+    int colon = channel.indexOf(':');
+    String id = channel.substring(colon + 1);
+    return switch (channel.substring(0, Math.max(0, colon))) {
+      case "board" -> open.shows(id);
+      case "feeds" -> open.speaksOf(id);
+      default -> false;
+    };
   }
 
   OperatorRoutes operatorRoutes() {

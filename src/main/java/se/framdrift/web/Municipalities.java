@@ -67,6 +67,11 @@ public final class Municipalities {
     return catalogs().stream().anyMatch(catalog -> hasBoard(catalog, id));
   }
 
+  /** Whether there is a municipality {@code code} that may be spoken of. */
+  public boolean speaksOf(String code) {
+    return catalogs().stream().anyMatch(catalog -> catalog.municipality().code().equals(code));
+  }
+
   private static boolean hasBoard(Catalog catalog, String id) {
     Catalog.Board board = catalog.board();
     return board != null && board.id().equals(id);
