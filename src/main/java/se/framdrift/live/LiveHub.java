@@ -131,7 +131,7 @@ public final class LiveHub {
    * run on event loops and have been made with {@link LiveSettings#applyTo}.
    */
   public void mount(Router router) {
-    mount(router, name -> insides.getOrDefault(name, channels.get(name)));
+    serve(router, name -> insides.getOrDefault(name, channels.get(name)));
   }
 
   /**
@@ -141,10 +141,10 @@ public final class LiveHub {
    *     time somebody wants to see it
    */
   public void mount(Router router, Predicate<String> shown) {
-    mount(router, name -> shown.test(name) ? channels.get(name) : null);
+    serve(router, name -> shown.test(name) ? channels.get(name) : null);
   }
 
-  private void mount(Router router, Function<String, @Nullable Channel> seen) {
+  private void serve(Router router, Function<String, @Nullable Channel> seen) {
     router.get("/connection/websocket").handler(request -> acceptSocket(request, seen));
     router.get("/connection/uni_sse").handler(request -> acceptStream(request, seen));
   }
