@@ -24,3 +24,5 @@ create table feed_health (
   primary key (municipality, feed)
 );
 create index quarantine_problem on quarantine (municipality, feed, field, id);
+-- Rows that are being tried again; a claim that is older than a minute was left behind.
+alter table quarantine add column claimed timestamptz;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.export.BoardCsv;
 import se.framdrift.export.ObservationCsv;
+import se.framdrift.export.QuarantineCsv;
 import se.framdrift.export.ValueCsv;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.RawFact;
@@ -20,13 +21,15 @@ import se.framdrift.pipeline.Pipeline;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.store.Observations;
-import se.framdrift.store.Quarantine;
+import se.framdrift.store.RefusedRows;
+import se.framdrift.validate.Validation;
 import se.framdrift.web.Ledgers;
 import se.framdrift.web.Municipalities;
 import se.framdrift.web.OperatorRoutes;
 import se.framdrift.web.PageFiles;
 import se.framdrift.web.QuarantineRoutes;
 import se.framdrift.web.Reads;
+import se.framdrift.web.ReplayRoutes;
 import se.framdrift.web.StoredSeries;
 import se.framdrift.web.Tables;
 import se.framdrift.web.Views;
@@ -56,6 +59,7 @@ final class Wiring {
         new StoredSeries(
             stored::observations, stored::count, stored::revisions, stored::countRevisions),
         new Tables(BoardCsv::write, ValueCsv::write, new ObservationCsv(stored::pages)::write),
+        parts.feeds()::health,
         new Ledgers(parts.epoch(), Pipeline.ENGINE),
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
   }
@@ -74,16 +78,34 @@ final class Wiring {
   }
 
   OperatorRoutes operatorRoutes() {
-    Quarantine quarantine = new Quarantine(parts.database());
+    RefusedRows rows = new RefusedRows(parts.database());
     Writes writes =
         new Writes(
             parts.pipeline()::take,
             this::state,
             this::withdraw,
-            new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
+            new QuarantineRoutes.Refused(
+                rows::list,
+                rows::count,
+                rows::counts,
+                rows::pages,
+                new QuarantineCsv(rows::pages)::write),
+            new ReplayRoutes.Work(replay(rows)::replay, rows::remove, rows::count),
+            new NoRuns(),
             parts.meters()::scrape,
             this::ready);
     return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());
+  }
+
+  private Replay replay(RefusedRows rows) {
+    Pipeline pipeline = parts.pipeline();
+    return new Replay(
+        rows,
+        new RowsAgain(),
+        pipeline::again,
+        new Validation(pipeline::catalog),
+        new NewerFigures(new Observations(parts.database())::revisions),
+        InstantSource.system());
   }
 
   private Future<Long> state(String municipality, Statement statement) {

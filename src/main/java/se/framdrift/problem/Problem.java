@@ -38,6 +38,9 @@ public sealed interface Problem {
   /** The request can be read, and nothing of it can be taken. */
   record Invalid(String detail, List<Rejection> rejections) implements Problem {}
 
+  /** Something else is under way that this must not meet; come back after a while. */
+  record Conflict(String detail, Duration retryAfter) implements Problem {}
+
   /** Too many failed attempts; further ones are not looked at for a while. */
   record TooMany(String detail, Duration retryAfter) implements Problem {}
 

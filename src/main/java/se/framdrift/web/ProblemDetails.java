@@ -98,6 +98,7 @@ public final class ProblemDetails implements Handler<RoutingContext> {
       case Problem.Invalid p ->
           body(422, "invalid", p.detail())
               .put("rejected", Json.array(p.rejections(), Json::rejection));
+      case Problem.Conflict p -> retry(response, p.retryAfter(), body(409, "conflict", p.detail()));
       case Problem.TooMany p -> retry(response, p.retryAfter(), body(429, "too-many", p.detail()));
       case Problem.Unavailable p ->
           retry(response, p.retryAfter(), body(503, "unavailable", p.detail()));

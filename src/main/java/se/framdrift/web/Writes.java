@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * @param state records a report
  * @param withdraw takes a figure back
  * @param quarantine refused rows
+ * @param work what is done with refused rows
+ * @param runs runs feeds
  * @param metrics in Prometheus' text format
  * @param ready completes when the node can serve; fails with a problem when it cannot
  */
@@ -18,5 +20,7 @@ public record Writes(
     StatementRoutes.State state,
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,
+    ReplayRoutes.Work work,
+    FeedRunRoutes.Runs runs,
     Supplier<String> metrics,
     Supplier<Future<Void>> ready) {}
