@@ -36,6 +36,7 @@ const call = async (method, path, body) => {
 
 export const read = (path) => call('GET', path);
 export const write = (path, body) => call('POST', path, body);
+export const remove = (path) => call('DELETE', path);
 
 /** Whether somebody has signed in here: the session itself is in a cookie that no script can read. */
 const remembered = {

@@ -213,7 +213,7 @@ final class Server implements AutoCloseable {
             settings.seeds(),
             new FiguresStreet(pipeline),
             new StoredFeedFiles(new FeedFiles(databases.database())));
-    loaded.catalogs().forEach(each -> figures.load(each.catalog(), each.sha256()));
+    loaded.catalogs().forEach(each -> load(figures, each));
     pipeline.settled().await();
     listener =
         LedgerListener.listen(
@@ -242,6 +242,14 @@ final class Server implements AutoCloseable {
           Demonstration.start(
               vertx, settings.seeds().resolve("exempelby/simulation.yaml"), pipeline);
     }
+  }
+
+  private void load(FirstFigures figures, LoadedCatalog loaded) {
+    figures.load(loaded.catalog(), loaded.sha256());
+    String municipality = loaded.catalog().municipality().code();
+    loaded.catalog().feeds().stream()
+        .filter(feed -> feed.kind().equals("bundled"))
+        .forEach(feed -> feeds.attemptSucceeded(municipality, feed.id()));
   }
 
   /** One line with both addresses. */

@@ -103,8 +103,9 @@ public final class FeedStandings {
                 + " (select * from unnest($1::text[], $2::text[]))"
                 + " order by municipality, feed for update")
         .execute(
-            Tuple.of(
-                Rows.texts(news, FeedStanding::municipality), Rows.texts(news, FeedStanding::feed)))
+            Tuple.tuple()
+                .addValue(Rows.texts(news, FeedStanding::municipality))
+                .addValue(Rows.texts(news, FeedStanding::feed)))
         .map(
             rows ->
                 rows.stream()

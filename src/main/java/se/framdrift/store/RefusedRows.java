@@ -29,7 +29,7 @@ public final class RefusedRows {
 
   /** A problem without the numbers in it. */
   private static final String REASON =
-      "regexp_replace(problem, '[0-9]+([.,:+-]*[0-9]+)*', '…', 'g')";
+      "regexp_replace(problem, '(?<![[:alnum:]])[0-9]+([.,:+-]*[0-9]+)*', '…', 'g')";
 
   private static final String MEANT =
       """
@@ -202,12 +202,16 @@ public final class RefusedRows {
                             connection
                                 .preparedQuery(STAY)
                                 .execute(
-                                    Tuple.of(
-                                        stay.stream().map(Map.Entry::getKey).toArray(Long[]::new),
-                                        Rows.texts(stay, each -> text(each.getValue().field())),
-                                        Rows.texts(stay, each -> text(each.getValue().problem())),
-                                        Rows.texts(
-                                            stay, each -> text(each.getValue().expected())))))
+                                    Tuple.tuple()
+                                        .addValue(
+                                            stay.stream()
+                                                .map(Map.Entry::getKey)
+                                                .toArray(Long[]::new))
+                                        .addValue(Rows.texts(stay, each -> text(each.getValue().field())))
+                                        .addValue(Rows.texts(stay, each -> text(each.getValue().problem())))
+                                        .addValue(
+                                            Rows.texts(
+                                                stay, each -> text(each.getValue().expected())))))
                     .map(true))
         .mapEmpty();
   }

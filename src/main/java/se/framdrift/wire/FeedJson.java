@@ -40,7 +40,7 @@ public final class FeedJson {
             .put("rhythm", rhythm == null ? null : rhythm.toString())
             .put("rhythmLearned", health.rhythmLearned())
             .put("nextExpected", Json.instant(health.nextExpected()))
-            .put("lag", lag == null ? null : coarse(lag).toString())
+            .put("lag", lag == null ? null : coarse(lag))
             .put("taken", rows.taken())
             .put("unchanged", rows.unchanged())
             .put("refused", rows.refused())
@@ -51,13 +51,13 @@ public final class FeedJson {
   }
 
   /** Whole minutes of the first hour, whole hours of the first two days, whole days after. */
-  static Duration coarse(Duration lag) {
+  static String coarse(Duration lag) {
     if (lag.compareTo(HOUR) < 0) {
-      return Duration.ofMinutes(lag.toMinutes());
+      return Duration.ofMinutes(lag.toMinutes()).toString();
     }
     return lag.compareTo(TWO_DAYS) < 0
-        ? Duration.ofHours(lag.toHours())
-        : Duration.ofDays(lag.toDays());
+        ? Duration.ofHours(lag.toHours()).toString()
+        : "P%dD".formatted(lag.toDays());
   }
 
   private static JsonObject rows(FeedRows rows) {
