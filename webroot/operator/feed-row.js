@@ -13,7 +13,7 @@ const time = (at, now) =>
 const why = (feed) => {
   switch (feed.state) {
     case 'failing':
-      return feed.problem ?? '';
+      return feed.failures === 0 ? sentence('allRefused', { n: whole(feed.last.refused) }) : (feed.problem ?? '');
     case 'silent':
       return feed.lastNews === null ? word('silentNever') : sentence('silentSince', { at: moment(feed.lastNews) });
     case 'late':
@@ -43,7 +43,7 @@ const state = (feed) => {
     'td',
     { 'data-head': word('feedState') },
     stateMark(feed.state),
-    reason === '' ? null : make('p', { class: 'why', lang: feed.state === 'failing' ? 'en' : null }, reason),
+    reason === '' ? null : make('p', { class: 'why', lang: feed.state === 'failing' && feed.failures > 0 ? 'en' : null }, reason),
     feed.progress === null ? null : progress(feed),
   );
 };

@@ -20,6 +20,7 @@ export const feedTexts = {
   'state-silent': { sv: 'Tyst', en: 'Silent' },
   'state-failing': { sv: 'Fel', en: 'Failing' },
   'state-waiting': { sv: 'Väntar', en: 'Waiting' },
+  allRefused: { sv: 'Alla {n} rader i den senaste leveransen nekades.', en: 'All {n} rows of the last delivery were refused.' },
   silentNever: { sv: 'Har aldrig levererat något.', en: 'Has never brought anything.' },
   silentSince: { sv: 'Inget nytt sedan {at}.', en: 'Nothing new since {at}.' },
   lateSince: { sv: 'Väntades {at}.', en: 'Was expected {at}.' },

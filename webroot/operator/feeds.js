@@ -116,7 +116,7 @@ export const showFeeds = async (allowed) => {
   may = allowed;
   const [municipalities, feeds] = await Promise.all([all('/api/v1/municipalities'), all('/api/v1/feeds')]);
   towns.clear();
-  for (const { code, name } of municipalities) {
+  for (const { code, name } of municipalities.toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))) {
     const mine = feeds.filter((feed) => feed.municipality === code && feed.health !== null);
     towns.set(code, { name, feeds: mine.map(({ health, ...feed }) => ({ ...feed, ...health })) });
   }
