@@ -58,6 +58,7 @@ final class FeedWatch {
   private final Map<FeedBook.Key, Instant> began = new ConcurrentHashMap<>();
   private final Map<String, Dues> dues = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> shown = new HashMap<>();
+  private volatile boolean closed;
 
   FeedWatch(
       Pipeline pipeline,
@@ -74,24 +75,33 @@ final class FeedWatch {
     this.clock = clock;
   }
 
-  /** Completes when what is remembered is known and shown; goes on until Vert.x ends. */
+  /** Completes when what is remembered is known and shown; goes on until it is closed. */
   Future<Void> begin(Vertx vertx) {
     return exchange()
         .onSuccess(
             _ -> {
               look();
-              vertx.setPeriodic(LOOK.toMillis(), _ -> look());
+              vertx.setPeriodic(LOOK.toMillis(), timer -> goOn(vertx, timer, this::look));
               vertx.setPeriodic(
-                  EXCHANGE.toMillis(),
-                  _ ->
-                      exchange()
-                          .onFailure(
-                              e -> LOG.log(Level.WARNING, "How feeds stand was not stored", e)));
+                  EXCHANGE.toMillis(), timer -> goOn(vertx, timer, this::exchangeQuietly));
             });
   }
 
-  /** Stores what was seen last. */
+  private void goOn(Vertx vertx, long timer, Runnable what) {
+    if (closed) {
+      vertx.cancelTimer(timer);
+    } else {
+      what.run();
+    }
+  }
+
+  private void exchangeQuietly() {
+    exchange().onFailure(e -> LOG.log(Level.WARNING, "How feeds stand was not stored", e));
+  }
+
+  /** Stores what was seen last, and stops. */
   Future<Void> close() {
+    closed = true;
     return book.exchange();
   }
 

@@ -56,6 +56,13 @@ public final class RefusedRows {
       """
           .formatted(REASON, MEANT, MAX_SORTED);
 
+  private static final String SIZES =
+      """
+      select feed, municipality, '' as field, '' as reason, '' as expected, count(*) as rows,
+        min(at) as first, max(at) as last
+      from quarantine group by feed, municipality order by rows desc, feed, municipality limit $1
+      """;
+
   private static final String CLAIM =
       """
       with next as (select id %s and id < $7
@@ -114,6 +121,12 @@ public final class RefusedRows {
   /** Reasons of the newest {@link #MAX_SORTED} rows, the most frequent first. */
   public Future<List<QuarantineCount>> counts(QuarantineFilter filter, int limit) {
     return query(COUNTS, meant(filter).addValue(Math.clamp(limit, 1, MAX_ROWS)))
+        .map(rows -> rows.stream().map(RefusedRows::counted).toList());
+  }
+
+  /** How many there are of each feed, the most first; one has its problem and field empty. */
+  public Future<List<QuarantineCount>> sizes(int limit) {
+    return query(SIZES, Tuple.of(Math.clamp(limit, 1, MAX_ROWS)))
         .map(rows -> rows.stream().map(RefusedRows::counted).toList());
   }
 
