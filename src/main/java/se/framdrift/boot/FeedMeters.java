@@ -2,16 +2,19 @@ package se.framdrift.boot;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedState;
+import se.framdrift.model.QuarantineCount;
 import se.framdrift.wire.Json;
 
 /**
@@ -28,18 +31,31 @@ final class FeedMeters {
 
   private final MeterRegistry meters;
   private final Map<FeedBook.Key, Latest> latest = new ConcurrentHashMap<>();
-  private final AtomicLong quarantined = new AtomicLong(-1);
+  private final MultiGauge quarantined;
 
   FeedMeters(MeterRegistry meters) {
     this.meters = meters;
-    Gauge.builder(
-            "framdrift.quarantine.rows", quarantined, rows -> rows.get() < 0 ? UNKNOWN : rows.get())
-        .description("Refused rows that are kept")
-        .register(meters);
+    quarantined =
+        MultiGauge.builder("framdrift.quarantine.rows")
+            .description("Refused rows that are kept")
+            .register(meters);
   }
 
-  void quarantined(long rows) {
-    quarantined.set(rows);
+  /** How many refused rows there are of each feed: as many labels as there are counts. */
+  void quarantined(List<QuarantineCount> counts) {
+    quarantined.register(
+        counts.stream()
+            .<MultiGauge.Row<?>>map(
+                each ->
+                    MultiGauge.Row.of(
+                        Tags.of("municipality", text(each.municipality()), "feed", each.feed()),
+                        each.rows()))
+            .toList(),
+        true);
+  }
+
+  private static String text(@Nullable String municipality) {
+    return municipality == null ? "" : municipality;
   }
 
   void stand(String municipality, Map<String, FeedHealth> health, Instant now) {

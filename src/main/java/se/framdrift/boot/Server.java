@@ -40,6 +40,7 @@ import se.framdrift.store.ItemStates;
 import se.framdrift.store.Ledger;
 import se.framdrift.store.LedgerListener;
 import se.framdrift.store.Quarantine;
+import se.framdrift.store.RefusedRows;
 import se.framdrift.store.Tokens;
 import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.TileJson;
@@ -52,6 +53,8 @@ final class Server implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration SIZES = Duration.ofMinutes(1);
+  private static final int MOST_SIZES = 100;
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final Settings settings;
@@ -229,6 +232,15 @@ final class Server implements AutoCloseable {
                 .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
     watch.begin(vertx);
     feeds.begin(vertx).await();
+    RefusedRows refused = new RefusedRows(databases.database());
+    vertx.setPeriodic(
+        TICK.toMillis(),
+        SIZES.toMillis(),
+        _ ->
+            refused
+                .sizes(MOST_SIZES)
+                .onSuccess(feedMeters::quarantined)
+                .onFailure(e -> LOG.log(Level.DEBUG, "Refused rows could not be counted", e)));
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
     doors =

@@ -33,8 +33,17 @@ public final class QuarantineCsv {
   public Future<Void> write(QuarantineFilter filter, boolean bom, WriteStream<Buffer> out) {
     CsvText csv = new CsvText(bom);
     csv.header(
-        "id", "at", "municipality", "feed", "source", "row", "field", "problem", "expected",
-        "format", "raw");
+        "id",
+        "at",
+        "municipality",
+        "feed",
+        "source",
+        "row",
+        "field",
+        "problem",
+        "expected",
+        "format",
+        "raw");
     return pages
         .pages(
             filter,

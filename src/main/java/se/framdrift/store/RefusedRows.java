@@ -106,9 +106,7 @@ public final class RefusedRows {
   public Future<List<QuarantinedRow>> list(QuarantineFilter filter, int limit, int offset) {
     return query(
             COLUMNS + MEANT + " order by id desc limit $7 offset $8",
-            meant(filter)
-                .addValue(Math.clamp(limit, 1, MAX_ROWS))
-                .addValue(Math.max(0, offset)))
+            meant(filter).addValue(Math.clamp(limit, 1, MAX_ROWS)).addValue(Math.max(0, offset)))
         .map(RefusedRows::rows);
   }
 
@@ -181,8 +179,7 @@ public final class RefusedRows {
    * @param limit clamped to 1 … {@link #MAX_ROWS}
    */
   public Future<List<QuarantinedRow>> claim(QuarantineFilter filter, long before, int limit) {
-    return query(
-            CLAIM, meant(filter).addValue(before).addValue(Math.clamp(limit, 1, MAX_ROWS)))
+    return query(CLAIM, meant(filter).addValue(before).addValue(Math.clamp(limit, 1, MAX_ROWS)))
         .map(
             rows ->
                 RefusedRows.rows(rows).stream()
@@ -220,8 +217,11 @@ public final class RefusedRows {
                                             stay.stream()
                                                 .map(Map.Entry::getKey)
                                                 .toArray(Long[]::new))
-                                        .addValue(Rows.texts(stay, each -> text(each.getValue().field())))
-                                        .addValue(Rows.texts(stay, each -> text(each.getValue().problem())))
+                                        .addValue(
+                                            Rows.texts(stay, each -> text(each.getValue().field())))
+                                        .addValue(
+                                            Rows.texts(
+                                                stay, each -> text(each.getValue().problem())))
                                         .addValue(
                                             Rows.texts(
                                                 stay, each -> text(each.getValue().expected())))))

@@ -39,7 +39,10 @@ final class RowText {
   private static void quoted(StringBuilder text, String name, @Nullable String value) {
     if (value != null) {
       name(text, name).append('"');
-      value.substring(0, Math.min(value.length(), MOST)).chars().forEach(c -> character(text, (char) c));
+      value
+          .substring(0, Math.min(value.length(), MOST))
+          .chars()
+          .forEach(c -> character(text, (char) c));
       text.append('"');
     }
   }

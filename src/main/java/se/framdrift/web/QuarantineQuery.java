@@ -61,7 +61,8 @@ final class QuarantineQuery {
           ? LocalDate.parse(text).atStartOfDay(Period.ZONE).toInstant()
           : Instant.parse(text);
     } catch (DateTimeException e) {
-      throw malformed("since is a day such as 2026-11-22, or a moment such as 2026-11-22T10:00:00Z.");
+      throw malformed(
+          "since is a day such as 2026-11-22, or a moment such as 2026-11-22T10:00:00Z.");
     }
   }
 

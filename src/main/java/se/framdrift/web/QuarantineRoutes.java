@@ -85,16 +85,15 @@ public final class QuarantineRoutes {
   }
 
   private void list(RoutingContext ctx) {
-    Parameters parameters =
-        QuarantineQuery.parameters(ctx, "format", "bom", "limit", "offset");
+    Parameters parameters = QuarantineQuery.parameters(ctx, "format", "bom", "limit", "offset");
     QuarantineFilter filter = QuarantineQuery.filter(ctx, parameters, municipalities);
     switch (parameters.text("format").orElse("json")) {
       case "json" -> page(ctx, parameters, filter);
       case "csv" ->
-          export(ctx, "csv", Answers.CSV, out -> refused.table().write(filter, parameters.bom(), out));
+          export(
+              ctx, "csv", Answers.CSV, out -> refused.table().write(filter, parameters.bom(), out));
       case "ndjson" -> export(ctx, "ndjson", NDJSON, out -> lines(filter, out));
-      default ->
-          throw new Problem.Malformed("format is json, csv or ndjson.").asFailure();
+      default -> throw new Problem.Malformed("format is json, csv or ndjson.").asFailure();
     }
   }
 
@@ -125,7 +124,10 @@ public final class QuarantineRoutes {
             page -> {
               Buffer lines = Buffer.buffer();
               page.forEach(
-                  row -> lines.appendBuffer(StoredJson.quarantined(row).toBuffer()).appendByte((byte) '\n'));
+                  row ->
+                      lines
+                          .appendBuffer(StoredJson.quarantined(row).toBuffer())
+                          .appendByte((byte) '\n'));
               return out.write(lines);
             })
         .mapEmpty();
@@ -164,8 +166,7 @@ public final class QuarantineRoutes {
           List<JsonObject> items =
               counts.result().stream().map(StoredJson::quarantineCount).toList();
           Answers.fresh(
-              ctx,
-              Answers.list(items, items.size(), limit, 0).put("rows", total.result()));
+              ctx, Answers.list(items, items.size(), limit, 0).put("rows", total.result()));
         });
   }
 }

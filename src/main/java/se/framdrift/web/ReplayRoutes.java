@@ -63,8 +63,7 @@ public final class ReplayRoutes {
   private void replay(RoutingContext ctx) {
     Parameters parameters = QuarantineQuery.parameters(ctx);
     JsonObject body = Bodies.object(ctx);
-    QuarantineFilter filter =
-        named(QuarantineQuery.filter(ctx, parameters, municipalities), body);
+    QuarantineFilter filter = named(QuarantineQuery.filter(ctx, parameters, municipalities), body);
     long before = before(body);
     Future<JsonObject> answer =
         work.replay()
@@ -81,7 +80,8 @@ public final class ReplayRoutes {
   private static QuarantineFilter named(QuarantineFilter filter, JsonObject body) {
     for (String name : body.fieldNames()) {
       if (!FIELDS.contains(name)) {
-        throw malformed("There is no field " + name.substring(0, Math.min(60, name.length())) + ".");
+        throw malformed(
+            "There is no field " + name.substring(0, Math.min(60, name.length())) + ".");
       }
     }
     Object ids = body.getValue("ids");

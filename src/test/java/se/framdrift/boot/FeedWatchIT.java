@@ -147,7 +147,9 @@ class FeedWatchIT {
       String line = lines.next();
       if (line.startsWith("data: ") && line.contains("\"state\":\"silent\"")) {
         JsonObject event = new JsonObject(line.substring(6));
-        return event.getJsonObject(event.containsKey("pub") ? "pub" : "subscribe").getJsonObject("data");
+        return event
+            .getJsonObject(event.containsKey("pub") ? "pub" : "subscribe")
+            .getJsonObject("data");
       }
     }
     throw new AssertionError("the stream ended");
@@ -168,8 +170,7 @@ class FeedWatchIT {
     street.send(1930, 20, 1931, 99);
 
     assertThat(push(street).rows()).isEqualTo(before.plus(new FeedRows(1, 0, 0)));
-    FeedHealth office =
-        Objects.requireNonNull(street.feeds.health("0001").get("smaby-office"));
+    FeedHealth office = Objects.requireNonNull(street.feeds.health("0001").get("smaby-office"));
     assertThat(office.rows()).as("nobody knows of a refused row").isEqualTo(new FeedRows(0, 0, 1));
     assertThat(office.state()).isEqualTo(FeedState.FAILING);
   }
@@ -180,8 +181,7 @@ class FeedWatchIT {
     later(Duration.ofSeconds(8));
     street.feeds.progress("0001", "smaby-kolada", 5, 10, "pages");
 
-    FeedHealth running =
-        Objects.requireNonNull(street.feeds.health("0001").get("smaby-kolada"));
+    FeedHealth running = Objects.requireNonNull(street.feeds.health("0001").get("smaby-kolada"));
     assertThat(Objects.requireNonNull(running.progress()).remaining())
         .contains(Duration.ofSeconds(8));
 

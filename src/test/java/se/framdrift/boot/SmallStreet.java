@@ -175,7 +175,9 @@ final class SmallStreet implements AutoCloseable {
 
   /** The value in force for a year. */
   Optional<Double> rate(int year) {
-    return await(new Observations(database).observations(se.framdrift.model.SeriesId.parse(RATE), null, 1_000, 0))
+    return await(
+            new Observations(database)
+                .observations(se.framdrift.model.SeriesId.parse(RATE), null, 1_000, 0))
         .stream()
         .filter(each -> each.observation().period().text().equals(String.valueOf(year)))
         .findFirst()

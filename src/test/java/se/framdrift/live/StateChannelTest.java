@@ -104,10 +104,10 @@ class StateChannelTest {
   @Test
   void isNotKnownWhereItIsNotShownAndHasNoHistory() {
     Peer peer = Peer.connected(vertx, server.port());
-    assertThat(
-            peer.refusal("{\"id\":3,\"history\":{\"channel\":\"feeds:1441\",\"limit\":1}}"))
+    assertThat(peer.refusal("{\"id\":3,\"history\":{\"channel\":\"feeds:1441\",\"limit\":1}}"))
         .isEqualTo(108);
-    assertThat(peer.refusal("{\"id\":4,\"rpc\":{\"method\":\"board\",\"data\":{\"board\":\"1441\"}}}"))
+    assertThat(
+            peer.refusal("{\"id\":4,\"rpc\":{\"method\":\"board\",\"data\":{\"board\":\"1441\"}}}"))
         .isEqualTo(102);
 
     server.hidden.add(FEEDS);
@@ -117,22 +117,21 @@ class StateChannelTest {
 
   @Test
   void thoseWhoMaySeeEverythingAreToldMore() {
-      Router router = Router.router(vertx);
-      server.hub.mount(router);
-      HttpServer http =
-          LiveServer.await(
-              vertx
-                  .createHttpServer(
-                      LiveSettings.defaults()
-                          .applyTo(new HttpServerOptions().setHost("127.0.0.1")))
-                  .requestHandler(router)
-                  .listen(0));
-      Peer peer = Peer.connected(vertx, http.actualPort());
+    Router router = Router.router(vertx);
+    server.hub.mount(router);
+    HttpServer http =
+        LiveServer.await(
+            vertx
+                .createHttpServer(
+                    LiveSettings.defaults().applyTo(new HttpServerOptions().setHost("127.0.0.1")))
+                .requestHandler(router)
+                .listen(0));
+    Peer peer = Peer.connected(vertx, http.actualPort());
 
-      JsonObject joined = peer.subscribe("{\"channel\":\"feeds:1441\"}");
-      assertThat(joined.getJsonObject("data").getBoolean("secret")).isTrue();
-      show(2);
-      assertThat(peer.publication().getJsonObject("data").getBoolean("secret")).isTrue();
-      LiveServer.await(http.close());
+    JsonObject joined = peer.subscribe("{\"channel\":\"feeds:1441\"}");
+    assertThat(joined.getJsonObject("data").getBoolean("secret")).isTrue();
+    show(2);
+    assertThat(peer.publication().getJsonObject("data").getBoolean("secret")).isTrue();
+    LiveServer.await(http.close());
   }
 }

@@ -55,9 +55,7 @@ class FeedStandingsIT {
             .plus(FeedStanding.attempted("1441", "whole", AT.plusSeconds(91), "gone\u0000away"))
             .plus(
                 FeedStanding.running(
-                    "1441",
-                    "whole",
-                    new FeedProgress(5, 9, "pages", AT, AT.plusSeconds(100))));
+                    "1441", "whole", new FeedProgress(5, 9, "pages", AT, AT.plusSeconds(100))));
 
     get(standings.add(List.of(all)));
 

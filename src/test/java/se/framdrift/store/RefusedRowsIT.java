@@ -75,11 +75,12 @@ class RefusedRowsIT {
   @Test
   void findsRowsByEverythingThatTheyAreAskedFor() {
     assertThat(get(rows.count(QuarantineFilter.ALL))).isEqualTo(7);
-    assertThat(ids(feed("lerum-push"))).hasSize(5).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    assertThat(ids(feed("lerum-push")))
+        .hasSize(5)
+        .isSortedAccordingTo((a, b) -> Long.compare(b, a));
     assertThat(ids(new QuarantineFilter(null, "0586", null, null, null, List.of()))).hasSize(1);
     assertThat(ids(new QuarantineFilter(null, null, "value", null, null, List.of()))).hasSize(4);
-    assertThat(
-            ids(new QuarantineFilter(null, null, null, "… has not begun", null, List.of())))
+    assertThat(ids(new QuarantineFilter(null, null, null, "… has not begun", null, List.of())))
         .hasSize(2);
     Instant later = Instant.parse("2100-01-01T00:00:00Z");
     assertThat(ids(new QuarantineFilter(null, null, null, null, later, List.of()))).isEmpty();
@@ -94,11 +95,9 @@ class RefusedRowsIT {
     assertThat(counts)
         .extracting(QuarantineCount::feed, QuarantineCount::problem, QuarantineCount::rows)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "lerum-push", "… % cannot be true of N00901", 3L),
+            org.assertj.core.groups.Tuple.tuple("lerum-push", "… % cannot be true of N00901", 3L),
             org.assertj.core.groups.Tuple.tuple("lerum-push", "… has not begun", 2L),
-            org.assertj.core.groups.Tuple.tuple(
-                "mjolby-push", "… % cannot be true of N00901", 1L),
+            org.assertj.core.groups.Tuple.tuple("mjolby-push", "… % cannot be true of N00901", 1L),
             org.assertj.core.groups.Tuple.tuple("push", "not given", 1L));
     assertThat(get(rows.counts(QuarantineFilter.ALL, 2))).hasSize(2);
   }

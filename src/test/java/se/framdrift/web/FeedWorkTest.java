@@ -153,24 +153,33 @@ class FeedWorkTest {
     JsonObject told =
         answer(
             server.post(
-                "/api/v1/quarantine/replay?field=value&since=2026-11-01", "{\"all\":true}", OPERATOR),
+                "/api/v1/quarantine/replay?field=value&since=2026-11-01",
+                "{\"all\":true}",
+                OPERATOR),
             200);
     assertThat(told.getInteger("accepted")).isEqualTo(2);
     assertThat(told.getInteger("remaining")).isEqualTo(1);
-    answer(server.post(KOLADA + "/quarantine/replay", "{\"ids\":[4,5],\"before\":9}", OPERATOR), 200);
+    answer(
+        server.post(KOLADA + "/quarantine/replay", "{\"ids\":[4,5],\"before\":9}", OPERATOR), 200);
 
     assertThat(functions.replayed.getFirst().field()).isEqualTo("value");
     assertThat(String.valueOf(functions.replayed.getFirst().since()))
         .isEqualTo("2026-10-31T23:00:00Z");
     assertThat(functions.replayed.getLast())
-        .isEqualTo(
-            new QuarantineFilter("lerum-kolada", null, null, null, null, List.of(4L, 5L)));
+        .isEqualTo(new QuarantineFilter("lerum-kolada", null, null, null, null, List.of(4L, 5L)));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{\"ids\":[]}", "{\"all\":false}", "{\"ids\":[1],\"all\":true}", "{\"al\":true}",
-        "{\"all\":true,\"before\":\"x\"}", "[]"})
+      strings = {
+        "{}",
+        "{\"ids\":[]}",
+        "{\"all\":false}",
+        "{\"ids\":[1],\"all\":true}",
+        "{\"al\":true}",
+        "{\"all\":true,\"before\":\"x\"}",
+        "[]"
+      })
   void triesNothingAgainWhenItIsNotSaidWhat(String body) {
     answer(server.post("/api/v1/quarantine/replay", body, OPERATOR), 400);
     assertThat(functions.replayed).isEmpty();
@@ -182,8 +191,7 @@ class FeedWorkTest {
     answer(delete("/api/v1/quarantine?feed=push", REPORTER), 403);
     assertThat(functions.removed).isEmpty();
 
-    assertThat(
-            answer(delete("/api/v1/quarantine?ids=4,7", OPERATOR), 200).getInteger("removed"))
+    assertThat(answer(delete("/api/v1/quarantine?ids=4,7", OPERATOR), 200).getInteger("removed"))
         .isEqualTo(1);
     assertThat(functions.removed.getFirst().ids()).containsExactly(4L, 7L);
     assertThat(Optional.ofNullable(functions.removed.getFirst().feed())).isEmpty();

@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import se.framdrift.model.Delivery;
-import se.framdrift.model.Span;
-import se.framdrift.model.Replayed;
-import se.framdrift.model.QuarantineFilter;
-import se.framdrift.model.QuarantineCount;
-import se.framdrift.model.FeedState;
-import se.framdrift.model.FeedRun;
-import se.framdrift.model.FeedRows;
-import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedHealth;
+import se.framdrift.model.FeedProgress;
+import se.framdrift.model.FeedRows;
+import se.framdrift.model.FeedRun;
+import se.framdrift.model.FeedState;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.QuarantineCount;
+import se.framdrift.model.QuarantineFilter;
 import se.framdrift.model.QuarantinedRow;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.Replayed;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.Intake;
@@ -166,8 +166,7 @@ final class Functions {
             new FeedProgress(40, 100, "rows", Lerum.AT, Lerum.AT.plusSeconds(20))));
   }
 
-  private Future<List<QuarantinedRow>> quarantine(
-      QuarantineFilter filter, int limit, int offset) {
+  private Future<List<QuarantinedRow>> quarantine(QuarantineFilter filter, int limit, int offset) {
     return Future.succeededFuture(matching(filter));
   }
 

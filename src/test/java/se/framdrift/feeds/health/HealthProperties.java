@@ -63,8 +63,7 @@ class HealthProperties {
     int from = 0;
     while (from < all.size()) {
       int to = Math.min(all.size(), from + 1 + random.nextInt(9));
-      pieces =
-          pieces.plus(all.subList(from, to).stream().reduce(FeedStanding::plus).orElseThrow());
+      pieces = pieces.plus(all.subList(from, to).stream().reduce(FeedStanding::plus).orElseThrow());
       from = to;
     }
 

@@ -45,7 +45,8 @@ class RhythmTest {
   @Test
   void aDeliveryInManyPiecesIsOneArrival() {
     List<Instant> times = new ArrayList<>(daily(8).times());
-    LongStream.range(1, 12).forEach(minute -> times.add(BEGIN.plus(Duration.ofMinutes(2 * minute))));
+    LongStream.range(1, 12)
+        .forEach(minute -> times.add(BEGIN.plus(Duration.ofMinutes(2 * minute))));
 
     assertThat(Rhythm.learned(new Arrivals(times)))
         .hasValueSatisfying(
