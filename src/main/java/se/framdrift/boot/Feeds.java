@@ -70,7 +70,7 @@ final class Feeds {
         vertx,
         new AllowedHosts(settings.feedHosts()),
         FetchRules.standard(Main.version()),
-        FeedKinds.all(settings.seeds(), pipeline),
+        FeedKinds.all(settings, pipeline),
         database,
         pipeline);
   }

@@ -14,4 +14,5 @@ record Parts(
     Operators operators,
     DeclaredLines lines,
     Outside outside,
-    PrometheusMeterRegistry meters) {}
+    PrometheusMeterRegistry meters,
+    Uploads uploads) {}

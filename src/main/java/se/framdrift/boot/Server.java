@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,7 @@ final class Server implements AutoCloseable {
   private final Street street;
   private final Pipeline pipeline;
   private final Watch watch;
+  private final Uploads uploads;
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
   private @Nullable Feeds feeds;
@@ -65,6 +67,8 @@ final class Server implements AutoCloseable {
     this.street = street();
     this.pipeline = street.pipeline();
     this.watch = new Watch(databases.database(), street.ledger(), street.epoch());
+    this.uploads =
+        new Uploads(settings.dataDir().resolve("uploads"), pipeline, InstantSource.system());
   }
 
   private Street street() {
@@ -159,7 +163,8 @@ final class Server implements AutoCloseable {
                 operators,
                 new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
                 outside,
-                meters));
+                meters,
+                uploads));
     new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
@@ -208,6 +213,7 @@ final class Server implements AutoCloseable {
       if (listening != null) {
         quietly("the ledger's listener", listening.close());
       }
+      uploads.close();
       pipeline.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -82,6 +82,7 @@ final class Wiring {
             this::withdraw,
             new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
             parts.outside().routes(),
+            parts.uploads(),
             parts.meters()::scrape,
             this::ready);
     return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());

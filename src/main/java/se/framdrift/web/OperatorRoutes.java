@@ -35,6 +35,7 @@ public final class OperatorRoutes {
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
     new QuarantineRoutes(writes.quarantine()).mount(router, access);
     new OutsideRoutes(writes.outside()).mount(router, access);
+    new UploadRoutes(writes.uploads(), access).mount(router);
     new HealthRoutes(writes.metrics(), writes.ready()).mount(router);
     reads.mount(router, all);
     new InfoRoutes("openapi/operator.yaml").mount(router);

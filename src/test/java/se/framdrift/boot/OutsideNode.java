@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,11 @@ final class OutsideNode implements AutoCloseable {
                 new DeclaredLines(
                     street.pipeline()::municipalities, street.pipeline()::catalog, meters),
                 outside,
-                meters));
+                meters,
+                new Uploads(
+                    Path.of("target", "uploads-of-no-test"),
+                    street.pipeline(),
+                    InstantSource.system())));
   }
 
   Outside outside() {

@@ -95,6 +95,8 @@ final class Functions {
     return series.kpi().equals("N00901") ? figures() : List.of();
   }
 
+  final MemoryDesk uploads = new MemoryDesk();
+
   Writes writes() {
     return new Writes(
         this::take,
@@ -128,6 +130,7 @@ final class Functions {
                             Lerum.CODE,
                             5,
                             List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT)))))),
+        uploads,
         () -> "framdrift_up 1\n",
         () -> ready);
   }

@@ -47,9 +47,7 @@ public final class MqttFeed implements FeedKind {
       return new ListeningFeed(new Translator(declaration, settings));
     }
     if (!allowedHost.test(broker.host())) {
-      throw new IllegalArgumentException(
-          "settings.broker: %s is not among the hosts that this program may reach"
-              .formatted(broker.host()));
+      return new UnreachableFeed(broker.host(), new Translator(declaration, settings));
     }
     return new BrokerFeed(
         settings, broker, new Translator(declaration, settings), environment, clock);
