@@ -53,8 +53,7 @@ public final class FileDecoder {
    * @param skipped rows of what the mapping leaves out
    * @param firstSkipped their numbers, of the first rows only
    */
-  public record Summary(
-      int rows, int facts, int refused, int skipped, Set<Integer> firstSkipped) {
+  public record Summary(int rows, int facts, int refused, int skipped, Set<Integer> firstSkipped) {
 
     public Summary {
       firstSkipped = Set.copyOf(firstSkipped);
