@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.config.Settings;
 import se.framdrift.feeds.running.AllowedHosts;
@@ -48,6 +49,7 @@ final class Feeds {
   private final Map<String, Catalog> open = new HashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Map<String, List<Declared>> declared = Map.of();
+  private long looks;
 
   private Feeds(
       Vertx vertx, Pipeline pipeline, FeedKinds kinds, Fetcher fetcher, FeedRunner runner) {
@@ -64,30 +66,48 @@ final class Feeds {
    * @throws StartFailure when a feed is declared in a way that makes no sense
    */
   static Feeds start(Vertx vertx, Settings settings, Database database, Pipeline pipeline) {
-    Fetcher fetcher =
-        new Fetcher(
-            vertx, new AllowedHosts(settings.feedHosts()), FetchRules.standard(Main.version()));
+    return start(
+        vertx,
+        new AllowedHosts(settings.feedHosts()),
+        FetchRules.standard(Main.version()),
+        FeedKinds.all(settings, pipeline),
+        database,
+        pipeline);
+  }
+
+  /** The same by other rules. */
+  static Feeds start(
+      Vertx vertx,
+      AllowedHosts hosts,
+      FetchRules rules,
+      FeedKinds kinds,
+      Database database,
+      Pipeline pipeline) {
+    Fetcher fetcher = new Fetcher(vertx, hosts, rules);
     FeedRunner runner =
         new FeedRunner(
-            vertx, fetcher, edges(database, pipeline), Time.system(), FeedRunner.RUN_LIMIT);
-    Feeds feeds =
-        new Feeds(
             vertx,
-            pipeline,
-            FeedKinds.all(settings.seeds(), settings.inbox(), pipeline),
             fetcher,
-            runner);
+            edges(database, pipeline, activity -> LOG.log(Level.DEBUG, "{0}", activity)),
+            Time.system(),
+            FeedRunner.RUN_LIMIT);
+    Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
-      feeds.declare();
+      feeds.declare(true);
     } catch (IllegalArgumentException e) {
       fetcher.close();
       throw new StartFailure(String.valueOf(e.getMessage()));
     }
-    vertx.setPeriodic(LOOK.toMillis(), _ -> Thread.ofVirtual().name("feeds").start(feeds::look));
+    feeds.looks = vertx.setPeriodic(LOOK.toMillis(), _ -> feeds.lookAside());
     return feeds;
   }
 
-  private static Edges edges(Database database, Pipeline pipeline) {
+  private void lookAside() {
+    Thread.ofVirtual().name("feeds").start(this::look);
+  }
+
+  /** What running needs, with someone who hears what this node does with each feed. */
+  static Edges edges(Database database, Pipeline pipeline, Consumer<FeedActivity> told) {
     return new Edges(
         new Held(new Leases(database, UUID.randomUUID().toString(), LEASE)),
         new Kept(new FeedMemory(database)),
@@ -95,7 +115,7 @@ final class Feeds {
         (delivery, decoded) -> pipeline.take(delivery, decoded.rows(), decoded.undecodable()),
         (municipality, feed, comparisons) ->
             pipeline.record(municipality, feed, compared(comparisons)),
-        activity -> LOG.log(Level.DEBUG, "{0}", activity));
+        told);
   }
 
   private static List<Fact> compared(List<Comparison> comparisons) {
@@ -106,26 +126,35 @@ final class Feeds {
   private void look() {
     if (looking.compareAndSet(false, true)) {
       try {
-        declare();
+        declare(false);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The feeds of the changed catalog cannot be run", e);
+        LOG.log(Level.ERROR, "The feeds of the changed catalogs are not run", e);
       } finally {
         looking.set(false);
       }
     }
   }
 
-  private synchronized void declare() {
+  /**
+   * @param strict whether a catalog whose feeds make no sense is refused; otherwise its
+   *     municipality keeps the feeds that it had
+   */
+  private synchronized void declare(boolean strict) {
     Map<String, List<Declared>> next = new HashMap<>(declared);
-    boolean changed = false;
     for (String municipality : pipeline.municipalities()) {
       Catalog catalog = pipeline.catalog(municipality).orElse(null);
-      if (catalog != null && catalog != open.put(municipality, catalog)) {
-        next.put(municipality, kinds.open(catalog));
-        changed = true;
+      if (catalog != null && !catalog.equals(open.put(municipality, catalog))) {
+        try {
+          next.put(municipality, kinds.open(catalog));
+        } catch (IllegalArgumentException e) {
+          if (strict) {
+            throw e;
+          }
+          LOG.log(Level.ERROR, municipality + " keeps the feeds of its former catalog", e);
+        }
       }
     }
-    if (changed) {
+    if (!next.equals(declared)) {
       runner.declare(next.values().stream().flatMap(List::stream).toList());
       declared = Map.copyOf(next);
     }
@@ -150,6 +179,7 @@ final class Feeds {
 
   /** Ends what is under way and gives the leases back. */
   Future<Void> close() {
+    vertx.cancelTimer(looks);
     return runner.close().eventually(fetcher::close);
   }
 

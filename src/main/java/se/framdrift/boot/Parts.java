@@ -12,5 +12,7 @@ record Parts(
     Pipeline pipeline,
     LiveHub hub,
     Operators operators,
+    DeclaredLines lines,
+    Outside outside,
     PrometheusMeterRegistry meters,
     Uploads uploads) {}

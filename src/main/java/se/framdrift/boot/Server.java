@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import se.framdrift.live.LiveSettings;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.FeedFiles;
 import se.framdrift.store.LedgerListener;
+import se.framdrift.store.OutsideKey;
 import se.framdrift.store.Tokens;
 
 /**
@@ -148,13 +150,34 @@ final class Server implements AutoCloseable {
         .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
+    Outside outside =
+        new Outside(vertx, databases.database(), pipeline, outsideKey(), street.ledger()::now);
     doors =
         Doors.open(
             vertx,
             settings,
             new Parts(
-                databases.database(), street.epoch(), pipeline, hub, operators, meters, uploads));
+                databases.database(),
+                street.epoch(),
+                pipeline,
+                hub,
+                operators,
+                new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
+                outside,
+                meters,
+                uploads));
+    new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
+  }
+
+  /** A node that cannot keep a key serves all the same, and takes no answers and no cases. */
+  private OutsideKey outsideKey() {
+    try {
+      return OutsideKey.open(settings.dataDir(), settings.outsideKey());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "There is no key for answers and cases; set FRAMDRIFT_OUTSIDE_KEY", e);
+      return OutsideKey.none();
+    }
   }
 
   /** One line with both addresses. */
