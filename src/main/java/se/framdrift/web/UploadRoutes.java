@@ -89,9 +89,7 @@ final class UploadRoutes {
     Parameters.of(ctx);
     String owner = access.owner(ctx);
     Answers.when(
-        ctx,
-        Future.succeededFuture(desk.state(owner, id(ctx))),
-        json -> Answers.fresh(ctx, json));
+        ctx, Future.succeededFuture(desk.state(owner, id(ctx))), json -> Answers.fresh(ctx, json));
   }
 
   private void mapping(RoutingContext ctx) {
