@@ -3,6 +3,7 @@ import { showFigure, startFigure } from './figure.js';
 import { showRefusedRows } from './refused.js';
 import { showReport, startReport } from './report.js';
 import { currentLanguage, speak, word } from './texts.js';
+import { showUpload, startUpload } from './upload.js';
 
 const RANK = ['feed', 'reporter', 'operator'];
 const news = document.querySelector('#news');
@@ -37,6 +38,7 @@ const showSignedIn = async (begun) => {
   await showFigure();
   if (may('reporter')) {
     await showReport();
+    await showUpload();
     await showRefusedRows();
   }
 };
@@ -93,6 +95,7 @@ document.querySelector('#refresh').addEventListener('click', () => showRefusedRo
 
 startReport(failed);
 startFigure(failed);
+startUpload(failed);
 say(currentLanguage());
 session()
   .then((begun) => (begun === null ? showSignedOut() : showSignedIn(begun)))

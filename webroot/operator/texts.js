@@ -1,5 +1,8 @@
+import { uploadTexts } from './upload-texts.js';
+
 /** Every word of the operator's page, in both languages. */
 export const texts = {
+  ...uploadTexts,
   operator: { sv: 'drift', en: 'operation' },
   title: { sv: 'Rapportera och skicka uppgifter', en: 'Report and send figures' },
   signInTitle: { sv: 'Logga in', en: 'Sign in' },

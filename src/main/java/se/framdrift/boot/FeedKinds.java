@@ -1,39 +1,51 @@
 package se.framdrift.boot;
 
+import static java.time.InstantSource.system;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.config.Settings;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
 import se.framdrift.feeds.airquality.AirQualityKind;
+import se.framdrift.feeds.cases.Cases;
+import se.framdrift.feeds.files.FilesFeed;
 import se.framdrift.feeds.kolada.Kolada;
+import se.framdrift.feeds.lineprotocol.LineProtocolFeed;
+import se.framdrift.feeds.mqtt.MqttFeed;
 import se.framdrift.feeds.ngsild.NgsiLdKind;
+import se.framdrift.feeds.push.PushFeed;
 import se.framdrift.feeds.pxweb.Pause;
 import se.framdrift.feeds.pxweb.PxWebKind;
 import se.framdrift.feeds.reading.Folder;
 import se.framdrift.feeds.running.Declared;
 import se.framdrift.feeds.smhi.SmhiKind;
+import se.framdrift.feeds.surveys.Surveys;
 import se.framdrift.pipeline.Pipeline;
 
 /** The kinds of feeds that there are, each one line. */
 record FeedKinds(List<FeedKind> kinds) {
 
-  /** No feed may read files by itself; those named on the command line are handed to it. */
-  private static final Folder NO_FILES = new Folder(null);
-
   /** All of them. */
-  static FeedKinds all(Path seeds, Pipeline pipeline) {
+  static FeedKinds all(Settings settings, Pipeline pipeline) {
+    Path simulation = settings.seeds().resolve("exempelby/simulation.yaml");
     return new FeedKinds(
         List.of(
+            new PushFeed(),
+            new LineProtocolFeed(),
+            new MqttFeed(settings.feedHosts()::contains, System.getenv()::get, system()),
             new Kolada(),
-            new PxWebKind(NO_FILES, Pause.real()),
+            new PxWebKind(new Folder(settings.inbox()), Pause.real()),
             new SmhiKind(),
-            new AirQualityKind(NO_FILES),
+            new AirQualityKind(new Folder(settings.inbox())),
             new NgsiLdKind(),
-            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new FilesFeed(settings.inbox()),
+            new Surveys(),
+            new Cases(),
+            new Demonstration(simulation, pipeline)));
   }
 
   /**
@@ -42,12 +54,14 @@ record FeedKinds(List<FeedKind> kinds) {
    * @throws IllegalArgumentException naming the feed, and what about it makes no sense
    */
   List<Declared> open(Catalog catalog) {
-    var byName = kinds.stream().collect(Collectors.toMap(FeedKind::name, Function.identity()));
-    return catalog.feeds().stream()
-        .filter(feed -> byName.containsKey(feed.kind()))
-        .map(feed -> new FeedDeclaration(catalog, feed))
-        .map(declaration -> open(byName.get(declaration.feed().kind()), declaration))
-        .toList();
+    List<Declared> open = new ArrayList<>();
+    for (Catalog.Feed feed : catalog.feeds()) {
+      kinds.stream()
+          .filter(kind -> kind.name().equals(feed.kind()))
+          .findFirst()
+          .ifPresent(kind -> open.add(open(kind, new FeedDeclaration(catalog, feed))));
+    }
+    return open;
   }
 
   private static Declared open(FeedKind kind, FeedDeclaration declaration) {

@@ -136,7 +136,7 @@ final class ImportCommand {
 
   private List<Declared> declared(Street street, Optional<String> municipality) {
     List<Declared> declared = new ArrayList<>();
-    FeedKinds kinds = FeedKinds.all(settings.seeds(), street.pipeline());
+    FeedKinds kinds = FeedKinds.all(settings, street.pipeline());
     for (String code : street.pipeline().municipalities()) {
       Catalog catalog = street.pipeline().catalog(code).orElseThrow();
       if (municipality.isEmpty() || municipality.get().equals(code)) {

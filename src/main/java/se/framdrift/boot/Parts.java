@@ -12,4 +12,7 @@ record Parts(
     Pipeline pipeline,
     LiveHub hub,
     Operators operators,
-    PrometheusMeterRegistry meters) {}
+    DeclaredLines lines,
+    Outside outside,
+    PrometheusMeterRegistry meters,
+    Uploads uploads) {}

@@ -5,9 +5,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,7 @@ import se.framdrift.live.LiveSettings;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.FeedFiles;
 import se.framdrift.store.LedgerListener;
+import se.framdrift.store.OutsideKey;
 import se.framdrift.store.Tokens;
 
 /**
@@ -43,6 +46,7 @@ final class Server implements AutoCloseable {
   private final Street street;
   private final Pipeline pipeline;
   private final Watch watch;
+  private final Uploads uploads;
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
   private @Nullable Feeds feeds;
@@ -63,6 +67,8 @@ final class Server implements AutoCloseable {
     this.street = street();
     this.pipeline = street.pipeline();
     this.watch = new Watch(databases.database(), street.ledger(), street.epoch());
+    this.uploads =
+        new Uploads(settings.dataDir().resolve("uploads"), pipeline, InstantSource.system());
   }
 
   private Street street() {
@@ -144,12 +150,32 @@ final class Server implements AutoCloseable {
         .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
+    Outside outside = outside();
     doors =
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(),
+                street.epoch(),
+                pipeline,
+                hub,
+                operators,
+                new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
+                outside,
+                meters,
+                uploads));
+    new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
+  }
+
+  private Outside outside() {
+    try {
+      OutsideKey key = OutsideKey.open(settings.dataDir(), settings.outsideKey());
+      return new Outside(databases.database(), pipeline, key, street.ledger()::now);
+    } catch (IOException e) {
+      throw new StartFailure("the key of answers and cases cannot be kept: " + e.getMessage());
+    }
   }
 
   /** One line with both addresses. */
@@ -187,6 +213,7 @@ final class Server implements AutoCloseable {
       if (listening != null) {
         quietly("the ledger's listener", listening.close());
       }
+      uploads.close();
       pipeline.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
