@@ -17,8 +17,10 @@ const reason = ({ field, problem, expected }) =>
 /** Without a series every row would be refused for the same reason, which is no news. */
 const concerning = (rejected, known) => rejected.filter((each) => known || each.field !== 'series');
 
+const counted = (value, key) => (value === 1 && word(`${key}One`) !== `${key}One` ? word(`${key}One`) : word(key));
+
 const count = (value, key, className) =>
-  element('p', `count ${className}`, element('strong', '', number(value)), ` ${word(key)}`);
+  element('p', `count ${className}`, element('strong', '', number(value)), ` ${counted(value, key)}`);
 
 const showCounts = (box, counts, known) => {
   if (!known) {
@@ -35,15 +37,18 @@ const showCounts = (box, counts, known) => {
   box.replaceChildren(...shown);
 };
 
+const exact = (value) =>
+  Number.isFinite(Number(value)) ? new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 10 }).format(Number(value)) : value;
+
 const written = ({ period, value, missing, unit, flag }) =>
-  [`${period}:`, value ?? word(missing), value === null ? '' : (unit ?? ''), flag ?? ''].filter(Boolean).join(' ');
+  [`${period}:`, value === null ? word(missing) : exact(value), value === null ? '' : (unit ?? ''), flag ?? ''].filter(Boolean).join(' ');
 
 const outcome = (row, rejected, known) => {
   if (rejected.length > 0 && row.facts === 0) {
     return element('td', 'refused', `✕ ${word('rejectedRow')}`);
   }
   if (row.facts === 0) {
-    return element('td', 'quiet', known ? word('leftOut') : '–');
+    return element('td', 'quiet', !known ? '–' : word(row.skipped ? 'leftOut' : 'partOfAnother'));
   }
   const words = row.facts === 1 ? written(row.first) : `${row.facts} ${word('figures')}`;
   const partly = rejected.length > 0 ? `, ${rejected.length} ${word('countRejected')}` : '';
@@ -55,7 +60,7 @@ const tableRow = (row, columns, roles, known) => {
   const wrong = new Set(rejected.map((each) => each.field));
   const head = element('th', 'number', String(row.row));
   head.scope = 'row';
-  const cells = columns.map((name, i) => element('td', wrong.has(name) ? 'wrong' : (roles.get(name)?.kind ?? ''), row.cells[i] ?? ''));
+  const cells = columns.map((name, i) => element('td', `${wrong.has(name) ? 'wrong ' : ''}${roles.get(name)?.kind ?? ''}`.trim(), row.cells[i] ?? ''));
   const rows = [element('tr', '', head, outcome(row, rejected, known), ...cells)];
   if (rejected.length > 0) {
     const why = element('td', 'why', ...rejected.slice(0, 3).map((each) => element('p', '', reason(each))));
@@ -66,17 +71,17 @@ const tableRow = (row, columns, roles, known) => {
 };
 
 const columnHead = (name, roles) => {
-  const head = element('th', '', name);
-  head.scope = 'col';
   const role = roles.get(name);
+  const head = element('th', role?.kind ?? '', name);
+  head.scope = 'col';
   if (role) {
     head.append(element('span', 'role', word(role.word)));
   }
   return head;
 };
 
-const headOf = (key) => {
-  const head = element('th', '', word(key));
+const headOf = (key, className = '') => {
+  const head = element('th', className, word(key));
   head.scope = 'col';
   return head;
 };
@@ -106,7 +111,7 @@ export const showPreview = (root, preview, roles, known) => {
   showCounts(root.querySelector('#counts'), preview.counts, known);
   const table = root.querySelector('#preview');
   table.tHead.replaceChildren(
-    element('tr', '', headOf('rowNumber'), headOf('becomes'), ...preview.columns.map((name) => columnHead(name, roles))),
+    element('tr', '', headOf('rowNumber', 'number'), headOf('becomes'), ...preview.columns.map((name) => columnHead(name, roles))),
   );
   table.tBodies[0].replaceChildren(...preview.rows.flatMap((row) => tableRow(row, preview.columns, roles, known)));
   showRefusals(root.querySelector('#refusals'), preview, known);
@@ -115,5 +120,5 @@ export const showPreview = (root, preview, roles, known) => {
 /** The counts as one sentence, for those who hear the page. */
 export const sentence = ({ counts }, known) =>
   known
-    ? `${number(counts.accepted)} ${word('countAccepted')}, ${number(counts.rejected)} ${word('countRejected')}.`
+    ? `${number(counts.accepted)} ${counted(counts.accepted, 'countAccepted')}, ${number(counts.rejected)} ${word('countRejected')}.`
     : word('chooseSeries');

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Schedule;
 import se.framdrift.config.Settings;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
@@ -66,6 +67,10 @@ record FeedKinds(List<FeedKind> kinds) {
 
   private static Declared open(FeedKind kind, FeedDeclaration declaration) {
     try {
+      String schedule = declaration.feed().schedule();
+      if (schedule != null) {
+        Schedule.parse(schedule);
+      }
       Feed feed = kind.open(declaration);
       return new Declared(declaration, feed);
     } catch (IllegalArgumentException e) {

@@ -93,7 +93,7 @@ final class Feeds {
             FeedRunner.RUN_LIMIT);
     Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
-      feeds.declare();
+      feeds.declare(true);
     } catch (IllegalArgumentException e) {
       fetcher.close();
       throw new StartFailure(String.valueOf(e.getMessage()));
@@ -126,26 +126,35 @@ final class Feeds {
   private void look() {
     if (looking.compareAndSet(false, true)) {
       try {
-        declare();
+        declare(false);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The feeds of the changed catalog cannot be run", e);
+        LOG.log(Level.ERROR, "The feeds of the changed catalogs are not run", e);
       } finally {
         looking.set(false);
       }
     }
   }
 
-  private synchronized void declare() {
+  /**
+   * @param strict whether a catalog whose feeds make no sense is refused; otherwise its
+   *     municipality keeps the feeds that it had
+   */
+  private synchronized void declare(boolean strict) {
     Map<String, List<Declared>> next = new HashMap<>(declared);
-    boolean changed = false;
     for (String municipality : pipeline.municipalities()) {
       Catalog catalog = pipeline.catalog(municipality).orElse(null);
       if (catalog != null && !catalog.equals(open.put(municipality, catalog))) {
-        next.put(municipality, kinds.open(catalog));
-        changed = true;
+        try {
+          next.put(municipality, kinds.open(catalog));
+        } catch (IllegalArgumentException e) {
+          if (strict) {
+            throw e;
+          }
+          LOG.log(Level.ERROR, municipality + " keeps the feeds of its former catalog", e);
+        }
       }
     }
-    if (changed) {
+    if (!next.equals(declared)) {
       runner.declare(next.values().stream().flatMap(List::stream).toList());
       declared = Map.copyOf(next);
     }

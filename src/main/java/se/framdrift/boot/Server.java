@@ -150,7 +150,8 @@ final class Server implements AutoCloseable {
         .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
-    Outside outside = outside();
+    Outside outside =
+        new Outside(vertx, databases.database(), pipeline, outsideKey(), street.ledger()::now);
     doors =
         Doors.open(
             vertx,
@@ -169,12 +170,13 @@ final class Server implements AutoCloseable {
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 
-  private Outside outside() {
+  /** A node that cannot keep a key serves all the same, and takes no answers and no cases. */
+  private OutsideKey outsideKey() {
     try {
-      OutsideKey key = OutsideKey.open(settings.dataDir(), settings.outsideKey());
-      return new Outside(databases.database(), pipeline, key, street.ledger()::now);
+      return OutsideKey.open(settings.dataDir(), settings.outsideKey());
     } catch (IOException e) {
-      throw new StartFailure("the key of answers and cases cannot be kept: " + e.getMessage());
+      LOG.log(Level.WARNING, "There is no key for answers and cases; set FRAMDRIFT_OUTSIDE_KEY", e);
+      return OutsideKey.none();
     }
   }
 

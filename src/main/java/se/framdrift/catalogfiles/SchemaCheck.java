@@ -106,13 +106,13 @@ final class SchemaCheck {
   }
 
   /**
-   * The schema that holds a keyword, by the keyword's absolute location: with {@code #} before the
-   * path, but without it in a schema that another refers to as a whole.
+   * The schema that holds a keyword, by the keyword's absolute location. Inside of a schema that is
+   * referred to as a whole the validator leaves out the {@code #}.
    */
   private JsonObject at(String location) {
     int end = location.indexOf(ENDING) + ENDING.length();
     Object at = schemas.get(location.substring(0, end));
-    String pointer = location.substring(end).replace("#", "");
+    String pointer = location.substring(end).replaceFirst("^#", "");
     String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     for (String name : holder.split("/")) {
       Object next =

@@ -71,7 +71,8 @@ final class OutsideNode implements AutoCloseable {
                 .filter(each -> each.catalog().municipality().code().equals("9999"))
                 .toList(),
             List.of()));
-    outside = new Outside(database, street.pipeline(), OutsideKey.of(key), street.ledger()::now);
+    outside =
+        new Outside(vertx, database, street.pipeline(), OutsideKey.of(key), street.ledger()::now);
     releases = new OutsideReleases(outside, street.pipeline(), database);
     Operators operators = new Operators(settings, new Tokens(database));
     doors =

@@ -90,11 +90,11 @@ class UploadPageIT {
 
     browser.element("#map-dates").clear();
     browser.element("#map-dates").sendKeys("MM/dd/yyyy\t");
-    browser.text("#counts", text -> text.startsWith("1 uppgifter tas emot2 nekas"));
+    browser.text("#counts", text -> text.startsWith("1 uppgift tas emot2 nekas"));
 
     browser.element("#language").click();
-    assertThat(browser.text("#counts", text -> text.contains("figures taken")))
-        .startsWith("1 figures taken");
+    assertThat(browser.text("#counts", text -> text.contains("figure taken")))
+        .startsWith("1 figure taken");
     browser.element("#discard").click();
     browser.text("#upload-state", "The file is discarded."::equals);
   }

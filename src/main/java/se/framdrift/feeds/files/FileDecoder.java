@@ -2,7 +2,9 @@ package se.framdrift.feeds.files;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
@@ -49,8 +51,15 @@ public final class FileDecoder {
    * @param facts that were made of them; a row may make many
    * @param refused how many refusals; a row may have several
    * @param skipped rows of what the mapping leaves out
+   * @param firstSkipped their numbers, of the first rows only
    */
-  public record Summary(int rows, int facts, int refused, int skipped) {}
+  public record Summary(
+      int rows, int facts, int refused, int skipped, Set<Integer> firstSkipped) {
+
+    public Summary {
+      firstSkipped = Set.copyOf(firstSkipped);
+    }
+  }
 
   /**
    * Reads a file whole.
@@ -125,6 +134,7 @@ public final class FileDecoder {
     private final Output output;
     private String heading = "";
     private int rows;
+    private final Set<Integer> firstSkipped = new HashSet<>();
     private int skipped;
 
     Pass(Mapping mapping, Table table, Consumer<Page> pages) {
@@ -154,7 +164,7 @@ public final class FileDecoder {
         sums.end();
       }
       output.flush();
-      return new Summary(rows, output.facts(), output.refused(), skipped);
+      return new Summary(rows, output.facts(), output.refused(), skipped, firstSkipped);
     }
 
     Beginning beginning(int most) {
@@ -214,6 +224,9 @@ public final class FileDecoder {
         }
         if (!reader.read(rows, row, raw)) {
           skipped++;
+          if (rows <= Preview.ROWS) {
+            firstSkipped.add(rows);
+          }
         }
       } catch (RowProblem problem) {
         output.refuse(rows, problem, raw);

@@ -72,6 +72,7 @@ public final class FilesJson {
               .put("cells", new JsonArray(row.cells()))
               .put("facts", row.facts().size())
               .put("first", row.facts().isEmpty() ? null : fact(row.facts().getFirst()))
+              .put("skipped", row.skipped())
               .put("rejected", Json.array(row.rejected(), Json::rejection)));
     }
     Preview.Counts counts = preview.counts();

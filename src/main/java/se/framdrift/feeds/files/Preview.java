@@ -36,9 +36,15 @@ public record Preview(
    * @param line in the file
    * @param cells as they stand there
    * @param facts good ones that were made of it
+   * @param skipped whether the mapping leaves it out
    */
   public record Shown(
-      int row, int line, List<String> cells, List<RawFact> facts, List<Rejection> rejected) {}
+      int row,
+      int line,
+      List<String> cells,
+      List<RawFact> facts,
+      List<Rejection> rejected,
+      boolean skipped) {}
 
   /**
    * Of the whole file.
@@ -135,7 +141,8 @@ public record Preview(
                 row.line(),
                 cells,
                 facts.getOrDefault(number, List.of()),
-                refused.getOrDefault(number, List.of())));
+                refused.getOrDefault(number, List.of()),
+                summary.firstSkipped().contains(number)));
       }
       return new Preview(
           beginning.columns(),

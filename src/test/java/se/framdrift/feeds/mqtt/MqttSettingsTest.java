@@ -119,7 +119,11 @@ class MqttSettingsTest {
   void mayOnlyReachHostsThatAreAllowed() {
     MqttFeed kind = new MqttFeed("mqtt.lerum.se"::equals, _ -> null, InstantSource.system());
 
+    MqttFeed withPort =
+        new MqttFeed("mqtt.lerum.se:8883"::equals, _ -> null, InstantSource.system());
+
     assertThat(kind.open(Lerum.feed(FULL))).isInstanceOf(BrokerFeed.class);
+    assertThat(withPort.open(Lerum.feed(FULL))).isInstanceOf(BrokerFeed.class);
     SubscribingFeed elsewhere =
         (SubscribingFeed) kind.open(Lerum.feed(FULL.replace("lerum.se", "example.com")));
     List<String> cuts = new ArrayList<>();

@@ -1,4 +1,4 @@
-package se.framdrift.feeds.running;
+package se.framdrift.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

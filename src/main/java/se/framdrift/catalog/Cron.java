@@ -1,4 +1,4 @@
-package se.framdrift.feeds.running;
+package se.framdrift.catalog;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package se.framdrift.feeds.running;
+package se.framdrift.catalog;
 
 import java.util.BitSet;
 import java.util.List;

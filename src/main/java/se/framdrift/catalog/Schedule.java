@@ -1,10 +1,10 @@
-package se.framdrift.feeds.running;
+package se.framdrift.catalog;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a feed runs. */
+/** When a feed that fetches does so. Immutable. */
 public sealed interface Schedule permits Schedule.Every, Cron {
 
   /** The shortest time between two runs. */
