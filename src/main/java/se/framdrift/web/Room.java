@@ -64,7 +64,7 @@ final class Room {
   private void giveUp(Waiting waiting) {
     boolean waits;
     synchronized (this) {
-      waits = queue.removeIf(each -> each == waiting);
+      waits = queue.remove(waiting);
     }
     if (waits) {
       waiting.promise().fail(full());
