@@ -85,9 +85,7 @@ class CountersProperties {
         later.add(() -> expected.refused().add(lines.indexOf(line) + 1));
       } else if (!first) {
         long difference = rolled ? counter + REGISTER - before : counter - before;
-        expected
-            .facts()
-            .add("9999:%s %s/PT1H %d".formatted(name, from, difference));
+        expected.facts().add("9999:%s %s/PT1H %d".formatted(name, from, difference));
       }
       first = false;
     }

@@ -67,7 +67,10 @@ class MutatedFilesProperties {
     byte[] whole = random.nextBoolean() ? SheetsTest.xlsx() : SheetsTest.ods();
     Map<String, byte[]> parts = new LinkedHashMap<>(SheetsTest.unzip(whole));
     List<String> names =
-        parts.keySet().stream().filter(name -> name.matches(".*(sheet2|content|sharedStrings|styles|workbook)\\.xml.*")).toList();
+        parts.keySet().stream()
+            .filter(
+                name -> name.matches(".*(sheet2|content|sharedStrings|styles|workbook)\\.xml.*"))
+            .toList();
     String name = names.get(random.nextInt(names.size()));
     parts.put(name, mutated(parts.get(name), random));
     byte[] file = random.nextInt(3) == 0 ? mutated(whole, random) : SheetsTest.zip(parts);
@@ -94,10 +97,34 @@ class MutatedFilesProperties {
 
   private static final List<String> PIECES =
       List.of(
-          "\"", "\"\"\"", ";", ",", "\n", "\r", "\u0000", "9".repeat(400), "1e308", "-", "\ufeff",
-          "<", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "{", "[", "]", "}", "null", "sep=|",
-          "r=\"ZZZZZ9\"", "number-columns-repeated=\"99999999\"", "1e99999", "2025-03-30 02:30",
-          "00:00", "{#1}", "é\u0301", "\ud83d\ude00");
+          "\"",
+          "\"\"\"",
+          ";",
+          ",",
+          "\n",
+          "\r",
+          "\u0000",
+          "9".repeat(400),
+          "1e308",
+          "-",
+          "\ufeff",
+          "<",
+          "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+          "&b;",
+          "{",
+          "[",
+          "]",
+          "}",
+          "null",
+          "sep=|",
+          "r=\"ZZZZZ9\"",
+          "number-columns-repeated=\"99999999\"",
+          "1e99999",
+          "2025-03-30 02:30",
+          "00:00",
+          "{#1}",
+          "é\u0301",
+          "\ud83d\ude00");
 
   private static byte[] mutated(byte[] original, Random random) {
     byte[] file = original.clone();
