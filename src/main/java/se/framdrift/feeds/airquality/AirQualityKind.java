@@ -69,7 +69,7 @@ public final class AirQualityKind implements FeedKind {
   private AirSource.Choice choice(String setting, JsonObject settings, JsonObject one) {
     String id = one.getString("id");
     if (id != null) {
-      return new AirSource.Choice.Number(id);
+      return new AirSource.Choice.Numbered(id);
     }
     String list = settings.getString("list");
     String site = one.getString("site");

@@ -85,7 +85,7 @@ sealed interface AirSource {
     String id();
 
     /** A number. */
-    record Number(String id) implements Choice {
+    record Numbered(String id) implements Choice {
       @Override
       public String name() {
         return id;

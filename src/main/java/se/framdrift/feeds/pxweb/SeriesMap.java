@@ -115,7 +115,7 @@ record SeriesMap(
 
   /** Whether a region's code is this municipality's. */
   boolean isOwn(String code) {
-    return code.equals(municipality) || code.length() == 2 && municipality.equals(WIDER + code);
+    return code.equals(municipality) || (code.length() == 2 && municipality.equals(WIDER + code));
   }
 
   private void check(PxTable table) {

@@ -39,8 +39,8 @@ public record Stamps(Span resolution, boolean atEnd) {
   }
 
   private static boolean dividesADay(Duration time) {
-    return time.getNano() == 0
-        && time.isPositive()
+    return time.isPositive()
+        && time.equals(Duration.ofSeconds(time.toSeconds()))
         && Duration.ofDays(1).toSeconds() % time.toSeconds() == 0;
   }
 

@@ -82,27 +82,34 @@ record Metobs(Target target, Stamps stamps, Quality quality) {
    * @throws Unreadable when it has no block of data
    */
   Read csv(byte[] body) {
-    Rows rows = new Rows();
-    Columns[] found = new Columns[1];
-    int[] first = new int[1];
-    TextLines.each(
-        body,
-        line -> {
-          if (found[0] == null) {
-            found[0] = Columns.of(line.text());
-            first[0] = line.number();
-          } else if (!line.text().isBlank()) {
-            Columns columns = found[0];
-            rows.add(
-                line.number() - first[0],
-                line.raw(),
-                (number, raw) -> row(number, columns, line.text(), raw));
-          }
-        });
-    if (found[0] == null) {
+    Block block = new Block();
+    TextLines.each(body, block::read);
+    Columns columns = block.columns;
+    if (columns == null) {
       throw new Unreadable("no line that begins data, such as Datum;Tid (UTC);…;Kvalitet");
     }
-    return new Read(rows.decoded(), CSV, found[0].header());
+    return new Read(block.rows.decoded(), CSV, columns.header());
+  }
+
+  /** The block of data, once its header line has come. */
+  private final class Block {
+
+    private final Rows rows = new Rows();
+    private @Nullable Columns columns;
+    private int header;
+
+    void read(TextLines.Line line) {
+      Columns known = columns;
+      if (known == null) {
+        columns = Columns.of(line.text());
+        header = line.number();
+      } else if (!line.text().isBlank()) {
+        rows.add(
+            line.number() - header,
+            line.raw(),
+            (number, raw) -> row(number, known, line.text(), raw));
+      }
+    }
   }
 
   /**

@@ -145,10 +145,8 @@ record Point(boolean forecast, Map<String, Parameter> parameters) {
 
   private static boolean isNone(String name, Parameter parameter, String value) {
     return value.equals(NONE)
-        || value.equals("-9") && MINUS_NINE.contains(name)
-        || !parameter.none().isEmpty()
-            && parameter.none().stream()
-                .anyMatch(none -> none.toString().equals(Decimal.times(name, value, null)));
+        || (value.equals("-9") && MINUS_NINE.contains(name))
+        || parameter.none().stream().anyMatch(none -> none.toString().equals(value.strip()));
   }
 
   private static Instant moment(String field, @Nullable String text) {

@@ -127,10 +127,8 @@ class EntitiesTest {
         {"id":"new","type":"AirQualityObserved","dateObserved":"2026-03-15T11:00:00Z","no2":1}""";
     String raw = decode(entity).undecodable().getFirst().raw();
     Feed corrected =
-        (Feed)
-            Brokers.open(
-                "{%s}"
-                    .formatted(Brokers.RULES.replace("*Madrid-AmbientObserved-28079004*", "n?w")));
+        Brokers.open(
+            "{%s}".formatted(Brokers.RULES.replace("*Madrid-AmbientObserved-28079004*", "n?w")));
 
     assertThat(Facts.lines(corrected.again(EntityFeed.FORMAT, null, raw)))
         .containsExactly("1441:no2:site=plaza 2026-03-15T11:00:00Z/PT1H 1");
