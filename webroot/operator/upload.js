@@ -18,7 +18,7 @@ const work = part('upload-work');
 const file = part('file');
 const drop = part('drop');
 const feed = part('upload-feed');
-const confirm = part('confirm');
+const confirm = part('upload-take');
 const asText = part('mapping-json');
 
 let upload = null;

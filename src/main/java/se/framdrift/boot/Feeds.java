@@ -65,14 +65,16 @@ final class Feeds {
    *
    * @throws StartFailure when a feed is declared in a way that makes no sense
    */
-  static Feeds start(Vertx vertx, Settings settings, Database database, Pipeline pipeline) {
+  static Feeds start(
+      Vertx vertx, Settings settings, Database database, Pipeline pipeline, FeedNews news) {
     return start(
         vertx,
         new AllowedHosts(settings.feedHosts()),
         FetchRules.standard(Main.version()),
         FeedKinds.all(settings, pipeline),
         database,
-        pipeline);
+        pipeline,
+        news);
   }
 
   /** The same by other rules. */
@@ -82,15 +84,12 @@ final class Feeds {
       FetchRules rules,
       FeedKinds kinds,
       Database database,
-      Pipeline pipeline) {
+      Pipeline pipeline,
+      FeedNews news) {
     Fetcher fetcher = new Fetcher(vertx, hosts, rules);
     FeedRunner runner =
         new FeedRunner(
-            vertx,
-            fetcher,
-            edges(database, pipeline, activity -> LOG.log(Level.DEBUG, "{0}", activity)),
-            Time.system(),
-            FeedRunner.RUN_LIMIT);
+            vertx, fetcher, edges(database, pipeline, news), Time.system(), FeedRunner.RUN_LIMIT);
     Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
       feeds.declare(true);
@@ -107,15 +106,15 @@ final class Feeds {
   }
 
   /** What running needs, with someone who hears what this node does with each feed. */
-  static Edges edges(Database database, Pipeline pipeline, Consumer<FeedActivity> told) {
+  static Edges edges(Database database, Pipeline pipeline, FeedNews news) {
     return new Edges(
         new Held(new Leases(database, UUID.randomUUID().toString(), LEASE)),
         new Kept(new FeedMemory(database)),
-        new Ended(new FeedRuns(database)),
+        new Ended(new FeedRuns(database), news.ended()),
         (delivery, decoded) -> pipeline.take(delivery, decoded.rows(), decoded.undecodable()),
         (municipality, feed, comparisons) ->
             pipeline.record(municipality, feed, compared(comparisons)),
-        told);
+        news.activity());
   }
 
   private static List<Fact> compared(List<Comparison> comparisons) {
@@ -177,6 +176,11 @@ final class Feeds {
     return runner.activities();
   }
 
+  /** All that are open here. */
+  List<Declared> all() {
+    return declared.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Ends what is under way and gives the leases back. */
   Future<Void> close() {
     vertx.cancelTimer(looks);
@@ -214,10 +218,11 @@ final class Feeds {
     }
   }
 
-  private record Ended(FeedRuns runs) implements Edges.History {
+  private record Ended(FeedRuns runs, Consumer<FeedRun> told) implements Edges.History {
 
     @Override
     public Future<Void> add(FeedRun run) {
+      told.accept(run);
       return runs.add(run);
     }
 

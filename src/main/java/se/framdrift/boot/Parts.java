@@ -14,5 +14,8 @@ record Parts(
     Operators operators,
     DeclaredLines lines,
     Outside outside,
+    FeedWatch feedWatch,
+    DeclaredFeeds declared,
+    Feeds feeds,
     PrometheusMeterRegistry meters,
     Uploads uploads) {}

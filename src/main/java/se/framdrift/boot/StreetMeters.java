@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import se.framdrift.model.Delivery;
 import se.framdrift.pipeline.Edges;
 import se.framdrift.pipeline.Intake;
+import se.framdrift.pipeline.Share;
 
 /** Turns what the street tells into Micrometer's meters. Thread-safe. */
 final class StreetMeters implements Edges.Measures {
@@ -22,10 +24,20 @@ final class StreetMeters implements Edges.Measures {
           .toArray(Duration[]::new);
 
   private final MeterRegistry meters;
+  private final BiConsumer<Delivery, Share> shares;
   private final ConcurrentMap<String, AtomicLong> lastTaken = new ConcurrentHashMap<>();
 
+  /** Where nobody else is told of shares. */
   StreetMeters(MeterRegistry meters) {
+    this(meters, (_, _) -> {});
+  }
+
+  /**
+   * @param shares is told of every municipality's share of a delivery
+   */
+  StreetMeters(MeterRegistry meters, BiConsumer<Delivery, Share> shares) {
     this.meters = meters;
+    this.shares = shares;
   }
 
   @Override
@@ -59,6 +71,11 @@ final class StreetMeters implements Edges.Measures {
     count(feed, "unchanged", intake.unchanged());
     count(feed, "revised", intake.revised());
     count(feed, "rejected", intake.rejected().size());
+  }
+
+  @Override
+  public void shared(Delivery delivery, Share share) {
+    shares.accept(delivery, share);
   }
 
   private AtomicLong age(String feed) {

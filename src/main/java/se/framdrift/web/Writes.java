@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * @param quarantine refused rows
  * @param outside answers and cases
  * @param uploads files that are looked at before they are taken
+ * @param work what is done with refused rows
+ * @param deliver hands whole bodies to feeds
+ * @param runs runs feeds
  * @param metrics in Prometheus' text format
  * @param ready completes when the node can serve; fails with a problem when it cannot
  */
@@ -28,5 +31,8 @@ public record Writes(
     QuarantineRoutes.Refused quarantine,
     OutsideRoutes.Outside outside,
     UploadDesk uploads,
+    ReplayRoutes.Work work,
+    DeliveryRoutes.Deliver deliver,
+    FeedRunRoutes.Runs runs,
     Supplier<String> metrics,
     Supplier<Future<Void>> ready) {}

@@ -128,7 +128,8 @@ class KoladaIT {
             rules,
             new FeedKinds(List.of(new Kolada())),
             database(),
-            street().pipeline());
+            street().pipeline(),
+            FeedNews.none());
     running.add(feeds);
     return feeds;
   }

@@ -38,7 +38,7 @@ class UploadPageIT {
     assertThat(value(browser, "#map-stamp")).isEqualTo("end");
     assertThat(value(browser, "#map-interval")).isEqualTo("PT30M");
     assertThat(browser.text("#counts", text -> text.contains("526"))).contains("Välj serie");
-    assertThat(browser.element("#confirm").isEnabled()).isFalse();
+    assertThat(browser.element("#upload-take").isEnabled()).isFalse();
 
     new Select(browser.element("#series-mode")).selectByValue("seriesColumn");
     assertThat(value(browser, "#series-column")).isEqualTo("MPR");
@@ -58,7 +58,7 @@ class UploadPageIT {
         .isNotEmpty();
     assertThat(violations(browser)).isEmpty();
 
-    browser.element("#confirm").click();
+    browser.element("#upload-take").click();
     assertThat(browser.text("#upload-done", text -> text.contains("inläst")))
         .contains("3 nya", "0 ändrar", "1 nekas");
     assertThat(server.operatorGet(observations("badhuset")).body()).contains("2019-08-26");
