@@ -1,10 +1,8 @@
 package se.framdrift.feeds.files;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,9 +59,9 @@ public final class MappingReader {
   private static final Set<String> FORMATS = Set.of("csv", "xlsx", "ods", "json");
   private static final int MOST_ENTRIES = 10_000;
 
-  private final JsonObject settings;
+  private final Settings settings;
 
-  private MappingReader(JsonObject settings) {
+  private MappingReader(Settings settings) {
     this.settings = settings;
   }
 
@@ -79,7 +77,7 @@ public final class MappingReader {
       }
     }
     try {
-      return new MappingReader(settings).mapping();
+      return new MappingReader(new Settings(settings)).mapping();
     } catch (ClassCastException e) {
       throw new IllegalArgumentException("a setting has the wrong type: " + e.getMessage(), e);
     }
@@ -89,7 +87,7 @@ public final class MappingReader {
     Map<String, Map<String, String>> tables = tables();
     Layout layout = layout();
     Stretch stretch = stretch();
-    Span sum = span("sum");
+    Span sum = settings.span("sum");
     if (layout instanceof Layout.Reading && stretch.length() == null && sum == null) {
       throw new IllegalArgumentException(
           "row-per-reading needs interval, such as PT30M, or sum, such as P1D");
@@ -101,20 +99,20 @@ public final class MappingReader {
         new Mapping(
             source(),
             layout,
-            Template.of(text("series")),
+            Template.of(settings.text("series")),
             template("n"),
             template("margin"),
             template("flag"),
             template("unit"),
             factor(),
             tables,
-            oneOf("others", "refuse", "refuse", "skip").equals("skip"),
+            settings.oneOf("others", "refuse", "refuse", "skip").equals("skip"),
             dates(),
             stretch,
             numbers(),
             missing(),
             sum,
-            oneOf("incomplete", "missing", "missing", "refuse").equals("missing"));
+            settings.oneOf("incomplete", "missing", "missing", "refuse").equals("missing"));
     known(mapping, tables.keySet());
     return mapping;
   }
@@ -136,17 +134,17 @@ public final class MappingReader {
   }
 
   private Source source() {
-    String format = optional("format");
+    String format = settings.optional("format");
     if (format != null && !FORMATS.contains(format)) {
       throw new IllegalArgumentException(
           "format is %s; expected csv, xlsx, ods or json".formatted(format));
     }
-    String encoding = optional("encoding");
-    String separator = optional("separator");
+    String encoding = settings.optional("encoding");
+    String separator = settings.optional("separator");
     if (separator != null && separator.length() != 1) {
       throw new IllegalArgumentException("separator is not one character");
     }
-    int skip = settings.getInteger("skip", 0);
+    int skip = settings.json().getInteger("skip", 0);
     if (skip < 0 || skip > 10_000) {
       throw new IllegalArgumentException("skip is %d; expected 0 to 10000".formatted(skip));
     }
@@ -154,34 +152,35 @@ public final class MappingReader {
         format,
         encoding == null ? null : TextEncoding.parse(encoding),
         separator == null ? null : separator.charAt(0),
-        optional("sheet"),
-        optional("records"),
-        settings.getBoolean("header", true),
+        settings.optional("sheet"),
+        settings.optional("records"),
+        settings.json().getBoolean("header", true),
         skip,
-        optional("skipUntil"),
-        texts("ignore"));
+        settings.optional("skipUntil"),
+        settings.texts("ignore"));
   }
 
   private Layout layout() {
-    String layout = oneOf("layout", "rows", "rows", "row-per-day", "row-per-reading", "wide");
+    String layout =
+        settings.oneOf("layout", "rows", "rows", "row-per-day", "row-per-reading", "wide");
     return switch (layout) {
       case "row-per-day" -> {
-        JsonObject values = settings.getJsonObject("values", new JsonObject());
+        JsonObject values = settings.json().getJsonObject("values", new JsonObject());
         if (!(values.getValue("first") instanceof String first)
             || !(values.getValue("last") instanceof String last)) {
           throw new IllegalArgumentException(
               "row-per-day needs values: {first: …, last: …}, the names of two columns");
         }
-        yield new Layout.Day(Template.of(text("period")), first, last);
+        yield new Layout.Day(Template.of(settings.text("period")), first, last);
       }
       case "row-per-reading" ->
           new Layout.Reading(
-              Template.of(text("period")),
-              text("value"),
-              oneOf("reading", "interval", "interval", "cumulative").equals("cumulative"),
+              Template.of(settings.text("period")),
+              settings.text("value"),
+              settings.oneOf("reading", "interval", "interval", "cumulative").equals("cumulative"),
               register());
       case "wide" -> {
-        String columns = text("columns");
+        String columns = settings.text("columns");
         int hole = columns.indexOf("{}");
         if (hole < 0) {
           throw new IllegalArgumentException(
@@ -190,16 +189,16 @@ public final class MappingReader {
         }
         yield new Layout.Wide(columns.substring(0, hole), columns.substring(hole + 2));
       }
-      default -> new Layout.Rows(Template.of(text("period")), text("value"));
+      default -> new Layout.Rows(Template.of(settings.text("period")), settings.text("value"));
     };
   }
 
   private @Nullable BigDecimal register() {
-    Object register = settings.getValue("register");
+    Object register = settings.json().getValue("register");
     if (register == null) {
       return null;
     }
-    BigDecimal size = decimal("register", register);
+    BigDecimal size = Settings.decimal("register", register);
     if (size.signum() <= 0) {
       throw new IllegalArgumentException("register is %s; expected more than 0".formatted(size));
     }
@@ -207,11 +206,11 @@ public final class MappingReader {
   }
 
   private Stretch stretch() {
-    String zone = settings.getString("zone");
+    String zone = settings.json().getString("zone");
     try {
       return new Stretch(
-          span("interval"),
-          oneOf("stamp", "start", "start", "end").equals("end"),
+          settings.span("interval"),
+          settings.oneOf("stamp", "start", "start", "end").equals("end"),
           zone == null ? Period.ZONE : ZoneId.of(zone));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
@@ -219,31 +218,9 @@ public final class MappingReader {
     }
   }
 
-  private @Nullable Span span(String name) {
-    String text = optional(name);
-    if (text == null) {
-      return null;
-    }
-    try {
-      Span span = Span.parse(text);
-      boolean days = !span.days().isZero();
-      boolean time = !span.time().isZero();
-      if (span.days().isNegative()
-          || span.time().isNegative()
-          || (days && time)
-          || span.time().compareTo(Duration.ofDays(366)) > 0) {
-        throw new IllegalArgumentException("not one of them");
-      }
-      return span;
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s is %s; expected such as PT30M, PT1H, P1D, P1M or P1Y".formatted(name, text), e);
-    }
-  }
-
   private NumberText numbers() {
-    String decimal = oneOf("decimal", ".", ".", ",");
-    String thousands = optional("thousands");
+    String decimal = settings.oneOf("decimal", ".", ".", ",");
+    String thousands = settings.optional("thousands");
     if (thousands != null && !Set.of(" ", ".", ",", "'").contains(thousands)) {
       throw new IllegalArgumentException(
           "thousands is «%s»; expected a space, a point, a comma or '".formatted(thousands));
@@ -252,31 +229,20 @@ public final class MappingReader {
   }
 
   private BigDecimal factor() {
-    Object factor = settings.getValue("factor");
-    return factor == null ? BigDecimal.ONE : decimal("factor", factor);
-  }
-
-  private static BigDecimal decimal(String name, Object value) {
-    try {
-      BigDecimal number = new BigDecimal(value.toString());
-      if (number.precision() <= 30 && Math.abs(number.scale()) <= 30) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // answered below, like a number that is out of range
-    }
-    throw new IllegalArgumentException("%s is %s; expected a number".formatted(name, value));
+    Object factor = settings.json().getValue("factor");
+    return factor == null ? BigDecimal.ONE : Settings.decimal("factor", factor);
   }
 
   private List<DatePattern> dates() {
     List<DatePattern> dates = new ArrayList<>();
-    texts("dates").forEach(text -> dates.add(DatePattern.of(text)));
+    settings.texts("dates").forEach(text -> dates.add(DatePattern.of(text)));
     return dates;
   }
 
   private Map<String, String> missing() {
     Map<String, String> missing = new LinkedHashMap<>();
     settings
+        .json()
         .getJsonObject("missing", new JsonObject())
         .forEach(
             entry -> {
@@ -295,6 +261,7 @@ public final class MappingReader {
   private Map<String, Map<String, String>> tables() {
     Map<String, Map<String, String>> tables = new LinkedHashMap<>();
     settings
+        .json()
         .getJsonObject("tables", new JsonObject())
         .forEach(
             entry -> {
@@ -310,48 +277,8 @@ public final class MappingReader {
     return tables;
   }
 
-  private List<String> texts(String name) {
-    Object value = settings.getValue(name);
-    return switch (value) {
-      case null -> List.of();
-      case String text -> List.of(text);
-      case JsonArray array when array.size() <= 100 -> array.stream().map(String::valueOf).toList();
-      default -> throw new IllegalArgumentException(name + " is no list of at most 100 texts");
-    };
-  }
-
   private @Nullable Template template(String name) {
-    String text = optional(name);
+    String text = settings.optional(name);
     return text == null ? null : Template.of(text);
-  }
-
-  private String oneOf(String name, String otherwise, String... known) {
-    String text = optional(name);
-    if (text == null) {
-      return otherwise;
-    }
-    for (String each : known) {
-      if (each.equals(text)) {
-        return text;
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s is %s; expected one of %s".formatted(name, text, String.join(", ", known)));
-  }
-
-  private String text(String name) {
-    String text = optional(name);
-    if (text == null) {
-      throw new IllegalArgumentException(name + " is not given");
-    }
-    return text;
-  }
-
-  private @Nullable String optional(String name) {
-    Object value = settings.getValue(name);
-    if (value != null && !(value instanceof String) && !(value instanceof Number)) {
-      throw new IllegalArgumentException(name + " is no text");
-    }
-    return value == null || value.toString().isEmpty() ? null : value.toString();
   }
 }
