@@ -2,6 +2,7 @@ package se.framdrift.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -54,7 +55,14 @@ final class ImportCommand {
   ImportCommand(Settings settings, PrintStream out, PrintStream problems) {
     this.settings = settings;
     this.out = out;
-    this.screen = new Screen(problems, System.console() != null);
+    this.screen = new Screen(problems, onTerminal());
+  }
+
+  /** Whether a line can be drawn over: a pipe or a file is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // it may be null: the property jdk.console decides
+  private static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** Exit codes: 0 all taken, 1 something was refused, failed or was stopped, 2 not understood. */

@@ -63,7 +63,7 @@ public final class DeliveryRoutes {
       throw new Problem.Malformed("The name is longer than %d characters.".formatted(MAX_NAME))
           .asFailure();
     }
-    String feed = ctx.pathParam("id");
+    String feed = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withFeed(feed, parameters.text("municipality").orElse(null));
     byte[] body = Bodies.bytes(ctx);
     Totals totals = new Totals(TOLD);

@@ -249,11 +249,15 @@ final class OutsideNode implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     feeds.close().await();
     hub.close().await();
     doors.close().await();
-    street.pipeline().close();
+    try {
+      street.pipeline().close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     database.close().await();
     vertx.close().await();
     client.close();

@@ -110,16 +110,14 @@ final class OpenDocumentTable extends SheetTable {
         notes++;
       } else if (xml.ends("annotation")) {
         notes--;
-      } else if (notes > 0) {
-        continue;
-      } else if (xml.begins("p")) {
+      } else if (notes == 0 && xml.begins("p")) {
         inside = true;
         text.append(text.isEmpty() ? "" : "\n");
-      } else if (xml.ends("p")) {
+      } else if (notes == 0 && xml.ends("p")) {
         inside = false;
-      } else if (inside && xml.begins("s")) {
+      } else if (notes == 0 && inside && xml.begins("s")) {
         text.repeat(' ', Math.min(xml.number("c", 1), 100));
-      } else if (inside && text.length() <= bounds.cell()) {
+      } else if (notes == 0 && inside && text.length() <= bounds.cell()) {
         text.append(Objects.requireNonNullElse(xml.text(), ""));
       }
     }

@@ -71,7 +71,7 @@ final class WatchedFolder implements PulledFeed, HandedFeed {
       String key = "files " + digest.substring(0, PLACE);
       List<String> known = new ArrayList<>(List.of(run.recall(key).orElse("").split(" ", -1)));
       if (!known.contains(digest)) {
-        decoder.read(bytes, _ -> Thread.yield()); // others share this thread's processor
+        decoder.read(bytes, _ -> run.now()); // the whole file first; ends with the run
         decoder.read(
             bytes, page -> run.take(file.name(), page.format(), page.heading(), page.decoded()));
         known.addFirst(digest);

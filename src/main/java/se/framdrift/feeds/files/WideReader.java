@@ -2,6 +2,7 @@ package se.framdrift.feeds.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import se.framdrift.model.Period;
 import se.framdrift.model.RawText;
 
@@ -23,11 +24,7 @@ final class WideReader implements LayoutReader {
           && name.endsWith(layout.after())) {
         String text =
             name.substring(layout.before().length(), name.length() - layout.after().length());
-        try {
-          columns.add(new Column(name, reading.period(text.strip(), false, name)));
-        } catch (RowProblem _) {
-          continue; // a column of something else
-        }
+        column(name, text.strip()).ifPresent(columns::add);
       }
     }
     if (columns.isEmpty()) {
@@ -37,6 +34,15 @@ final class WideReader implements LayoutReader {
                   layout.before(),
                   layout.after(),
                   RowProblem.shortened(String.join(", ", reading.columns().names()))));
+    }
+  }
+
+  /** Empty for a column of something else. */
+  private Optional<Column> column(String name, String text) {
+    try {
+      return Optional.of(new Column(name, reading.period(text, false, name)));
+    } catch (RowProblem _) {
+      return Optional.empty();
     }
   }
 
