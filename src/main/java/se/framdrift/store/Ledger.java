@@ -91,12 +91,9 @@ public final class Ledger {
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }
-    return Asides.inTransaction(
-            database.pool(),
-            connection ->
-                new CommitTransaction(
-                        database.vertx(), connection, municipality, origin, batch, facts.size())
-                    .run())
+    return database
+        .writer(municipality)
+        .commit(origin, batch)
         .onSuccess(receipt -> hint(municipality, receipt));
   }
 
