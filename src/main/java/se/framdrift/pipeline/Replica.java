@@ -171,7 +171,7 @@ final class Replica {
         if (mailbox.next()) {
           outage.over();
         }
-        if (mailbox.isEmpty() || unsaved.isMuch()) {
+        if (unsaved.isMuch() || (mailbox.isEmpty() && unsaved.isDue())) {
           save();
         }
       } catch (RuntimeException | Error e) { // the thread goes on, or nobody follows any more

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,8 @@ public final class Database {
   private final Pool pool;
   private final SqlClient client;
   private final ConcurrentMap<String, Writer> writers = new ConcurrentHashMap<>();
+  private final String node = UUID.randomUUID().toString();
+  private final Hints hints = new Hints(this);
   private volatile boolean closed;
 
   private Database(Vertx vertx, DatabaseAddress address, Duration silence) {
@@ -127,6 +130,16 @@ public final class Database {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** Tells the others of commits. */
+  Hints hints() {
+    return hints;
+  }
+
+  /** Drawn anew at each start. */
+  String node() {
+    return node;
   }
 
   /** The one who writes a municipality's ledger through these connections. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Kpi;
@@ -22,6 +21,9 @@ import se.framdrift.validate.Checked.Refused;
 /**
  * Holds a row against the catalog. The first thing that is wrong decides the answer; fields are
  * checked in the order series, period, value and missing, n, margin, flag.
+ *
+ * <p>Thread-safe. Texts of series and periods come again and again: what the newest {@value
+ * #REMEMBERED} of each were found to mean is remembered, which changes no answer.
  */
 public final class Validation {
 
@@ -31,10 +33,15 @@ public final class Validation {
           "A", "B", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "S", "T",
           "U", "V", "W");
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
+  /** The most series, and the most periods, whose texts are remembered. */
+  static final int REMEMBERED = 100_000;
+
+  /** What a text was found to mean; it holds as long as that catalog is in force. */
+  private record Known(SeriesId series, Catalog catalog, Kpi kpi) {}
 
   private final Function<String, Optional<Catalog>> catalogs;
+  private final Bounded<Known> known = new Bounded<>(REMEMBERED);
+  private final Bounded<Period> periods = new Bounded<>(REMEMBERED);
 
   /**
    * @param catalogs the catalog in force of a municipality code
@@ -56,8 +63,9 @@ public final class Validation {
   }
 
   private Fact.Observed fact(RawFact raw, Instant now) {
-    SeriesId series = series(raw.series());
-    Kpi kpi = kpi(series);
+    Known named = known(raw.series());
+    SeriesId series = named.series();
+    Kpi kpi = named.kpi();
     Period period = period(raw.period(), kpi, now);
     Double value = value(raw.value(), kpi);
     Missing missing = missing(raw.missing());
@@ -76,27 +84,45 @@ public final class Validation {
         series, new Observation(period, value, missing, count(raw.n()), margin, flag));
   }
 
-  private SeriesId series(@Nullable String text) {
-    if (text == null || text.isBlank()) {
+  private Known known(@Nullable String sent) {
+    String text = sent == null ? "" : sent.strip();
+    Known before = known.known(text);
+    if (before != null) {
+      Catalog now = catalogs.apply(before.series().municipality()).orElse(null);
+      if (now == before.catalog()) {
+        return before;
+      }
+    }
+    SeriesId series = series(text);
+    Catalog catalog = catalog(series);
+    Known found = new Known(series, catalog, kpi(series, catalog));
+    known.put(text, found);
+    return found;
+  }
+
+  private static SeriesId series(String text) {
+    if (text.isEmpty()) {
       throw new Refusal("series", "not given", "a series id such as 1441:N00901");
     }
     try {
-      return SeriesId.parse(text.strip());
+      return SeriesId.parse(text);
     } catch (IllegalArgumentException e) {
       throw new Refusal("series", said(e), "a series id such as 1441:N00901");
     }
   }
 
-  private Kpi kpi(SeriesId series) {
-    Catalog catalog =
-        catalogs
-            .apply(series.municipality())
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "series",
-                        "unknown municipality " + series.municipality(),
-                        "the code of a municipality in the catalog"));
+  private Catalog catalog(SeriesId series) {
+    return catalogs
+        .apply(series.municipality())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "series",
+                    "unknown municipality " + series.municipality(),
+                    "the code of a municipality in the catalog"));
+  }
+
+  private static Kpi kpi(SeriesId series, Catalog catalog) {
     Kpi kpi = catalog.kpis().get(series.kpi());
     if (kpi == null) {
       throw new Refusal(
@@ -125,13 +151,13 @@ public final class Validation {
     return kpi;
   }
 
-  private static Period period(@Nullable String text, Kpi kpi, Instant now) {
+  private Period period(@Nullable String text, Kpi kpi, Instant now) {
     if (text == null || text.isBlank()) {
       throw new Refusal("period", "not given", Resolutions.expected(kpi.resolution()));
     }
     Period period;
     try {
-      period = Period.parse(text);
+      period = periods.get(text.strip(), Period::parse);
     } catch (IllegalArgumentException e) {
       throw new Refusal("period", said(e), Resolutions.expected(kpi.resolution()));
     }
@@ -183,11 +209,14 @@ public final class Validation {
       return null;
     }
     String plain = text.strip();
-    if (!NUMBER.matcher(plain).matches()) {
-      throw new Refusal(
-          field, "not a number: " + shortened(plain), "a finite number such as 20.65");
-    }
-    double value = Double.parseDouble(plain);
+    double value =
+        Numbers.parse(plain)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        field,
+                        "not a number: " + shortened(plain),
+                        "a finite number such as 20.65"));
     if (!Double.isFinite(value)) {
       throw new Refusal(field, "too large: " + shortened(plain), "a finite number such as 20.65");
     }

@@ -20,7 +20,6 @@ import se.framdrift.bench.Options.Cell;
  */
 final class IngestBenchmark {
 
-  private static final double WARM_UP_SECONDS = 2;
   private static final int MAX_REPEAT = 20;
   private static final String COPY = "copy";
 
@@ -74,10 +73,13 @@ final class IngestBenchmark {
   }
 
   private void run() throws Exception {
-    for (Cell cell : options.cells()) {
-      for (RowFormat format : options.formats()) {
-        load(format, cell, WARM_UP_SECONDS);
-        server.awaitQuiet();
+    double each = options.warmUp() / options.cells().size() / options.formats().size() / 2;
+    for (int round = 0; round < 2; round++) {
+      for (Cell cell : options.cells()) {
+        for (RowFormat format : options.formats()) {
+          load(format, cell, each);
+          server.awaitQuiet();
+        }
       }
     }
     out.println(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param cells connections and rows in a request
  * @param seconds the longest that one run sends
+ * @param warmUp how long load is made before anything is measured, in seconds
  * @param rows the most rows that one run sends
  * @param pinned whether the server can be held on one core
  */
@@ -23,6 +24,7 @@ record Options(
     List<Cell> cells,
     int repeat,
     double seconds,
+    double warmUp,
     long rows,
     boolean copy,
     String serverClassPath,
@@ -38,6 +40,7 @@ record Options(
         --cells 8x5000,64x1              connections x rows in a request (all nine)
         --repeat 3                       how often each is measured
         --seconds 3                      the longest that one run sends
+        --warm-up 40                     seconds of load before anything is measured, in all
         --rows 600000                    the most rows that one run sends
         --no-copy                        without COPY beside it
         --server-core 0                  the core of the server and its PostgreSQL
@@ -52,6 +55,7 @@ record Options(
           "cells",
           "repeat",
           "seconds",
+          "warm-up",
           "rows",
           "server-core",
           "server-options",
@@ -100,6 +104,7 @@ record Options(
             .toList(),
         Integer.parseInt(given.getOrDefault("repeat", "3")),
         Double.parseDouble(given.getOrDefault("seconds", "3")),
+        Double.parseDouble(given.getOrDefault("warm-up", "40")),
         Long.parseLong(given.getOrDefault("rows", "600000")),
         copy,
         given.getOrDefault("server-class-path", "target/framdrift.jar"),
