@@ -2,6 +2,7 @@ package se.framdrift.boot;
 
 import io.vertx.core.Future;
 import java.util.List;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
@@ -15,7 +16,7 @@ record FiguresStreet(Pipeline pipeline) implements FirstFigures.Street {
 
   @Override
   public Future<Intake> take(String feed, List<RawFact> rows) {
-    return pipeline.take(feed, rows, List.of());
+    return pipeline.take(Delivery.ofFeed(feed), rows, List.of());
   }
 
   @Override

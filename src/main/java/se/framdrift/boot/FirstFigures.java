@@ -17,9 +17,10 @@ import se.framdrift.model.RawFact;
 import se.framdrift.pipeline.Intake;
 
 /**
- * Loads the bundled figures, as a feed like any other: each file once, so that a later revision of
- * a figure is not undone by the next start. When the catalog has changed since, what the ledger
- * still lacks of the file is loaded too. Blocking; for the start alone.
+ * Loads the bundled figures of every feed that has some, as a feed like any other: each file once,
+ * so that a later revision of a figure is not undone by the next start. When the catalog has
+ * changed since, what the ledger still lacks of the file is loaded too. Blocking; for the start
+ * alone.
  */
 final class FirstFigures {
 
@@ -65,7 +66,7 @@ final class FirstFigures {
     String municipality = catalog.municipality().code();
     for (Catalog.Feed feed : catalog.feeds()) {
       String path = feed.path();
-      if (feed.kind().equals("bundled") && path != null) {
+      if (path != null) {
         compare(catalog, version, seeds.resolve(path).resolveSibling("comparison.csv"));
         take(municipality, feed.id(), file(seeds.resolve(path)), version);
       }

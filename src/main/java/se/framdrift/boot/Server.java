@@ -8,36 +8,20 @@ import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalogfiles.CatalogFiles;
-import se.framdrift.catalogfiles.CatalogJson;
-import se.framdrift.catalogfiles.Finding;
-import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
-import se.framdrift.feeds.simulated.SimulatedFeed;
-import se.framdrift.formula.CelFormulas;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
-import se.framdrift.model.Fact;
-import se.framdrift.pipeline.CatalogReading;
-import se.framdrift.pipeline.Edges;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.FeedFiles;
-import se.framdrift.store.ItemStates;
-import se.framdrift.store.Ledger;
 import se.framdrift.store.LedgerListener;
-import se.framdrift.store.Quarantine;
 import se.framdrift.store.Tokens;
-import se.framdrift.wire.DefinitionJson;
-import se.framdrift.wire.TileJson;
 
 /**
  * A running node: reads as a parts list. Started and closed on plain threads, never on an event
@@ -50,26 +34,22 @@ final class Server implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final Settings settings;
-  private final boolean demo;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
   private final Databases databases;
-  private final Ledger ledger;
   private final Tokens tokens;
-  private final String epoch;
   private final LiveHub hub;
+  private final Street street;
   private final Pipeline pipeline;
   private final Watch watch;
-  private final CelFormulas formulas = new CelFormulas();
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
-  private @Nullable SimulatedFeed demonstration;
+  private @Nullable Feeds feeds;
   private boolean closed;
 
-  private Server(Settings settings, boolean demo) {
+  private Server(Settings settings) {
     this.settings = settings;
-    this.demo = demo;
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     try {
       this.databases = Databases.open(vertx, settings);
@@ -77,19 +57,20 @@ final class Server implements AutoCloseable {
       vertx.close().await();
       throw e;
     }
-    this.ledger = new Ledger(databases.database());
     this.tokens = new Tokens(databases.database());
     LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
     this.hub = new LiveHub(vertx, live, meters);
-    this.epoch = epoch(ledger);
-    this.watch = new Watch(databases.database(), ledger, epoch);
-    this.pipeline =
-        new Pipeline(edges(databases), reading(formulas), epoch, InstantSource.system());
+    this.street = street();
+    this.pipeline = street.pipeline();
+    this.watch = new Watch(databases.database(), street.ledger(), street.epoch());
   }
 
-  private String epoch(Ledger asked) {
+  private Street street() {
     try {
-      return asked.epoch().await();
+      return Street.of(
+          databases.database(),
+          new Street.Audience(hub::open, hub::publish),
+          new StreetMeters(meters));
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       databases.close();
       vertx.close().await();
@@ -103,9 +84,10 @@ final class Server implements AutoCloseable {
    * @throws StartFailure with words for whoever started the program
    */
   static Server start(Settings settings, boolean demo, PrintStream out) {
-    var loading = new FutureTask<>(() -> catalogs(settings, demo)); // while the database starts
+    var loading =
+        new FutureTask<>(() -> Catalogs.load(settings, demo)); // while the database starts
     Thread.ofPlatform().name("catalogs").start(loading);
-    Server server = new Server(settings, demo);
+    Server server = new Server(settings);
     try {
       server.serve(loaded(loading), out);
       return server;
@@ -128,61 +110,9 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static LoadedCatalogs catalogs(Settings settings, boolean demo) {
-    LoadedCatalogs loaded =
-        CatalogFiles.load(settings.seeds(), settings.dashboards(), null, new CelFormulas());
-    if (!loaded.findings().isEmpty()) {
-      List<String> lines = loaded.findings().stream().limit(20).map(Finding::toString).toList();
-      throw new StartFailure(
-          "the catalog is not valid; './framdrift check' lists every problem (%d):%n%s"
-              .formatted(loaded.findings().size(), String.join("\n", lines)));
-    }
-    return new LoadedCatalogs(
-        loaded.catalogs().stream()
-            .filter(each -> demo || !each.catalog().municipality().simulated())
-            .toList(),
-        List.of());
-  }
-
-  private Edges edges(Databases opened) {
-    ItemStates items = new ItemStates(opened.database());
-    Quarantine quarantine = new Quarantine(opened.database());
-    return new Edges(
-        ledger::commit,
-        ledger::after,
-        ledger::position,
-        ledger::inForce,
-        items::items,
-        items::saveItems,
-        ledger::now,
-        quarantine::add,
-        hub::open,
-        hub::publish,
-        new StreetMeters(meters));
-  }
-
-  private static CatalogReading reading(CelFormulas formulas) {
-    return new CatalogReading(
-        CatalogJson::read,
-        formulas,
-        TileJson::write,
-        TileJson::stored,
-        DefinitionJson::versionedBoard);
-  }
-
-  private void serve(LoadedCatalogs loaded, PrintStream out) {
-    List<Future<Void>> followed = new ArrayList<>();
-    for (LoadedCatalog each : loaded.catalogs()) {
-      followed.add(pipeline.follow(each.catalog().municipality().code()));
-    }
-    Future.join(followed).await();
-    for (LoadedCatalog each : loaded.catalogs()) {
-      pipeline
-          .catalog(
-              each.catalog().municipality().code(), new Fact.Catalogued(each.json(), each.sha256()))
-          .await();
-    }
-    pipeline.settled().await();
+  /** Makes catalogs the ones in force, with the figures that come with them. Blocking. */
+  private void take(LoadedCatalogs loaded) {
+    street.follow(loaded);
     FirstFigures figures =
         new FirstFigures(
             settings.seeds(),
@@ -190,6 +120,10 @@ final class Server implements AutoCloseable {
             new StoredFeedFiles(new FeedFiles(databases.database())));
     loaded.catalogs().forEach(each -> figures.load(each.catalog(), each.sha256()));
     pipeline.settled().await();
+  }
+
+  private void serve(LoadedCatalogs loaded, PrintStream out) {
+    take(loaded);
     listener =
         LedgerListener.listen(
                 databases.database(),
@@ -203,18 +137,19 @@ final class Server implements AutoCloseable {
                 .tick()
                 .onFailure(e -> LOG.log(Level.WARNING, "Time could not be recorded", e)));
     watch.begin(vertx);
+    new CatalogWatch(
+            List.of(settings.seeds(), settings.dashboards()),
+            () -> Catalogs.load(settings, demo),
+            this::take)
+        .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
     doors =
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), epoch, pipeline, hub, operators, meters));
-    if (demo) {
-      demonstration =
-          Demonstration.start(
-              vertx, settings.seeds().resolve("exempelby/simulation.yaml"), pipeline);
-    }
+            new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
+    feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 
   /** One line with both addresses. */
@@ -239,9 +174,9 @@ final class Server implements AutoCloseable {
       closed = true;
     }
     try {
-      SimulatedFeed running = demonstration;
+      Feeds running = feeds;
       if (running != null) {
-        quietly("the demonstration", running.close());
+        quietly("the feeds", running.close());
       }
       quietly("the viewers' goodbye", hub.close());
       Doors open = doors;

@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import se.framdrift.model.Delivery;
 import se.framdrift.pipeline.Edges;
+import se.framdrift.pipeline.Intake;
 
 /** Turns what the street tells into Micrometer's meters. Thread-safe. */
 final class StreetMeters implements Edges.Measures {
@@ -48,14 +50,15 @@ final class StreetMeters implements Edges.Measures {
   }
 
   @Override
-  public void ingested(String feed, int accepted, int unchanged, int revised, int rejected) {
-    if (accepted + unchanged + revised > 0) {
+  public void ingested(Delivery delivery, Intake intake) {
+    String feed = delivery.feed();
+    if (intake.taken() > 0) {
       lastTaken.computeIfAbsent(feed, this::age).set(System.nanoTime());
     }
-    count(feed, "accepted", accepted);
-    count(feed, "unchanged", unchanged);
-    count(feed, "revised", revised);
-    count(feed, "rejected", rejected);
+    count(feed, "accepted", intake.accepted());
+    count(feed, "unchanged", intake.unchanged());
+    count(feed, "revised", intake.revised());
+    count(feed, "rejected", intake.rejected().size());
   }
 
   private AtomicLong age(String feed) {

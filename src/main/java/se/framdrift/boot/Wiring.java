@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.export.BoardCsv;
 import se.framdrift.export.ObservationCsv;
 import se.framdrift.export.ValueCsv;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Statement;
@@ -83,7 +84,12 @@ final class Wiring {
   }
 
   private Future<Intake> withdraw(RawFact row, String reason) {
-    return parts.pipeline().take("withdrawal", "withdrawal: " + reason, List.of(row), List.of());
+    return parts
+        .pipeline()
+        .take(
+            Delivery.ofFeed("withdrawal").withOrigin("withdrawal: " + reason),
+            List.of(row),
+            List.of());
   }
 
   private Future<Void> ready() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 
 /**
  * Everything that is declared about one municipality. Its ids are unique and its references
@@ -66,14 +67,38 @@ public record Catalog(
   /** A published value that cannot be right: kept, flagged, never judged. */
   public record QualityNote(SeriesId series, Period period, LocalizedText note) {}
 
-  /** Where figures come from. {@code path} of a bundled file, below the folder of seeds. */
+  /**
+   * Where figures come from.
+   *
+   * @param kind the word of a kind of feed
+   * @param path of a bundled file, below the folder of seeds
+   * @param rhythm how often something new is expected, null when that is to be learned
+   * @param schedule when a feed that fetches does so: a duration such as {@code PT6H}, or a cron
+   *     expression of five fields in Europe/Stockholm; null for its kind's own
+   * @param settings what the kind asks for, one JSON object
+   */
   public record Feed(
       String id,
       String kind,
       LocalizedText title,
       @Nullable String path,
       @Nullable String source,
-      @Nullable String licence) {}
+      @Nullable String licence,
+      @Nullable Span rhythm,
+      @Nullable String schedule,
+      String settings) {
+
+    /** A feed that is not fetched and asks for nothing. */
+    public Feed(
+        String id,
+        String kind,
+        LocalizedText title,
+        @Nullable String path,
+        @Nullable String source,
+        @Nullable String licence) {
+      this(id, kind, title, path, source, licence, null, null, "{}");
+    }
+  }
 
   /** Municipalities that are compared with each other. */
   public record ComparisonGroup(String id, LocalizedText title, List<String> members) {}

@@ -14,6 +14,7 @@ import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 
 /** The catalog of one municipality as it stands in the ledger: one JSON text. */
 public final class CatalogJson {
@@ -89,13 +90,17 @@ public final class CatalogJson {
   }
 
   private static Catalog.Feed feed(Part json) {
+    Part settings = json.partOrNull("settings");
     return new Catalog.Feed(
         json.text("id"),
         json.text("kind"),
         json.localized("title"),
         json.textOrNull("path"),
         json.textOrNull("source"),
-        json.textOrNull("licence"));
+        json.textOrNull("licence"),
+        json.read("rhythm", Span::parse),
+        json.textOrNull("schedule"),
+        settings == null ? "{}" : settings.json().encode());
   }
 
   private static Map<String, Catalog.ComparisonGroup> comparisonGroups(Part json) {

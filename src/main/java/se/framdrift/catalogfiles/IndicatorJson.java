@@ -36,6 +36,11 @@ final class IndicatorJson {
         dimensions(json),
         plausible == null ? null : plausible.number("min"),
         plausible == null ? null : plausible.number("max"),
+        plausible == null ? null : plausible.number("step"),
+        plausible != null && plausible.textOr("outside", "quarantine").equals("flag")
+            ? Kpi.Doubtful.FLAG
+            : Kpi.Doubtful.QUARANTINE,
+        units(json),
         new Kpi.Source(source.text("name"), source.textOrNull("licence"), source.textOrNull("url")),
         json.localizedOrNull("seriesBreak"));
   }
@@ -47,6 +52,20 @@ final class IndicatorJson {
       json.json().fieldNames().forEach(name -> dimensions.put(name, json.texts(name)));
     }
     return dimensions;
+  }
+
+  private static Map<String, Double> units(Part kpi) {
+    Map<String, Double> units = new TreeMap<>();
+    Part json = kpi.partOrNull("units");
+    if (json != null) {
+      for (String name : json.json().fieldNames()) {
+        Double factor = json.number(name);
+        if (factor != null) {
+          units.put(name, factor);
+        }
+      }
+    }
+    return units;
   }
 
   /** A series of the municipality of this code. */

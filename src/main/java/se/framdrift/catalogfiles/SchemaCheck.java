@@ -35,6 +35,16 @@ final class SchemaCheck {
           "commitments",
           "indicators",
           "feeds",
+          "feed-line-protocol",
+          "feed-mqtt",
+          "feed-kolada",
+          "feed-pxweb",
+          "feed-smhi",
+          "feed-air-quality",
+          "feed-ngsi-ld",
+          "feed-files",
+          "feed-surveys",
+          "feed-cases",
           "dashboard",
           "simulation");
 

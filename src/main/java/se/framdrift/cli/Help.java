@@ -37,6 +37,8 @@ public final class Help {
         FRAMDRIFT_DASHBOARDS (dashboards)        folder of the boards
         FRAMDRIFT_DOCUMENTS                      folder of the documents' texts, for check
         FRAMDRIFT_WEBROOT (webroot)              folder of the pages
+        FRAMDRIFT_FEED_HOSTS (Swedish statistics) hosts that feeds may fetch from, separated by
+                                                 commas; none switches fetching off
         FRAMDRIFT_PUSH_INTERVAL_MS (40)          least time between two publications of a board
         FRAMDRIFT_LOG_LEVEL (INFO)               DEBUG, INFO, WARN or ERROR; the log goes to stderr
         FRAMDRIFT_JAVA_OPTIONS                   options for java, such as -Xmx2g

@@ -3,6 +3,9 @@ package se.framdrift.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param documents folder of the documents' texts, null when they are not there
  * @param webroot folder of the pages, null for those inside the program
  * @param pushInterval between two publications of a board
+ * @param feedHosts hosts that feeds may fetch from, each perhaps with a port; empty when fetching
+ *     is switched off
  */
 public record Settings(
     String httpHost,
@@ -33,7 +38,28 @@ public record Settings(
     Path dashboards,
     @Nullable Path documents,
     @Nullable Path webroot,
-    Duration pushInterval) {
+    Duration pushInterval,
+    Set<String> feedHosts) {
+
+  /** Public statistics that a municipality's figures come from. */
+  public static final Set<String> STATISTICS_HOSTS =
+      Set.of(
+          "api.kolada.se",
+          "api.scb.se",
+          "statistikdatabasen.scb.se",
+          "opendata-download-metobs.smhi.se",
+          "opendata-download-metfcst.smhi.se",
+          "datavardluft.smhi.se");
+
+  /** The word that switches fetching off. */
+  private static final String NO_HOSTS = "none";
+
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+  public Settings {
+    feedHosts = Set.copyOf(feedHosts);
+  }
 
   /**
    * Reads the variables that {@code ./framdrift --help} lists.
@@ -54,7 +80,28 @@ public record Settings(
         Path.of(variables.text("FRAMDRIFT_DASHBOARDS", "dashboards")),
         folder(variables, "FRAMDRIFT_DOCUMENTS"),
         folder(variables, "FRAMDRIFT_WEBROOT"),
-        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)));
+        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
+        feedHosts(variables));
+  }
+
+  private static Set<String> feedHosts(Variables variables) {
+    String text = variables.optional("FRAMDRIFT_FEED_HOSTS");
+    if (text == null) {
+      return STATISTICS_HOSTS;
+    }
+    if (text.equals(NO_HOSTS)) {
+      return Set.of();
+    }
+    Set<String> hosts = new TreeSet<>();
+    for (String host : text.split(",", -1)) {
+      if (!HOST.matcher(host.strip()).matches()) {
+        throw new IllegalArgumentException(
+            "FRAMDRIFT_FEED_HOSTS is %s; expected names of hosts separated by commas, or none"
+                .formatted(text));
+      }
+      hosts.add(host.strip());
+    }
+    return hosts;
   }
 
   private static @Nullable String token(Variables variables) {

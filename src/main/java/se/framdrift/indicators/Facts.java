@@ -20,6 +20,12 @@ final class Facts {
 
   private record Compared(String kpi, String group, Period period) {}
 
+  /** Said against a value that was taken although it is hardly credible. */
+  static final LocalizedText DOUBTFUL =
+      new LocalizedText(
+          "Värdet är märkt som osäkert av den som lämnat det, eller föga troligt",
+          "The value is marked as unreliable by its sender, or hardly credible");
+
   private final Map<String, Kpi> kpis;
   private final Map<SeriesId, Timeline> timelines = new HashMap<>();
   private final Map<Compared, Comparison> comparisons = new HashMap<>();
@@ -89,6 +95,20 @@ final class Facts {
 
   /** What is said against an observation, null when nothing is or it has no value. */
   @Nullable LocalizedText note(SeriesId series, Observation observation) {
-    return observation.value() == null ? null : notes(series).get(observation.period());
+    if (observation.value() == null) {
+      return null;
+    }
+    LocalizedText published = published(series, observation);
+    return published == null && isDoubtful(observation) ? DOUBTFUL : published;
+  }
+
+  /** What the catalog says against an observation, null when nothing. */
+  @Nullable LocalizedText published(SeriesId series, Observation observation) {
+    return notes(series).get(observation.period());
+  }
+
+  /** Whether a value was taken although it is hardly credible (SDMX flag U, low reliability). */
+  static boolean isDoubtful(Observation observation) {
+    return observation.flag().equals("U");
   }
 }

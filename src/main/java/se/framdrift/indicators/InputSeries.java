@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -168,7 +169,11 @@ final class InputSeries {
   private InputValue gathered(Summary summary, double value, Stretch stretch, Coverage coverage) {
     boolean provisional = summary.missing() > 0 || summary.provisional() > 0 || !coverage.whole();
     LocalizedText published =
-        facts.notes(input.series(), stretch).map(QualityNote::note).findFirst().orElse(null);
+        facts
+            .notes(input.series(), stretch)
+            .map(QualityNote::note)
+            .findFirst()
+            .orElse(summary.doubtful() > 0 ? Facts.DOUBTFUL : null);
     return InputValue.computed(value, provisional, published == null ? coverage.note() : published);
   }
 
@@ -177,10 +182,14 @@ final class InputSeries {
         || second.flag().equals(InputValue.PROVISIONAL);
   }
 
-  /** The first note in calendar order. */
+  /** The first note of the catalog in calendar order, else that one of the values is doubtful. */
   private @Nullable LocalizedText note(Observation first, Observation second) {
     boolean inOrder = first.period().compareTo(second.period()) <= 0;
-    LocalizedText note = facts.note(input.series(), inOrder ? first : second);
-    return note != null ? note : facts.note(input.series(), inOrder ? second : first);
+    List<Observation> both = inOrder ? List.of(first, second) : List.of(second, first);
+    return both.stream()
+        .map(each -> facts.published(input.series(), each))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(both.stream().anyMatch(Facts::isDoubtful) ? Facts.DOUBTFUL : null);
   }
 }

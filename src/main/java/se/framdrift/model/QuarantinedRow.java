@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param id grows with time
  * @param municipality whose row it would have been, null when that was never known
  * @param at when it was refused
+ * @param source where it stood, as {@link Delivery#source}
+ * @param format as {@link Delivery#format}
+ * @param heading as {@link Delivery#heading}
  */
 public record QuarantinedRow(
-    long id, String feed, @Nullable String municipality, Instant at, Rejection rejection) {}
+    long id,
+    String feed,
+    @Nullable String municipality,
+    Instant at,
+    String source,
+    String format,
+    @Nullable String heading,
+    Rejection rejection) {}

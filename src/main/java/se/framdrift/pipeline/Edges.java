@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
@@ -28,7 +29,7 @@ import se.framdrift.model.SavedItems;
  * @param items the stored tiles of a municipality's board
  * @param saveItems stores tiles; the first writer of an item and position wins
  * @param now PostgreSQL's clock
- * @param quarantine keeps refused rows of a feed; completes when they are durable
+ * @param quarantine keeps refused rows of a delivery; completes when they are durable
  * @param open shows a whole board to viewers
  * @param publish shows what a commit changed to viewers
  * @param measures is told how long things took
@@ -41,7 +42,7 @@ public record Edges(
     BiFunction<String, String, Future<SavedItems>> items,
     SaveItems saveItems,
     Supplier<Future<Instant>> now,
-    BiFunction<String, List<Rejection>, Future<Void>> quarantine,
+    BiFunction<Delivery, List<Rejection>, Future<Void>> quarantine,
     Consumer<BoardState> open,
     Consumer<BoardUpdate> publish,
     Measures measures) {
@@ -74,8 +75,8 @@ public record Edges(
     /** A commit was computed and shown. */
     void applied(String municipality, Duration took);
 
-    /** Rows of a feed, by what became of them. */
-    void ingested(String feed, int accepted, int unchanged, int revised, int rejected);
+    /** What became of the rows of a delivery. */
+    void ingested(Delivery delivery, Intake intake);
 
     /** The ledger could not be read or written. */
     void ledgerFailed(String municipality);

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.Superseded;
 
 /**
- * What became of the rows of a request. The four counts are disjoint and sum to the rows.
+ * What became of the rows of a delivery. The four counts are disjoint and sum to the rows.
  *
+ * @param unchanged rows that the ledger held already, superseded ones included
+ * @param superseded rows that a later row of the same delivery replaced
  * @param positions by municipality: the position that holds its rows
  */
 public record Intake(
@@ -16,11 +19,23 @@ public record Intake(
     int unchanged,
     int revised,
     List<Rejection> rejected,
+    List<Superseded> superseded,
     SortedMap<String, Long> positions) {
 
   public Intake {
     rejected = List.copyOf(rejected);
+    superseded = List.copyOf(superseded);
     positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+  }
+
+  /** As above, where no row superseded another. */
+  public Intake(
+      int accepted,
+      int unchanged,
+      int revised,
+      List<Rejection> rejected,
+      SortedMap<String, Long> positions) {
+    this(accepted, unchanged, revised, rejected, List.of(), positions);
   }
 
   /** Rows that the ledger holds now, whether or not it held them before. */

@@ -6,27 +6,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
+import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 import se.framdrift.problem.Problem;
-import se.framdrift.validate.Checked.Accepted;
-import se.framdrift.validate.Checked.Refused;
 import se.framdrift.validate.Validation;
 
 /**
@@ -39,6 +44,9 @@ public final class Pipeline {
   public static final String ENGINE = Replica.ENGINE;
 
   private static final Duration CLOSE = Duration.ofSeconds(20);
+
+  /** How many of a series' newest observations are searched for the one before a new one. */
+  private static final int NEIGHBOURS = 500;
 
   private final Edges edges;
   private final CatalogReading reading;
@@ -63,13 +71,18 @@ public final class Pipeline {
     this.relay = new Relay(replicas, (code, facts) -> commit(code).add("comparison", facts));
   }
 
-  /** Follows {@code municipality}; completes when everything its ledger holds is shown. */
+  /**
+   * Follows {@code municipality}; completes when everything its ledger holds is shown. One that is
+   * followed already goes on.
+   */
   public Future<Void> follow(String municipality) {
-    Replica replica =
-        replicas.computeIfAbsent(
-            municipality, code -> new Replica(code, edges, reading, epoch, relay::applied));
+    Replica fresh = new Replica(municipality, edges, reading, epoch, relay::applied);
+    Replica known = replicas.putIfAbsent(municipality, fresh);
+    if (known != null) {
+      return known.settled();
+    }
     relay.behind(municipality);
-    return replica.start();
+    return fresh.start();
   }
 
   /**
@@ -143,53 +156,79 @@ public final class Pipeline {
   }
 
   /**
-   * Takes the rows of one request: the good ones enter the ledger, the bad ones the quarantine, and
-   * both are durable when the Future completes.
+   * Takes the rows of one delivery: the good ones enter the ledger, the bad ones the quarantine,
+   * and both are durable when the Future completes. Sending the same again changes nothing.
    *
    * @param undecodable rows that were no rows at all
    */
-  public Future<Intake> take(String feed, List<RawFact> rows, List<Rejection> undecodable) {
-    return take(feed, feed, rows, undecodable);
+  public Future<Intake> take(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
+    Instant now = clock.instant();
+    return neighbours(rows)
+        .compose(
+            neighbours ->
+                commit(
+                    delivery,
+                    new Sieve(
+                        validation, rows, undecodable, delivery.municipality(), now, neighbours)));
   }
 
-  /**
-   * The same, with what the ledger is to say of where the rows come from.
-   *
-   * @param feed one of few, since each is measured for itself
-   * @param origin may be a person's words
-   */
-  public Future<Intake> take(
-      String feed, String origin, List<RawFact> rows, List<Rejection> undecodable) {
-    Instant now = clock.instant();
-    List<Rejection> rejected = new ArrayList<>(undecodable);
-    SortedMap<String, List<Fact>> facts = new TreeMap<>();
-    for (RawFact row : rows) {
-      switch (validation.check(row, now)) {
-        case Accepted(_, Fact.Observed fact) ->
-            facts.computeIfAbsent(fact.series().municipality(), _ -> new ArrayList<>()).add(fact);
-        case Refused(Rejection rejection) -> rejected.add(rejection);
-      }
-    }
-    rejected.sort(Comparator.comparingInt(Rejection::row));
-    Future<Void> kept =
-        rejected.isEmpty()
-            ? Future.succeededFuture()
-            : edges.quarantine().apply(feed, List.copyOf(rejected));
+  private Future<Intake> commit(Delivery delivery, Sieve sieve) {
+    List<Future<Void>> quarantined = new ArrayList<>();
+    sieve
+        .refused()
+        .forEach(
+            (code, rejections) ->
+                quarantined.add(
+                    edges
+                        .quarantine()
+                        .apply(
+                            delivery.of(code.isEmpty() ? null : code), List.copyOf(rejections))));
+    Future<?> kept = Future.join(quarantined);
+    SortedMap<String, List<Fact>> facts = sieve.facts();
     List<String> municipalities = List.copyOf(facts.keySet());
     List<Future<Receipt>> receipts =
         municipalities.stream()
-            .map(code -> commit(code).add(origin, facts.getOrDefault(code, List.of())))
+            .map(code -> commit(code).add(delivery.origin(), facts.getOrDefault(code, List.of())))
             .toList();
     return Future.join(receipts)
         .compose(_ -> kept)
-        .map(_ -> intake(feed, municipalities, receipts, rejected));
+        .map(_ -> intake(delivery, municipalities, receipts, sieve));
+  }
+
+  /** What came before rows whose KPI has a largest credible step; nothing for the others. */
+  private Future<BiFunction<SeriesId, Period, @Nullable Double>> neighbours(List<RawFact> rows) {
+    Set<SeriesId> stepped = validation.stepped(rows);
+    if (stepped.isEmpty()) {
+      return Future.succeededFuture((_, _) -> null);
+    }
+    Map<SeriesId, List<Observation>> known = new HashMap<>();
+    List<Future<List<Observation>>> asked = new ArrayList<>();
+    for (SeriesId series : stepped) {
+      asked.add(
+          ask(series.municipality(), view -> view.observations(series, NEIGHBOURS))
+              .onSuccess(
+                  found -> {
+                    synchronized (known) {
+                      known.put(series, found);
+                    }
+                  }));
+    }
+    return Future.join(asked).map(_ -> (series, period) -> before(known.get(series), period));
+  }
+
+  private static @Nullable Double before(@Nullable List<Observation> known, Period period) {
+    if (known == null) {
+      return null;
+    }
+    return known.stream()
+        .filter(each -> each.value() != null && !each.period().end().isAfter(period.start()))
+        .reduce((_, later) -> later)
+        .map(Observation::value)
+        .orElse(null);
   }
 
   private Intake intake(
-      String feed,
-      List<String> municipalities,
-      List<Future<Receipt>> receipts,
-      List<Rejection> rejected) {
+      Delivery delivery, List<String> municipalities, List<Future<Receipt>> receipts, Sieve sieve) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     SortedMap<String, Long> positions = new TreeMap<>();
     for (int i = 0; i < receipts.size(); i++) {
@@ -200,13 +239,12 @@ public final class Pipeline {
     Intake intake =
         new Intake(
             counts.getOrDefault(Outcome.ACCEPTED, 0),
-            counts.getOrDefault(Outcome.UNCHANGED, 0),
+            counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size(),
             counts.getOrDefault(Outcome.REVISED, 0),
-            rejected,
+            sieve.rejected(),
+            sieve.superseded(),
             positions);
-    edges
-        .measures()
-        .ingested(feed, intake.accepted(), intake.unchanged(), intake.revised(), rejected.size());
+    edges.measures().ingested(delivery, intake);
     return intake;
   }
 

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.QuarantinedRow;
 import se.framdrift.model.Rejection;
 
@@ -21,15 +22,24 @@ public final class Quarantine {
   /** The most rows in one answer. */
   public static final int MAX_ROWS = 1_000;
 
+  /** The same row of the same source, refused for the same reason, is counted and not repeated. */
   private static final String ADD =
       """
-      insert into quarantine (feed, municipality, row, field, problem, expected, raw)
-      select $1, $2, k.* from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[]) as k
+      insert into quarantine
+        (feed, municipality, source, format, heading, row, field, problem, expected, raw, digest)
+      select distinct on (digest) * from (
+        select $1::text, $2::text, $3::text, $4::text, $5::text, k.*, sha256(convert_to(concat_ws(chr(31),
+          $1::text, $2::text, $3::text, k.row, k.field, k.problem, k.raw), 'UTF8')) as digest
+        from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
+          as k (row, field, problem, expected, raw)) d
+      on conflict (digest) do update set times = quarantine.times + 1, at = clock_timestamp()
       """;
 
   private static final String LIST =
       """
-      select id, feed, municipality, at, row, field, problem, expected, raw from quarantine
+      select id, feed, municipality, at, source, format, heading, row, field, problem, expected,
+        raw
+      from quarantine
       where $1::text is null or feed = $1 order by id desc limit $2 offset $3
       """;
 
@@ -39,18 +49,13 @@ public final class Quarantine {
     this.database = database;
   }
 
-  /** Completes when the rows are durable: all of them, or none. */
-  public Future<Void> add(String feed, List<Rejection> rejections) {
-    return add(feed, null, rejections);
-  }
-
   /**
-   * As above, of a municipality that is known.
+   * Completes when the rows are durable: all of them, or none.
    *
    * @param rejections at most {@link #MAX_ADDED}; characters that PostgreSQL cannot hold (U+0000)
    *     are kept as U+FFFD
    */
-  public Future<Void> add(String feed, @Nullable String municipality, List<Rejection> rejections) {
+  public Future<Void> add(Delivery delivery, List<Rejection> rejections) {
     if (rejections.size() > MAX_ADDED) {
       return Future.failedFuture(
           new IllegalArgumentException("more than " + MAX_ADDED + " refused rows at once"));
@@ -59,7 +64,12 @@ public final class Quarantine {
       return Future.succeededFuture();
     }
     Tuple arguments =
-        Tuple.of(feed, municipality)
+        Tuple.of(
+                delivery.feed(),
+                delivery.municipality(),
+                storable(delivery.source()),
+                delivery.format(),
+                delivery.heading() == null ? null : storable(delivery.heading()))
             .addValue(rejections.stream().map(Rejection::row).toArray(Integer[]::new))
             .addValue(Rows.texts(rejections, each -> storable(each.field())))
             .addValue(Rows.texts(rejections, each -> storable(each.problem())))
@@ -134,6 +144,9 @@ public final class Quarantine {
         row.getString("feed"),
         row.getString("municipality"),
         Rows.instant(row, "at"),
+        row.getString("source"),
+        row.getString("format"),
+        row.getString("heading"),
         new Rejection(
             row.getInteger("row"),
             row.getString("field"),

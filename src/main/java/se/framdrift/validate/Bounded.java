@@ -6,10 +6,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of a text before, for texts that come again and again. Begins anew when it is full.
- * Thread-safe.
+ * What was made of texts that come again and again. Begins anew when it is full. Thread-safe.
  *
- * @param <T> what a text means; it does not change
+ * @param <T> what a text means
  */
 final class Bounded<T> {
 
@@ -23,6 +22,10 @@ final class Bounded<T> {
     this.most = most;
   }
 
+  @Nullable T get(String text) {
+    return known.get(text);
+  }
+
   /** What {@code make} makes of the text; when it throws, nothing is remembered. */
   T get(String text, Function<String, T> make) {
     T before = known.get(text);
@@ -32,10 +35,6 @@ final class Bounded<T> {
     T made = make.apply(text);
     put(text, made);
     return made;
-  }
-
-  @Nullable T known(String text) {
-    return known.get(text);
   }
 
   void put(String text, T meaning) {

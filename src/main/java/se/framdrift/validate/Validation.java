@@ -1,10 +1,15 @@
 package se.framdrift.validate;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Kpi;
@@ -13,6 +18,7 @@ import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
+import se.framdrift.model.RawText;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.SeriesId;
 import se.framdrift.validate.Checked.Accepted;
@@ -33,41 +39,83 @@ public final class Validation {
           "A", "B", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "S", "T",
           "U", "V", "W");
 
+  /** SDMX: low reliability. */
+  private static final String DOUBTFUL = "U";
+
   /** The most series, and the most periods, whose texts are remembered. */
   static final int REMEMBERED = 100_000;
 
-  /** What a text was found to mean; it holds as long as that catalog is in force. */
-  private record Known(SeriesId series, Catalog catalog, Kpi kpi) {}
-
-  private final Function<String, Optional<Catalog>> catalogs;
-  private final Bounded<Known> known = new Bounded<>(REMEMBERED);
+  private final SeriesNames names;
   private final Bounded<Period> periods = new Bounded<>(REMEMBERED);
 
   /**
    * @param catalogs the catalog in force of a municipality code
    */
   public Validation(Function<String, Optional<Catalog>> catalogs) {
-    this.catalogs = catalogs;
+    this.names = new SeriesNames(catalogs, REMEMBERED);
   }
 
   /**
    * @param now periods that begin later are refused, except for budgets and tax rates
    */
   public Checked check(RawFact raw, Instant now) {
+    return check(raw, now, (_, _) -> null);
+  }
+
+  /**
+   * The same where the value of the period before may be known.
+   *
+   * @param neighbour gives it, or null; is asked only for KPIs with a largest credible step
+   */
+  public Checked check(
+      RawFact raw, Instant now, BiFunction<SeriesId, Period, @Nullable Double> neighbour) {
     try {
-      return new Accepted(raw.row(), fact(raw, now));
+      return new Accepted(raw.row(), fact(raw, now, neighbour));
     } catch (Refusal refusal) {
+      RawText came = raw.raw();
+      String text = came == null ? text(raw) : came.toString();
       return new Refused(
-          new Rejection(raw.row(), refusal.field, refusal.problem, refusal.expected, text(raw)));
+          new Rejection(raw.row(), refusal.field(), refusal.problem(), refusal.expected(), text));
     }
   }
 
-  private Fact.Observed fact(RawFact raw, Instant now) {
-    Known named = known(raw.series());
+  /** The series among {@code rows} whose KPI has a largest credible step. */
+  public Set<SeriesId> stepped(List<RawFact> rows) {
+    Set<SeriesId> stepped = new LinkedHashSet<>();
+    String last = null;
+    for (RawFact row : rows) {
+      String text = row.series();
+      if (text != null && !text.equals(last)) {
+        stepped(text).ifPresent(stepped::add);
+        last = text;
+      }
+    }
+    return stepped;
+  }
+
+  private Optional<SeriesId> stepped(String text) {
+    try {
+      SeriesNames.Named named = names.named(text);
+      return named.kpi().plausibleStep() == null
+          ? Optional.empty()
+          : Optional.of(named.series());
+    } catch (Refusal _) {
+      return Optional.empty(); // the check will say so
+    }
+  }
+
+  private Fact.Observed fact(
+      RawFact raw, Instant now, BiFunction<SeriesId, Period, @Nullable Double> neighbour) {
+    SeriesNames.Named named = names.named(raw.series());
     SeriesId series = named.series();
     Kpi kpi = named.kpi();
     Period period = period(raw.period(), kpi, now);
-    Double value = value(raw.value(), kpi);
+    double factor = factor(raw.unit(), kpi);
+    Double value = converted("value", raw.value(), factor);
+    String doubt = value == null ? null : doubt(value, kpi, () -> neighbour.apply(series, period));
+    if (doubt != null && kpi.doubtful() == Kpi.Doubtful.QUARANTINE) {
+      throw new Refusal("value", doubt, credible(kpi));
+    }
     Missing missing = missing(raw.missing());
     if ((value == null) == (missing == null)) {
       throw new Refusal(
@@ -75,80 +123,13 @@ public final class Validation {
           value == null ? "neither value nor missing is given" : "both value and missing are given",
           "a number in value, or in missing one of " + Missing.codes());
     }
-    Double margin = number("margin", raw.margin());
+    Double margin = converted("margin", raw.margin(), factor);
     if (margin != null && margin < 0) {
       throw new Refusal("margin", "negative: " + raw.margin(), "0 or more, in " + kpi.unit());
     }
-    String flag = flag(raw.flag(), missing);
+    String flag = doubt != null ? DOUBTFUL : flag(raw.flag(), missing);
     return new Fact.Observed(
         series, new Observation(period, value, missing, count(raw.n()), margin, flag));
-  }
-
-  private Known known(@Nullable String sent) {
-    String text = sent == null ? "" : sent.strip();
-    Known before = known.known(text);
-    if (before != null) {
-      Catalog now = catalogs.apply(before.series().municipality()).orElse(null);
-      if (now == before.catalog()) {
-        return before;
-      }
-    }
-    SeriesId series = series(text);
-    Catalog catalog = catalog(series);
-    Known found = new Known(series, catalog, kpi(series, catalog));
-    known.put(text, found);
-    return found;
-  }
-
-  private static SeriesId series(String text) {
-    if (text.isEmpty()) {
-      throw new Refusal("series", "not given", "a series id such as 1441:N00901");
-    }
-    try {
-      return SeriesId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal("series", said(e), "a series id such as 1441:N00901");
-    }
-  }
-
-  private Catalog catalog(SeriesId series) {
-    return catalogs
-        .apply(series.municipality())
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    "series",
-                    "unknown municipality " + series.municipality(),
-                    "the code of a municipality in the catalog"));
-  }
-
-  private static Kpi kpi(SeriesId series, Catalog catalog) {
-    Kpi kpi = catalog.kpis().get(series.kpi());
-    if (kpi == null) {
-      throw new Refusal(
-          "series",
-          "unknown series " + series,
-          "a KPI that the catalog of " + series.municipality() + " declares");
-    }
-    series
-        .dimensions()
-        .forEach(
-            (name, value) -> {
-              List<String> allowed = kpi.dimensions().get(name);
-              if (allowed == null) {
-                throw new Refusal(
-                    "series",
-                    "%s has no dimension %s".formatted(kpi.id(), name),
-                    kpi.dimensions().isEmpty()
-                        ? "no dimension"
-                        : "one of " + kpi.dimensions().keySet());
-              }
-              if (!allowed.contains(value)) {
-                throw new Refusal(
-                    "series", "unknown %s %s".formatted(name, value), "one of " + allowed);
-              }
-            });
-    return kpi;
   }
 
   private Period period(@Nullable String text, Kpi kpi, Instant now) {
@@ -173,20 +154,61 @@ public final class Validation {
     return period;
   }
 
-  private static @Nullable Double value(@Nullable String text, Kpi kpi) {
-    Double value = number("value", text);
-    if (value == null) {
-      return null;
+  /** What makes a value of {@code unit} one of the KPI's own. */
+  private static double factor(@Nullable String unit, Kpi kpi) {
+    if (unit == null || unit.isBlank() || unit.strip().equals(kpi.unit())) {
+      return 1;
     }
+    Double factor = kpi.units().get(unit.strip());
+    if (factor == null) {
+      throw new Refusal(
+          "unit",
+          "%s is not given in %s".formatted(kpi.id(), shortened(unit)),
+          kpi.units().isEmpty()
+              ? kpi.unit()
+              : "%s, or one of %s".formatted(kpi.unit(), new TreeSet<>(kpi.units().keySet())));
+    }
+    return factor;
+  }
+
+  /** Multiplied as decimals, so that 0.1 MWh are exactly 100 kWh. */
+  private static @Nullable Double converted(String field, @Nullable String text, double factor) {
+    Double value = number(field, text);
+    if (value == null || factor == 1) {
+      return value;
+    }
+    double converted = BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(factor)).doubleValue();
+    if (!Double.isFinite(converted)) {
+      throw new Refusal(field, "too large: " + shortened(text), "a finite number such as 20.65");
+    }
+    return converted;
+  }
+
+  /** Why the value is hardly credible, or null. */
+  private static @Nullable String doubt(
+      double value, Kpi kpi, Supplier<@Nullable Double> neighbour) {
     Double min = kpi.plausibleMin();
     Double max = kpi.plausibleMax();
     if ((min != null && value < min) || (max != null && value > max)) {
-      throw new Refusal(
-          "value",
-          "%s %s cannot be true of %s".formatted(text, kpi.unit(), kpi.id()),
-          "between %s and %s %s".formatted(bound(min), bound(max), kpi.unit()));
+      return "%s %s cannot be true of %s".formatted(bound(value), kpi.unit(), kpi.id());
     }
-    return value;
+    Double step = kpi.plausibleStep();
+    Double before = step == null ? null : neighbour.get();
+    if (step != null && before != null && Math.abs(value - before) > step) {
+      return "%s %s after %s in the period before"
+          .formatted(bound(value), kpi.unit(), bound(before));
+    }
+    return null;
+  }
+
+  private static String credible(Kpi kpi) {
+    String range =
+        "between %s and %s %s"
+            .formatted(bound(kpi.plausibleMin()), bound(kpi.plausibleMax()), kpi.unit());
+    Double step = kpi.plausibleStep();
+    return step == null
+        ? range
+        : range + ", at most %s from one to the next".formatted(bound(step));
   }
 
   private static String bound(@Nullable Double limit) {
@@ -256,6 +278,7 @@ public final class Validation {
     append(text, "margin", raw.margin());
     append(text, "flag", raw.flag());
     append(text, "missing", raw.missing());
+    append(text, "unit", raw.unit());
     return text.toString();
   }
 
@@ -265,28 +288,11 @@ public final class Validation {
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() > 120 ? text.substring(0, 120) + "…" : text;
+  private static String shortened(@Nullable String text) {
+    return text == null ? "" : text.length() > 120 ? text.substring(0, 120) + "…" : text;
   }
 
   private static String said(IllegalArgumentException e) {
     return String.valueOf(e.getMessage());
-  }
-
-  /** Leaves the check at the first thing that is wrong; takes no stack trace. */
-  private static final class Refusal extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String field;
-    private final String problem;
-    private final String expected;
-
-    Refusal(String field, String problem, String expected) {
-      super(problem, null, false, false);
-      this.field = field;
-      this.problem = problem;
-      this.expected = expected;
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
 import se.framdrift.pipeline.Intake;
@@ -14,10 +15,10 @@ import se.framdrift.wire.IntakeJson;
 /** {@code POST /api/v1/observations}: takes figures, and answers after they are durable. */
 public final class ObservationRoutes {
 
-  /** Takes the rows of a feed; completes when good rows and refused rows are both durable. */
+  /** Takes the rows of a delivery; completes when good rows and refused rows are both durable. */
   @FunctionalInterface
   public interface Take {
-    Future<Intake> take(String feed, List<RawFact> rows, List<Rejection> undecodable);
+    Future<Intake> take(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable);
   }
 
   /** The feed that rows are of when nothing more is known of their sender. */
@@ -47,7 +48,7 @@ public final class ObservationRoutes {
             .executeBlocking(
                 () -> {
                   ObservationBody read = ObservationBody.read(body);
-                  return take.take(FEED, read.rows(), read.undecodable());
+                  return take.take(Delivery.ofFeed(FEED), read.rows(), read.undecodable());
                 },
                 false)
             .compose(intake -> intake);
@@ -66,6 +67,7 @@ public final class ObservationRoutes {
         intake.unchanged(),
         intake.revised(),
         intake.rejected(),
+        intake.superseded(),
         intake.positions());
   }
 }

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import se.framdrift.problem.Problem;
 
 /** Tells what is away for a while from what is a bug. */
@@ -17,6 +18,11 @@ final class Outages {
 
   /** No request waits longer for a ledger that neither answers nor goes away. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration LOG_AGAIN = Duration.ofSeconds(30);
+
+  /** When it was last logged, by System.nanoTime; 0 for never. */
+  private static final AtomicLong LOGGED = new AtomicLong();
 
   private Outages() {}
 
@@ -39,7 +45,7 @@ final class Outages {
           if (!away) {
             return Future.failedFuture(failure);
           }
-          LOG.log(Level.WARNING, "The ledger could not be asked", failure);
+          log(failure);
           return Future.failedFuture(
               new Problem.Unavailable(
                       "The ledger cannot be reached. What was sent may be sent again: the same rows"
@@ -47,5 +53,17 @@ final class Outages {
                       RETRY)
                   .asFailure());
         });
+  }
+
+  /** Once in a while: an outage fails every request alike, and the log must not fill the disk. */
+  private static void log(Throwable failure) {
+    long now = System.nanoTime();
+    long last = LOGGED.get();
+    boolean first = last == 0 || now - last > LOG_AGAIN.toNanos();
+    if (first && LOGGED.compareAndSet(last, now == 0 ? 1 : now)) {
+      LOG.log(Level.WARNING, "The ledger could not be asked", failure);
+    } else {
+      LOG.log(Level.DEBUG, "The ledger could not be asked", failure);
+    }
   }
 }

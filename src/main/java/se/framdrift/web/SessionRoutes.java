@@ -62,9 +62,14 @@ final class SessionRoutes {
     return Cookie.cookie(Access.COOKIE, id)
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT)
-        .setSecure(ctx.request().isSSL())
+        .setSecure(ctx.request().isSSL() || behindTls(ctx))
         .setPath("/")
         .setMaxAge(seconds);
+  }
+
+  /** A proxy that ends TLS says so; who lies about it only loses their own cookie. */
+  private static boolean behindTls(RoutingContext ctx) {
+    return "https".equalsIgnoreCase(ctx.request().getHeader("X-Forwarded-Proto"));
   }
 
   private static JsonObject json(Session session) {

@@ -28,6 +28,8 @@ public final class StoredJson {
         .put("feed", row.feed())
         .put("municipality", row.municipality())
         .put("at", row.at().toString())
+        .put("source", row.source())
+        .put("format", row.format())
         .put("raw", row.rejection().raw());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,18 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).pushInterval()).isEqualTo(Duration.ofMillis(40));
   }
 
+  @Test
+  void feedsMayFetchFromTheStatisticsHostsFromThoseThatAreNamedOrFromNone() {
+    assertThat(hosts(Map.of())).contains("api.kolada.se", "api.scb.se");
+    assertThat(hosts(Map.of("FRAMDRIFT_FEED_HOSTS", "a.example, b.example:8443,[::1]")))
+        .containsExactlyInAnyOrder("a.example", "b.example:8443", "[::1]");
+    assertThat(hosts(Map.of("FRAMDRIFT_FEED_HOSTS", "none"))).isEmpty();
+  }
+
+  private static Set<String> hosts(Map<String, String> environment) {
+    return Settings.read(environment).feedHosts();
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "FRAMDRIFT_PUSH_INTERVAL_MS,0",
@@ -23,6 +36,7 @@ class SettingsTest {
     "FRAMDRIFT_HTTP_PORT,-1",
     "FRAMDRIFT_HTTP_PORT,65536",
     "FRAMDRIFT_OPERATOR_PORT,one",
+    "FRAMDRIFT_FEED_HOSTS,https://api.kolada.se",
     "FRAMDRIFT_OPERATOR_TOKEN,fifteen-letters"
   })
   void whatIsOutOfRangeIsRefusedByName(String name, String value) {

@@ -272,6 +272,13 @@ final class BatchInput {
         }
       }
     }
+    for (Observation row : rows) {
+      if (row.value() != null && row.flag().equals("U")) {
+        return new LocalizedText(
+            "Värdet är märkt som osäkert av den som lämnat det, eller föga troligt",
+            "The value is marked as unreliable by its sender, or hardly credible");
+      }
+    }
     return null;
   }
 

@@ -255,7 +255,7 @@ final class Histories {
     }
     Long n = random.nextBoolean() ? (long) random.nextInt(1000) : null;
     Double margin = random.nextBoolean() ? random.nextInt(50) / 10.0 : null;
-    String flag = any(List.of("A", "A", "A", "P", "E", "B"));
+    String flag = any(List.of("A", "A", "A", "A", "P", "E", "B", "U"));
     return new Observation(period, value(), null, n, margin, flag);
   }
 

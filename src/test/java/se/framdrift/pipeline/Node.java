@@ -14,6 +14,7 @@ import se.framdrift.catalogfiles.CatalogJson;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
 import se.framdrift.wire.DefinitionJson;
@@ -34,7 +35,7 @@ final class Node implements AutoCloseable {
         public void applied(String municipality, Duration took) {}
 
         @Override
-        public void ingested(String feed, int accepted, int unchanged, int revised, int rejected) {}
+        public void ingested(Delivery delivery, Intake intake) {}
 
         @Override
         public void ledgerFailed(String municipality) {}

@@ -16,6 +16,7 @@ import se.framdrift.catalogfiles.CatalogJson;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.RawFact;
 import se.framdrift.testing.Wait;
@@ -83,7 +84,7 @@ class RelayTest {
   private static void take(Pipeline pipeline, double value) {
     RawFact row =
         new RawFact(1, LERUM + ":N00610", "2024", Double.toString(value), null, null, null, null);
-    Intake intake = Node.await(pipeline.take("push", List.of(row), List.of()));
+    Intake intake = Node.await(pipeline.take(Delivery.ofFeed("push"), List.of(row), List.of()));
     assertThat(intake.accepted()).isEqualTo(1);
   }
 

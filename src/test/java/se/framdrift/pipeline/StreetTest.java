@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.framdrift.model.Commit;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.SavedItems;
@@ -56,7 +57,7 @@ class StreetTest {
         (_, _, _, _, _) -> Future.succeededFuture(),
         () -> Future.succeededFuture(Instant.EPOCH),
         (feed, _) -> {
-          quarantined.add(feed);
+          quarantined.add(feed.feed());
           return Future.succeededFuture();
         },
         _ -> {},
@@ -69,9 +70,8 @@ class StreetTest {
           public void applied(String municipality, Duration took) {}
 
           @Override
-          public void ingested(
-              String feed, int accepted, int unchanged, int revised, int rejected) {
-            measured.add(feed);
+          public void ingested(Delivery delivery, Intake intake) {
+            measured.add(delivery.feed());
           }
 
           @Override
@@ -120,8 +120,7 @@ class StreetTest {
   void wordsOfAPersonDoNotBecomeAMeterOfTheirOwn() throws Exception {
     get(
         pipeline.take(
-            "withdrawal",
-            "withdrawal: the meter was broken",
+            Delivery.ofFeed("withdrawal").withOrigin("withdrawal: the meter was broken"),
             List.of(new RawFact(1, "9999:X", "2025", "1", null, null, null, null)),
             List.of()));
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Item;
 import se.framdrift.model.QuarantinedRow;
@@ -142,8 +143,10 @@ class SideTablesIT {
     Quarantine quarantine = new Quarantine(database);
     Rejection row = new Rejection(3, "period", "not a period", "2025", "1441:N1;20\u000025;å😀");
 
-    get(quarantine.add("push", List.of(row)));
-    get(quarantine.add("mqtt", "0586", Collections.nCopies(20_000, row)));
+    get(quarantine.add(Delivery.ofFeed("push"), List.of(row)));
+    get(
+        quarantine.add(
+            new Delivery("mqtt", "0586", "mqtt", "", Delivery.JSON, null), numbered(row, 20_000)));
 
     assertThat(get(quarantine.count("push"))).isEqualTo(1);
     assertThat(get(quarantine.count(null))).isEqualTo(20_001);
@@ -158,8 +161,35 @@ class SideTablesIT {
     assertThat(get(quarantine.count(null))).isEqualTo(7);
     assertThat(get(quarantine.forgetBefore(Instant.now().plus(Duration.ofDays(1))))).isEqualTo(7);
     assertThatThrownBy(
-            () -> get(quarantine.add("x", Collections.nCopies(Quarantine.MAX_ADDED + 1, row))))
+            () ->
+                get(
+                    quarantine.add(
+                        Delivery.ofFeed("x"), Collections.nCopies(Quarantine.MAX_ADDED + 1, row))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<Rejection> numbered(Rejection row, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> new Rejection(i, row.field(), row.problem(), row.expected(), row.raw()))
+        .toList();
+  }
+
+  @Test
+  void countsARowThatIsRefusedAgainInsteadOfKeepingItTwice() {
+    Quarantine quarantine = new Quarantine(database);
+    Delivery delivery =
+        new Delivery("again", "1441", "again", "figures.csv", "csv", "series;period;value");
+    List<Rejection> rows = numbered(new Rejection(1, "value", "not a number", "20.65", "a;b;c"), 3);
+
+    get(quarantine.add(delivery, rows));
+    get(quarantine.add(delivery, rows));
+
+    List<QuarantinedRow> kept = get(quarantine.list("again", 10, 0));
+    assertThat(kept).hasSize(3);
+    assertThat(kept.getFirst().source()).isEqualTo("figures.csv");
+    assertThat(kept.getFirst().format()).isEqualTo("csv");
+    assertThat(kept.getFirst().heading()).isEqualTo("series;period;value");
+    get(quarantine.remove(kept.stream().map(QuarantinedRow::id).toList()));
   }
 
   @Test

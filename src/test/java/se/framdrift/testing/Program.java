@@ -37,6 +37,7 @@ public final class Program {
     variables.put("FRAMDRIFT_OPERATOR_HOST", "127.0.0.1");
     variables.put("FRAMDRIFT_OPERATOR_PORT", "0");
     variables.put("FRAMDRIFT_OPERATOR_TOKEN", TOKEN);
+    variables.put("FRAMDRIFT_FEED_HOSTS", "none");
     variables.put("FRAMDRIFT_DATA_DIR", data.toString());
     variables.put("FRAMDRIFT_SEEDS", Path.of("seeds").toAbsolutePath().toString());
     variables.put("FRAMDRIFT_DASHBOARDS", Path.of("dashboards").toAbsolutePath().toString());

@@ -2,6 +2,7 @@ package se.framdrift.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
 import se.framdrift.model.RawFact;
+import se.framdrift.model.RawText;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Span;
 import se.framdrift.validate.Checked.Accepted;
@@ -124,6 +126,79 @@ class ValidationTest {
     assertThat(rejection.raw()).isEqualTo("series=x, period=2025, value=1");
   }
 
+  @Test
+  void makesAnotherUnitTheKpisOwnAsDecimals() {
+    assertThat(accepted(row("1441:ENERGY", "2025", "0.1", "MWh")).observation().value())
+        .isEqualTo(100.0);
+    assertThat(accepted(row("1441:ENERGY", "2025", "7", "kWh")).observation().value())
+        .isEqualTo(7.0);
+  }
+
+  @Test
+  void makesTheMarginOfAnotherUnitTheKpisOwnToo() {
+    RawFact raw =
+        new RawFact(1, "1441:ENERGY", "2025", "0.2", null, "0.01", null, null, "MWh", null);
+
+    assertThat(accepted(raw).observation().margin()).isEqualTo(10.0);
+  }
+
+  @Test
+  void refusesAUnitThatHasNoDeclaredFactor() {
+    Rejection rejection = refused(row("1441:ENERGY", "2025", "7", "GJ"));
+
+    assertThat(rejection.field()).isEqualTo("unit");
+    assertThat(rejection.problem()).isEqualTo("ENERGY is not given in GJ");
+    assertThat(rejection.expected()).isEqualTo("kWh, or one of [MWh, Wh]");
+  }
+
+  @Test
+  void judgesPlausibilityAfterTheUnitIsConverted() {
+    assertThat(refused(row("1441:ENERGY", "2025", "2", "MWh")).problem())
+        .isEqualTo("2000 kWh cannot be true of ENERGY");
+  }
+
+  @Test
+  void refusesAStepThatIsNotCredibleAndTakesOneThatIs() {
+    RawFact raw = row("1441:ENERGY", "2025", "500");
+
+    assertThat(validation.check(raw, NOW, (_, _) -> 450.0)).isInstanceOf(Accepted.class);
+    Rejection rejection = ((Refused) validation.check(raw, NOW, (_, _) -> 100.0)).rejection();
+    assertThat(rejection.problem()).isEqualTo("500 kWh after 100 in the period before");
+    assertThat(rejection.expected())
+        .isEqualTo("between 0 and 1000 kWh, at most 300 from one to the next");
+  }
+
+  @Test
+  void takesADoubtfulValueWithItsFlagWhereTheKpiSaysSo() {
+    assertThat(accepted(row("1441:ROUGH", "2025", "5000")).observation().flag()).isEqualTo("U");
+    assertThat(accepted(row("1441:ROUGH", "2025", "500")).observation().flag()).isEqualTo("A");
+  }
+
+  @Test
+  void asksForTheValueBeforeOnlyWhereAKpiHasAStep() {
+    assertThat(
+            validation.stepped(
+                List.of(
+                    row("1441:TAX", "2025", "20"),
+                    row("1441:ENERGY", "2025", "7"),
+                    row("1441:ENERGY", "2024", "7"),
+                    row("nonsense", "2024", "7"))))
+        .hasToString("[1441:ENERGY]");
+  }
+
+  @Test
+  void keepsTheRowAsItCameWhenTheDecoderHandsItOver() {
+    byte[] body = "1441:TAX;2025;mycket\n".getBytes(StandardCharsets.UTF_8);
+    RawText came = new RawText(body, 0, body.length - 1, StandardCharsets.UTF_8);
+
+    assertThat(
+            refused(
+                    new RawFact(
+                        1, "1441:TAX", "2025", "mycket", null, null, null, null, null, came))
+                .raw())
+        .isEqualTo("1441:TAX;2025;mycket");
+  }
+
   private Fact.Observed accepted(RawFact raw) {
     return ((Accepted) validation.check(raw, NOW)).fact();
   }
@@ -136,12 +211,39 @@ class ValidationTest {
     return new RawFact(1, series, period, value, null, null, null, null);
   }
 
+  private static RawFact row(String series, String period, String value, String unit) {
+    return new RawFact(1, series, period, value, null, null, null, null, unit, null);
+  }
+
+  private static Kpi energy(String id, Kpi.Doubtful doubtful) {
+    return new Kpi(
+        id,
+        LocalizedText.same(id),
+        LocalizedText.same(id),
+        "kWh",
+        0,
+        Span.parse("P1Y"),
+        "year-total",
+        Span.parse("P3M"),
+        false,
+        Map.of(),
+        0.0,
+        1000.0,
+        300.0,
+        doubtful,
+        Map.of("MWh", 1000.0, "Wh", 0.001),
+        new Kpi.Source("source", null, null),
+        null);
+  }
+
   private static Catalog catalog() {
     return new Catalog(
         new Catalog.Municipality("1441", "Lerum", "lerum", false, List.of(), List.of()),
         Map.of(
             "TAX", kpi("TAX", "budget-year", Map.of(), 40.0),
-            "SICK", kpi("SICK", "year-total", Map.of("gender", List.of("K", "M")), null)),
+            "SICK", kpi("SICK", "year-total", Map.of("gender", List.of("K", "M")), null),
+            "ENERGY", energy("ENERGY", Kpi.Doubtful.QUARANTINE),
+            "ROUGH", energy("ROUGH", Kpi.Doubtful.FLAG)),
         new TreeMap<>(),
         List.of(),
         List.of(),

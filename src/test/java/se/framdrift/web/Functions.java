@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantinedRow;
@@ -112,7 +113,7 @@ final class Functions {
         () -> ready);
   }
 
-  private Future<Intake> take(String feed, List<RawFact> rows, List<Rejection> undecodable) {
+  private Future<Intake> take(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
     taken.addAll(rows);
     return Future.succeededFuture(
         new Intake(rows.size(), 0, 0, undecodable, new TreeMap<>(Map.of(Lerum.CODE, 13L))));
@@ -124,6 +125,9 @@ final class Functions {
         "push",
         null,
         Instant.parse("2026-11-22T10:00:00Z"),
+        "",
+        Delivery.JSON,
+        null,
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
@@ -64,8 +65,8 @@ class ObservationRoutesTest {
     return TokenCheck.of("right-token", Role.FEED).role(token);
   }
 
-  private Future<Intake> take(String feed, List<RawFact> rows, List<Rejection> undecodable) {
-    assertThat(feed).isEqualTo("push");
+  private Future<Intake> take(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
+    assertThat(delivery.feed()).isEqualTo("push");
     Validation validation = new Validation(Lerum::catalog);
     List<Fact.Observed> facts = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>(undecodable);

@@ -1,0 +1,109 @@
+package se.framdrift.boot;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import se.framdrift.catalogfiles.CatalogJson;
+import se.framdrift.catalogfiles.LoadedCatalog;
+import se.framdrift.catalogfiles.LoadedCatalogs;
+import se.framdrift.formula.CelFormulas;
+import se.framdrift.model.BoardState;
+import se.framdrift.model.BoardUpdate;
+import se.framdrift.model.Fact;
+import se.framdrift.pipeline.CatalogReading;
+import se.framdrift.pipeline.Edges;
+import se.framdrift.pipeline.Pipeline;
+import se.framdrift.store.Database;
+import se.framdrift.store.ItemStates;
+import se.framdrift.store.Ledger;
+import se.framdrift.store.Quarantine;
+import se.framdrift.wire.DefinitionJson;
+import se.framdrift.wire.TileJson;
+
+/**
+ * The way of the figures of one node, with its ledger: what every node has, whether or not anybody
+ * can watch it.
+ */
+final class Street {
+
+  /** Who is shown the boards. */
+  record Audience(Consumer<BoardState> open, Consumer<BoardUpdate> publish) {
+
+    /** Nobody. */
+    static Audience none() {
+      return new Audience(_ -> {}, _ -> {});
+    }
+  }
+
+  private final Ledger ledger;
+  private final String epoch;
+  private final Pipeline pipeline;
+
+  private Street(Ledger ledger, String epoch, Pipeline pipeline) {
+    this.ledger = ledger;
+    this.epoch = epoch;
+    this.pipeline = pipeline;
+  }
+
+  /** Asks the ledger for its epoch: blocking, and it fails when the database does not answer. */
+  static Street of(Database database, Audience audience, Edges.Measures measures) {
+    Ledger ledger = new Ledger(database);
+    String epoch = ledger.epoch().await();
+    ItemStates items = new ItemStates(database);
+    Quarantine quarantine = new Quarantine(database);
+    Edges edges =
+        new Edges(
+            ledger::commit,
+            ledger::after,
+            ledger::position,
+            ledger::inForce,
+            items::items,
+            items::saveItems,
+            ledger::now,
+            quarantine::add,
+            audience.open(),
+            audience.publish(),
+            measures);
+    return new Street(ledger, epoch, new Pipeline(edges, reading(), epoch, InstantSource.system()));
+  }
+
+  private static CatalogReading reading() {
+    return new CatalogReading(
+        CatalogJson::read,
+        new CelFormulas(),
+        TileJson::write,
+        TileJson::stored,
+        DefinitionJson::versionedBoard);
+  }
+
+  /** Follows the municipalities and makes these catalogs the ones in force. Blocking. */
+  void follow(LoadedCatalogs loaded) {
+    List<Future<Void>> followed = new ArrayList<>();
+    for (LoadedCatalog each : loaded.catalogs()) {
+      followed.add(pipeline.follow(each.catalog().municipality().code()));
+    }
+    Future.join(followed).await();
+    for (LoadedCatalog each : loaded.catalogs()) {
+      pipeline
+          .catalog(
+              each.catalog().municipality().code(), new Fact.Catalogued(each.json(), each.sha256()))
+          .await();
+    }
+    pipeline.settled().await();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** What positions belong to. */
+  String epoch() {
+    return epoch;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+}

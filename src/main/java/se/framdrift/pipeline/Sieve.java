@@ -1,0 +1,111 @@
+package se.framdrift.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Fact;
+import se.framdrift.model.Period;
+import se.framdrift.model.RawFact;
+import se.framdrift.model.Rejection;
+import se.framdrift.model.SeriesId;
+import se.framdrift.model.Superseded;
+import se.framdrift.validate.Checked.Accepted;
+import se.framdrift.validate.Checked.Refused;
+import se.framdrift.validate.Validation;
+
+/**
+ * Parts the rows of one delivery: those that are facts, by municipality, each period of a series
+ * once; those that are refused; and those that a later row of the same delivery supersedes. Not
+ * thread-safe; used once.
+ */
+final class Sieve {
+
+  private record Cell(SeriesId series, Period period) {
+
+    @Override
+    public int hashCode() {
+      return series.hashCode() * 31 + period.hashCode();
+    }
+  }
+
+  private final SortedMap<String, LinkedHashMap<Cell, Accepted>> kept = new TreeMap<>();
+  private final SortedMap<String, List<Rejection>> refused = new TreeMap<>();
+  private final List<Rejection> rejected = new ArrayList<>();
+  private final List<Superseded> superseded = new ArrayList<>();
+
+  /**
+   * @param municipality of a refused row that does not say, null when unknown
+   * @param neighbour the value of the period before, as far as it is known
+   */
+  Sieve(
+      Validation validation,
+      List<RawFact> rows,
+      List<Rejection> undecodable,
+      @Nullable String municipality,
+      Instant now,
+      BiFunction<SeriesId, Period, @Nullable Double> neighbour) {
+    String unknown = municipality == null ? "" : municipality;
+    undecodable.forEach(rejection -> refuse(unknown, rejection));
+    for (RawFact row : rows) {
+      switch (validation.check(row, now, neighbour)) {
+        case Accepted accepted -> keep(accepted);
+        case Refused(Rejection rejection) -> refuse(municipality(row, unknown), rejection);
+      }
+    }
+    rejected.sort(Comparator.comparingInt(Rejection::row));
+    superseded.sort(Comparator.comparingInt(Superseded::row));
+  }
+
+  private void keep(Accepted accepted) {
+    Fact.Observed fact = accepted.fact();
+    Cell cell = new Cell(fact.series(), fact.observation().period());
+    Accepted before =
+        kept.computeIfAbsent(fact.series().municipality(), _ -> new LinkedHashMap<>())
+            .putLast(cell, accepted);
+    if (before != null) {
+      superseded.add(new Superseded(before.row(), accepted.row()));
+    }
+  }
+
+  private void refuse(String municipality, Rejection rejection) {
+    rejected.add(rejection);
+    refused.computeIfAbsent(municipality, _ -> new ArrayList<>()).add(rejection);
+  }
+
+  private static String municipality(RawFact row, String otherwise) {
+    String series = row.series();
+    return series != null && series.matches("[0-9]{4}:.*") ? series.substring(0, 4) : otherwise;
+  }
+
+  /** The facts by municipality, in the order in which their rows came. */
+  SortedMap<String, List<Fact>> facts() {
+    SortedMap<String, List<Fact>> facts = new TreeMap<>();
+    kept.forEach(
+        (code, cells) ->
+            facts.put(
+                code,
+                cells.values().stream().<Fact>map(Accepted::fact).toList()));
+    return facts;
+  }
+
+  /** By row. */
+  List<Rejection> rejected() {
+    return rejected;
+  }
+
+  /** By municipality, the empty text where nobody knows whose they are. */
+  SortedMap<String, List<Rejection>> refused() {
+    return refused;
+  }
+
+  /** By row. */
+  List<Superseded> superseded() {
+    return superseded;
+  }
+}

@@ -1,0 +1,87 @@
+package se.framdrift.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.framdrift.testing.Program;
+import se.framdrift.testing.RunningServer;
+import se.framdrift.testing.Wait;
+
+/** The catalog changes under a running server. */
+class ReloadIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir private static Path folder;
+  private static Path seeds;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    seeds = copied(Path.of("seeds"), folder.resolve("seeds"));
+    Path dashboards = copied(Path.of("dashboards"), folder.resolve("dashboards"));
+    server =
+        Program.fresh()
+            .with("FRAMDRIFT_SEEDS", seeds.toString())
+            .with("FRAMDRIFT_DASHBOARDS", dashboards.toString())
+            .start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aChangedCatalogComesIntoForceAndAnInvalidOneIsRefusedWhole() throws IOException {
+    Path file = seeds.resolve("kpis.yaml");
+    String before = Files.readString(file);
+    String changed = before.replace("Sick leave among municipal employees", "Days of sick leave");
+    assertThat(changed).isNotEqualTo(before);
+
+    Files.writeString(file, changed);
+    Wait.until(
+        SOON, () -> "the new title; " + server.said(), () -> title().equals("Days of sick leave"));
+
+    Files.writeString(file, before.replace("decimals: 1", "decimals: many"));
+    Wait.until(
+        SOON, () -> "a refusal; " + server.said(), () -> server.said().contains("is not taken"));
+    assertThat(server.said()).contains("kpis.yaml:").contains("not of the right type");
+    assertThat(title()).isEqualTo("Days of sick leave");
+
+    Files.writeString(file, before);
+    Wait.until(
+        SOON,
+        () -> "the old title; " + server.said(),
+        () -> title().equals("Sick leave among municipal employees"));
+  }
+
+  private static String title() {
+    return new JsonObject(server.get("/api/v1/series/1441:N00090").body())
+        .getJsonObject("title")
+        .getString("en");
+  }
+
+  private static Path copied(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path each : files.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target);
+        }
+      }
+    }
+    return to;
+  }
+}
