@@ -89,7 +89,7 @@ final class Server implements AutoCloseable {
     Thread.ofPlatform().name("catalogs").start(loading);
     Server server = new Server(settings);
     try {
-      server.serve(loaded(loading), out);
+      server.serve(loaded(loading), demo, out);
       return server;
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       server.close();
@@ -122,7 +122,7 @@ final class Server implements AutoCloseable {
     pipeline.settled().await();
   }
 
-  private void serve(LoadedCatalogs loaded, PrintStream out) {
+  private void serve(LoadedCatalogs loaded, boolean demo, PrintStream out) {
     take(loaded);
     listener =
         LedgerListener.listen(

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import se.framdrift.store.Database;
+import se.framdrift.store.Idempotency;
 import se.framdrift.store.Ledger;
 import se.framdrift.store.Quarantine;
 
 /**
  * What a node sees to while it runs, besides serving: that the ledger is still the one that it
- * began with, and that the quarantine does not fill the disk. Its timers end with Vert.x.
+ * began with, and that neither quarantine nor kept answers fill the disk. Its timers end with
+ * Vert.x.
  */
 final class Watch {
 
@@ -28,12 +30,14 @@ final class Watch {
 
   private final Ledger ledger;
   private final Quarantine quarantine;
+  private final Idempotency idempotency;
   private final String epoch;
   private final CompletableFuture<String> replaced = new CompletableFuture<>();
 
   Watch(Database database, Ledger ledger, String epoch) {
     this.ledger = ledger;
     this.quarantine = new Quarantine(database);
+    this.idempotency = new Idempotency(database);
     this.epoch = epoch;
   }
 
@@ -68,7 +72,11 @@ final class Watch {
   private Future<Integer> tidy() {
     return ledger
         .now()
-        .compose(now -> quarantine.forgetBefore(now.minus(REFUSED_KEPT)))
+        .compose(
+            now ->
+                Future.join(
+                    quarantine.forgetBefore(now.minus(REFUSED_KEPT)),
+                    idempotency.forget(now.minus(Idempotency.KEPT), Idempotency.MOST)))
         .compose(_ -> quarantine.keepNewest(REFUSED_ROWS));
   }
 }

@@ -19,6 +19,7 @@ import se.framdrift.pipeline.Intake;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
+import se.framdrift.store.Idempotency;
 import se.framdrift.store.Observations;
 import se.framdrift.store.Quarantine;
 import se.framdrift.web.Ledgers;
@@ -27,6 +28,7 @@ import se.framdrift.web.OperatorRoutes;
 import se.framdrift.web.PageFiles;
 import se.framdrift.web.QuarantineRoutes;
 import se.framdrift.web.Reads;
+import se.framdrift.web.Repeats;
 import se.framdrift.web.StoredSeries;
 import se.framdrift.web.Tables;
 import se.framdrift.web.Views;
@@ -68,9 +70,13 @@ final class Wiring {
 
   OperatorRoutes operatorRoutes() {
     Quarantine quarantine = new Quarantine(parts.database());
+    Idempotency idempotency = new Idempotency(parts.database());
     Writes writes =
         new Writes(
             parts.pipeline()::take,
+            Senders.decoders(),
+            new Repeats(
+                idempotency::claim, idempotency::renew, idempotency::keep, idempotency::giveUp),
             this::state,
             this::withdraw,
             new QuarantineRoutes.Refused(quarantine::list, quarantine::count),

@@ -49,6 +49,11 @@ public record Delivery(
     return new Delivery(feed, code, origin, source, format, heading);
   }
 
+  /** The same with what its rows need to be read again. */
+  public Delivery withHeading(@Nullable String line) {
+    return new Delivery(feed, municipality, origin, source, format, line);
+  }
+
   /** The same with other words on where the rows come from. */
   public Delivery withOrigin(String words) {
     return new Delivery(feed, municipality, words, source, format, heading);

@@ -38,6 +38,19 @@ public sealed interface Problem {
   /** The request can be read, and nothing of it can be taken. */
   record Invalid(String detail, List<Rejection> rejections) implements Problem {}
 
+  /** Something else is under way that this must not meet; come back after a while. */
+  record Conflict(String detail, Duration retryAfter) implements Problem {}
+
+  /** Taken in part: what was committed stays, and then {@code cause} ended it. */
+  record Interrupted(Problem cause, Committed committed) implements Problem {
+
+    @Override
+    public String detail() {
+      return "%s %,d rows are committed; send again what follows them, or everything: the same rows count once."
+          .formatted(cause.detail(), committed.rows());
+    }
+  }
+
   /** Too many failed attempts; further ones are not looked at for a while. */
   record TooMany(String detail, Duration retryAfter) implements Problem {}
 

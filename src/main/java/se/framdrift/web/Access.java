@@ -29,6 +29,7 @@ final class Access {
   static final String COOKIE = "framdrift-session";
   static final String CSRF_HEADER = "X-CSRF-Token";
 
+  private static final String CALLER = "caller";
   private static final int MAX_TOKEN = 500;
   private static final int MAX_PROVEN = 200;
   private static final String BEARER = "bearer ";
@@ -79,6 +80,12 @@ final class Access {
     };
   }
 
+  /** Who has passed: the same for the same token or session, and nothing that could be used. */
+  static String caller(RoutingContext ctx) {
+    String caller = ctx.get(CALLER);
+    return caller == null ? "" : caller;
+  }
+
   private Future<Role> role(RoutingContext ctx) {
     String header = ctx.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null) {
@@ -102,6 +109,7 @@ final class Access {
       return refused(from);
     }
     String hash = hash(token);
+    ctx.put(CALLER, "token " + hash);
     if (!proven.contains(hash) && !attempts.allowed(from, clock.instant())) {
       return Future.failedFuture(
           new Problem.TooMany(
@@ -139,6 +147,7 @@ final class Access {
                       + " is wrong.")
               .asFailure());
     }
+    ctx.put(CALLER, "session " + hash(session.id()));
     return Future.succeededFuture(session.role());
   }
 

@@ -1,5 +1,6 @@
 package se.framdrift.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -8,10 +9,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import se.framdrift.problem.Problem;
 
 /** Reads what requests bring. */
 final class Bodies {
+
+  /** So many bytes are read in less than a millisecond, packed ones too. */
+  private static final int AT_ONCE = 4_096;
+
+  private static final String PLACE = "room-of-the-body";
 
   private Bodies() {}
 
@@ -28,6 +35,39 @@ final class Bodies {
         reader.handle(ctx);
       }
     };
+  }
+
+  /** Lets a request wait, unread, until there is room for its body. */
+  static Handler<RoutingContext> within(Room room, long most) {
+    return ctx -> {
+      ctx.request().pause();
+      long declared = declared(ctx);
+      Answers.when(
+          ctx,
+          room.take(ctx.vertx(), declared == 0 ? most : Math.min(declared, most))
+              .onFailure(_ -> ctx.request().resume()),
+          place -> {
+            ctx.put(PLACE, place);
+            ctx.addEndHandler(_ -> place.shrink(0));
+            ctx.request().resume();
+            ctx.next();
+          });
+    };
+  }
+
+  /**
+   * Does something with a body: at once when it is small, else away from the event loop, which
+   * serves others meanwhile.
+   */
+  static <T> Future<T> away(RoutingContext ctx, byte[] body, Callable<T> work) {
+    if (body.length > AT_ONCE) {
+      return ctx.vertx().executeBlocking(work, false);
+    }
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) { // the callable may throw any
+      return Future.failedFuture(e);
+    }
   }
 
   private static long declared(RoutingContext ctx) {
@@ -59,6 +99,10 @@ final class Bodies {
 
   static byte[] bytes(RoutingContext ctx) {
     Buffer body = ctx.body().buffer();
+    Room.Place place = ctx.get(PLACE);
+    if (place != null) {
+      place.shrink(body == null ? 0 : body.length());
+    }
     return body == null ? new byte[0] : body.getBytes();
   }
 

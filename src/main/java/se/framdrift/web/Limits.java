@@ -11,6 +11,6 @@ final class Limits {
   /** The largest body of anything else, in bytes. */
   static final long SMALL_BODY_BYTES = 64L * 1024;
 
-  /** The most rows in one body. */
-  static final int ROWS = 100_000;
+  /** The most refused rows that are told of one by one where a request has no end. */
+  static final int TOLD = 1_000;
 }

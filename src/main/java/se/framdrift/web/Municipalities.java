@@ -79,6 +79,12 @@ public final class Municipalities {
         catalog -> catalog.commitments().stream().anyMatch(each -> each.id().equals(id)));
   }
 
+  /** The municipality that declares a feed. */
+  Catalog withFeed(String id) {
+    return first(
+        "feed", id, catalog -> catalog.feeds().stream().anyMatch(each -> each.id().equals(id)));
+  }
+
   Catalog withIndicator(String id) {
     return first(
         "indicator",

@@ -27,7 +27,9 @@ public final class OperatorRoutes {
     ProblemDetails.on(router);
     router.route().handler(new SecurityHeaders());
     new SessionRoutes(access).mount(router);
-    new ObservationRoutes(writes.take()).mount(router, access);
+    Room room = Room.ofHeap();
+    new ObservationRoutes(writes.take(), writes.decoders(), writes.repeats(), all, room)
+        .mount(router, access);
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
     new QuarantineRoutes(writes.quarantine()).mount(router, access);

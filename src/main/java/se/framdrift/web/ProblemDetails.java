@@ -10,6 +10,7 @@ import io.vertx.ext.web.handler.HttpException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import se.framdrift.problem.Problem;
+import se.framdrift.wire.IntakeJson;
 import se.framdrift.wire.Json;
 
 /**
@@ -17,6 +18,8 @@ import se.framdrift.wire.Json;
  * status. A bug is logged whole and shown to nobody.
  */
 public final class ProblemDetails implements Handler<RoutingContext> {
+
+  static final String TYPE = "application/problem+json";
 
   private static final System.Logger LOG = System.getLogger(ProblemDetails.class.getName());
   private static final String INTERNAL = "The server failed; its log has the cause.";
@@ -44,7 +47,7 @@ public final class ProblemDetails implements Handler<RoutingContext> {
     response
         .setStatusCode(body.getInteger("status"))
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+        .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
         .end(body.encode());
   }
 
@@ -79,7 +82,8 @@ public final class ProblemDetails implements Handler<RoutingContext> {
     return body(500, "internal", INTERNAL);
   }
 
-  private static JsonObject body(HttpServerResponse response, Problem problem) {
+  /** What a caller is told of {@code problem}; headers that belong to it are set. */
+  static JsonObject body(HttpServerResponse response, Problem problem) {
     return switch (problem) {
       case Problem.Malformed p -> body(400, "malformed", p.detail());
       case Problem.Unauthorized p -> {
@@ -98,6 +102,11 @@ public final class ProblemDetails implements Handler<RoutingContext> {
       case Problem.Invalid p ->
           body(422, "invalid", p.detail())
               .put("rejected", Json.array(p.rejections(), Json::rejection));
+      case Problem.Conflict p -> retry(response, p.retryAfter(), body(409, "conflict", p.detail()));
+      case Problem.Interrupted p ->
+          body(response, p.cause())
+              .put("detail", p.detail())
+              .mergeIn(IntakeJson.committed(p.committed()));
       case Problem.TooMany p -> retry(response, p.retryAfter(), body(429, "too-many", p.detail()));
       case Problem.Unavailable p ->
           retry(response, p.retryAfter(), body(503, "unavailable", p.detail()));

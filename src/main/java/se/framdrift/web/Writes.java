@@ -7,6 +7,8 @@ import java.util.function.Supplier;
  * What the operator's listener writes and looks after. All may be called from any thread.
  *
  * @param take takes figures
+ * @param decoders read what is sent
+ * @param repeats remembers requests that are named with a key
  * @param state records a report
  * @param withdraw takes a figure back
  * @param quarantine refused rows
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  */
 public record Writes(
     ObservationRoutes.Take take,
+    Decoders decoders,
+    Repeats repeats,
     StatementRoutes.State state,
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,

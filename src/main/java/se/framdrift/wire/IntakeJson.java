@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Superseded;
+import se.framdrift.problem.Committed;
 
 /** What became of the rows of a request, as their sender is told. */
 public final class IntakeJson {
@@ -12,26 +13,29 @@ public final class IntakeJson {
   private IntakeJson() {}
 
   /**
-   * {@code {"accepted":…,"unchanged":…,"revised":…,"rejected":[…],"positions":{…},"position":…}};
-   * the last of them when there is one municipality. {@code "superseded":[{"row":…,"by":…}]} where
-   * later rows took the place of earlier ones.
+   * {@code {"accepted":…,"unchanged":…,"revised":…,"rejected":[…],"rejectedTotal":…,
+   * "positions":{…},"position":…}}; the last of them when there is one municipality. {@code
+   * "superseded":[{"row":…,"by":…}]} where later rows took the place of earlier ones.
+   *
+   * @param rejected those that are told of one by one: all, or the first
+   * @param rejectedTotal how many there are
    */
   public static JsonObject of(
       int accepted,
       int unchanged,
       int revised,
       List<Rejection> rejected,
+      int rejectedTotal,
       List<Superseded> superseded,
       SortedMap<String, Long> positions) {
-    JsonObject byMunicipality = new JsonObject();
-    positions.forEach(byMunicipality::put);
     JsonObject json =
         new JsonObject()
             .put("accepted", accepted)
             .put("unchanged", unchanged)
             .put("revised", revised)
             .put("rejected", Json.array(rejected, Json::rejection))
-            .put("positions", byMunicipality);
+            .put("rejectedTotal", rejectedTotal)
+            .put("positions", byMunicipality(positions));
     if (!superseded.isEmpty()) {
       json.put(
           "superseded",
@@ -41,6 +45,22 @@ public final class IntakeJson {
     if (positions.size() == 1) {
       json.put("position", positions.firstEntry().getValue());
     }
+    return json;
+  }
+
+  /** What is committed of something that was interrupted, without the rows themselves. */
+  public static JsonObject committed(Committed committed) {
+    return new JsonObject()
+        .put("accepted", committed.accepted())
+        .put("unchanged", committed.unchanged())
+        .put("revised", committed.revised())
+        .put("rejectedTotal", committed.rejected())
+        .put("positions", byMunicipality(committed.positions()));
+  }
+
+  private static JsonObject byMunicipality(SortedMap<String, Long> positions) {
+    JsonObject json = new JsonObject();
+    positions.forEach(json::put);
     return json;
   }
 }

@@ -96,6 +96,8 @@ final class Functions {
   Writes writes() {
     return new Writes(
         this::take,
+        Decoding.decoders(),
+        new MemoryRepeats().repeats(),
         (municipality, statement) -> {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);

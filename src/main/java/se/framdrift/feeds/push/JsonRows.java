@@ -1,4 +1,4 @@
-package se.framdrift.web;
+package se.framdrift.feeds.push;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import se.framdrift.feeds.Decoded;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
 import se.framdrift.problem.Problem;
@@ -17,36 +18,39 @@ import se.framdrift.problem.Problem;
 /**
  * Rows out of {@code {"observations":[…]}}. Numbers are kept as the text that was sent. Pure; any
  * thread; memory a small multiple of the body.
- *
- * @param rows those that have the shape of a row
- * @param undecodable those that do not, and why
  */
-record ObservationBody(List<RawFact> rows, List<Rejection> undecodable) {
+public final class JsonRows {
+
+  /** The most rows in one body. */
+  public static final int MAX_ROWS = 100_000;
 
   private static final int MAX_DEPTH = 20;
   private static final int MAX_NUMBER = 500;
+  private static final int MAX_TEXT = 8 * 1024 * 1024;
   private static final String LIST = "observations";
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER)
-                  .maxStringLength((int) Limits.BODY_BYTES)
+                  .maxStringLength(MAX_TEXT)
                   .maxNameLength(MAX_NUMBER)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  private JsonRows() {}
+
   /**
    * Reads a whole body.
    *
    * @throws Problem.Failure malformed, saying at which line and column, when it is not JSON or not
-   *     of this shape; too large, when it has more than {@link Limits#ROWS} rows
+   *     of this shape; too large, when it has more than {@link #MAX_ROWS} rows
    */
-  static ObservationBody read(byte[] body) {
+  public static Decoded read(byte[] body) {
     try (JsonParser parser = JSON.createParser(body)) {
       try {
         return read(parser, body);
@@ -58,11 +62,11 @@ record ObservationBody(List<RawFact> rows, List<Rejection> undecodable) {
     }
   }
 
-  private static ObservationBody read(JsonParser parser, byte[] body) throws IOException {
+  private static Decoded read(JsonParser parser, byte[] body) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw shape();
     }
-    ObservationBody read = null;
+    Decoded read = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       if (!parser.currentName().equals(LIST)) {
         throw malformed(
@@ -83,22 +87,21 @@ record ObservationBody(List<RawFact> rows, List<Rejection> undecodable) {
     return read;
   }
 
-  private static ObservationBody rows(JsonParser parser, byte[] body) throws IOException {
+  private static Decoded rows(JsonParser parser, byte[] body) throws IOException {
     List<RawFact> rows = new ArrayList<>();
     List<Rejection> undecodable = new ArrayList<>();
-    ObservationRow row = new ObservationRow(parser, body);
+    JsonRow row = new JsonRow(parser, body, 0, new Texts(body.length));
     int number = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       number++;
-      if (number > Limits.ROWS) {
+      if (number > MAX_ROWS) {
         throw new Problem.TooLarge(
-                "A body has at most %,d rows. Nothing was taken.".formatted(Limits.ROWS),
-                Limits.BODY_BYTES)
+                "A body has at most %,d rows. Nothing was taken.".formatted(MAX_ROWS), MAX_TEXT)
             .asFailure();
       }
       row.read(number, rows::add, undecodable::add);
     }
-    return new ObservationBody(List.copyOf(rows), List.copyOf(undecodable));
+    return new Decoded(rows, undecodable);
   }
 
   private static Problem.Failure shape() {
@@ -107,7 +110,8 @@ record ObservationBody(List<RawFact> rows, List<Rejection> undecodable) {
         .asFailure();
   }
 
-  private static String said(JsonProcessingException e) {
+  /** What Jackson found, in one line for the sender. */
+  static String said(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     if (message.startsWith("Non-standard token '")) {
       String token = message.substring(0, message.indexOf('\'', 20) + 1).substring(19);
