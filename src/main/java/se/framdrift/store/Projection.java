@@ -1,6 +1,7 @@
 package se.framdrift.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -54,7 +55,8 @@ final class Projection {
   private final String municipality;
   private final Tail tail;
   private volatile long done = -1;
-  private @Nullable Future<Long> running;
+  private boolean running;
+  private @Nullable Promise<Long> next;
   private boolean timed;
 
   Projection(Database database, String municipality, Tail tail) {
@@ -108,7 +110,7 @@ final class Projection {
 
   private void quietly() {
     synchronized (this) {
-      if (running != null || database.isClosed()) {
+      if (running || database.isClosed()) {
         return;
       }
     }
@@ -122,19 +124,30 @@ final class Projection {
         .onFailure(e -> LOG.log(Level.DEBUG, "figures are written into blocks later", e));
   }
 
-  /** One round after the one that may be under way; completes with how far the blocks are then. */
-  private synchronized Future<Long> round() {
-    Future<Long> before = running;
-    Future<Long> next =
-        before == null ? once() : before.transform(_ -> once());
-    running = next;
-    next.onComplete(_ -> ended(next));
-    return next;
+  /**
+   * A round that begins after this call; any number of callers wait for the same one while another
+   * is under way. Completes with how far the blocks are then.
+   */
+  private Future<Long> round() {
+    synchronized (this) {
+      if (running) {
+        next = next == null ? Promise.promise() : next;
+        return next.future();
+      }
+      running = true;
+    }
+    return once().onComplete(_ -> ended());
   }
 
-  private synchronized void ended(Future<Long> round) {
-    if (running == round) {
-      running = null;
+  private void ended() {
+    Promise<Long> waiting;
+    synchronized (this) {
+      running = false;
+      waiting = next;
+      next = null;
+    }
+    if (waiting != null) {
+      round().onComplete(waiting);
     }
   }
 
@@ -148,8 +161,6 @@ final class Projection {
   }
 
   private Future<Long> write(SqlConnection connection) {
-    // what is cut off by a power failure is written again: it follows from the ledger
-    connection.query("set local synchronous_commit = off").execute();
     return connection
         .preparedQuery(LOCK)
         .execute(Tuple.of(municipality))
