@@ -14,20 +14,22 @@ final class Operators implements TokenCheck {
 
   private final Settings settings;
   private final Tokens tokens;
+  private final TokenCheck here;
 
   Operators(Settings settings, Tokens tokens) {
     this.settings = settings;
     this.tokens = tokens;
+    String known = settings.operatorToken();
+    this.here =
+        known == null
+            ? _ -> Future.succeededFuture(Optional.empty())
+            : TokenCheck.of(known, Role.OPERATOR);
   }
 
   @Override
   public Future<Optional<Role>> role(String token) {
-    String known = settings.operatorToken();
-    Future<Optional<Role>> here =
-        known == null
-            ? Future.succeededFuture(Optional.empty())
-            : TokenCheck.of(known, Role.OPERATOR).role(token);
-    return here.compose(
+    return here.role(token)
+        .compose(
         role ->
             role.isPresent()
                 ? Future.succeededFuture(role)

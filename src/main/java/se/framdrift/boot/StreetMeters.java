@@ -1,5 +1,6 @@
 package se.framdrift.boot;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,9 @@ final class StreetMeters implements Edges.Measures {
           .toArray(Duration[]::new);
 
   private final MeterRegistry meters;
+  private record Counted(String feed, String outcome) {}
+
+  private final ConcurrentMap<Counted, Counter> counters = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicLong> lastTaken = new ConcurrentHashMap<>();
 
   StreetMeters(MeterRegistry meters) {
@@ -75,7 +79,13 @@ final class StreetMeters implements Edges.Measures {
   }
 
   private void count(String feed, String outcome, int rows) {
-    meters.counter("framdrift.ingest.rows", "feed", feed, "outcome", outcome).increment(rows);
+    counters
+        .computeIfAbsent(
+            new Counted(feed, outcome),
+            key ->
+                meters.counter(
+                    "framdrift.ingest.rows", "feed", key.feed(), "outcome", key.outcome()))
+        .increment(rows);
   }
 
   @Override

@@ -27,8 +27,11 @@ final class Projection {
   /** So many that wait are written at once. */
   static final int MANY = 200_000;
 
-  /** Fewer wait for so long, in milliseconds: together they are cheaper. */
-  static final long LATER_MS = 500;
+  /**
+   * Fewer wait for so long, in milliseconds, or until somebody reads: a block costs about the same
+   * to write to, however few figures are added.
+   */
+  static final long LATER_MS = 5_000;
 
   private static final System.Logger LOG = System.getLogger(Projection.class.getName());
 

@@ -2,6 +2,9 @@ package se.framdrift.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +39,7 @@ final class BenchServer implements AutoCloseable {
       join item_progress p on p.municipality = m.code where m.code = '9999'
       """;
 
+  private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final Path log;
   private final URI address;
@@ -120,11 +124,13 @@ final class BenchServer implements AutoCloseable {
   }
 
   /**
-   * Waits until everything that was acknowledged is in the fact tables and in the stored tiles.
+   * Waits until everything that was acknowledged is in the fact tables and in the stored tiles. A
+   * read, which waits for the first, is what sets it off.
    *
    * @return nanoTime of the moment at which the fact tables had all of it
    */
-  long awaitQuiet() throws SQLException {
+  long awaitQuiet() throws Exception {
+    read("/api/v1/series/" + Row.seriesId(0) + "/observations?limit=1");
     try (Connection connection = database.connect()) {
       long written = System.nanoTime();
       if (projectedLater) {
@@ -133,6 +139,17 @@ final class BenchServer implements AutoCloseable {
       }
       await(connection, SHOWN);
       return written;
+    }
+  }
+
+  private void read(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path.replace("=s", "%3Ds")))
+            .header("Authorization", "Bearer " + TOKEN)
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + " " + answer.body());
     }
   }
 
@@ -156,5 +173,6 @@ final class BenchServer implements AutoCloseable {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+    client.shutdownNow();
   }
 }
