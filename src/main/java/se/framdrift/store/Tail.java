@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Change;
 import se.framdrift.model.Observation;
 import se.framdrift.model.SeriesId;
@@ -84,10 +83,9 @@ final class Tail {
     }
   }
 
-  /** What was last said here of a cell; null when nothing was. */
-  synchronized @Nullable Observation newest(Batch.Cell cell) {
-    boolean all = commits.isEmpty() || commits.getLast().position() == found;
-    for (Appended commit : all ? List.<Appended>of() : commits) {
+  /** What was last said here of those cells that are here. */
+  synchronized Map<Batch.Cell, Observation> newest(Collection<Batch.Cell> cells) {
+    for (Appended commit : commits) {
       if (commit.position() > found) {
         found = commit.position();
         for (Change change : commit.changes()) {
@@ -95,7 +93,14 @@ final class Tail {
         }
       }
     }
-    return newest.get(cell);
+    Map<Batch.Cell, Observation> here = new HashMap<>();
+    for (Batch.Cell cell : cells) {
+      Observation observation = newest.get(cell);
+      if (observation != null) {
+        here.put(cell, observation);
+      }
+    }
+    return here;
   }
 
   /** The latest end of a period here, of each series that is here. */

@@ -3,14 +3,11 @@ package se.framdrift.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import se.framdrift.model.Commit;
-import se.framdrift.model.Observation;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.SeriesId;
 
@@ -30,6 +27,9 @@ final class Writer {
 
   /** From here on, work on the facts is done on a worker thread. */
   private static final int LARGE = 500;
+
+  /** From here on, the tail is looked through on a worker thread. */
+  private static final int LONG = 5_000;
 
   private static final long UNKNOWN = -1;
 
@@ -203,39 +203,46 @@ final class Writer {
 
   /** Looks at the tail before the blocks: what leaves the tail is in the blocks by then. */
   private Future<Void> learn(List<SeriesId> series) {
-    Map<SeriesId, Instant> here = tail.ends(series);
-    return blocks
-        .ends(municipality, series)
-        .map(
-            there -> {
-              there.forEach(
-                  (each, end) ->
-                      ends.learn(each, Ends.later(end, here.getOrDefault(each, Instant.MIN))));
-              return null;
-            });
+    return tail(() -> tail.ends(series))
+        .compose(
+            here ->
+                blocks
+                    .ends(municipality, series)
+                    .map(
+                        there -> {
+                          there.forEach(
+                              (each, end) ->
+                                  ends.learn(
+                                      each,
+                                      Ends.later(end, here.getOrDefault(each, Instant.MIN))));
+                          return null;
+                        }));
   }
 
   private Future<Void> look(Batch batch) {
-    Map<Batch.Cell, Observation> before = new HashMap<>();
-    Set<Batch.Cell> elsewhere = new HashSet<>();
-    for (Batch.Cell cell : batch.cells()) {
-      if (!ends.isNew(cell)) {
-        Observation newest = tail.newest(cell);
-        if (newest == null) {
-          elsewhere.add(cell);
-        } else {
-          before.put(cell, newest);
-        }
-      }
+    List<Batch.Cell> asked = batch.cells().stream().filter(cell -> !ends.isNew(cell)).toList();
+    if (asked.isEmpty()) {
+      batch.begin(_ -> null);
+      return Future.succeededFuture();
     }
-    return blocks
-        .find(municipality, elsewhere, position)
-        .map(
-            found -> {
-              before.putAll(found);
-              batch.begin(before::get);
-              return null;
+    return tail(() -> tail.newest(asked))
+        .compose(
+            here -> {
+              Set<Batch.Cell> elsewhere = new HashSet<>(asked);
+              elsewhere.removeAll(here.keySet());
+              return blocks
+                  .find(municipality, elsewhere, position)
+                  .map(
+                      there -> {
+                        batch.begin(cell -> here.getOrDefault(cell, there.get(cell)));
+                        return null;
+                      });
             });
+  }
+
+  /** Looks through the tail, which may be long. */
+  private <T> Future<T> tail(Callable<T> work) {
+    return Asides.onWorkerWhen(tail.rows() >= LONG, database.vertx(), work);
   }
 
   private <T> Future<T> aside(Batch batch, Callable<T> work) {

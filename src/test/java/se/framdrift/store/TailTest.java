@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.framdrift.model.Change;
 import se.framdrift.model.Observation;
@@ -23,15 +24,15 @@ class TailTest {
   @Test
   void knowsWhatWasSaidLastUntilTheBlocksHaveIt() {
     tail.add(commit(7, 2024, 1));
-    assertThat(tail.newest(cell(2024))).isEqualTo(observation(2024, 1));
+    assertThat(newest()).isEqualTo(observation(2024, 1));
     tail.add(commit(8, 2024, 2));
-    assertThat(tail.newest(cell(2024))).isEqualTo(observation(2024, 2));
+    assertThat(newest()).isEqualTo(observation(2024, 2));
 
     tail.forget(7);
-    assertThat(tail.newest(cell(2024))).isEqualTo(observation(2024, 2));
+    assertThat(newest()).isEqualTo(observation(2024, 2));
     assertThat(tail.rows()).isEqualTo(1);
     tail.forget(8);
-    assertThat(tail.newest(cell(2024))).isNull();
+    assertThat(newest()).isNull();
     assertThat(tail.rows()).isZero();
   }
 
@@ -80,6 +81,10 @@ class TailTest {
 
     assertThat(ends.unknown(List.of(SeriesId.of("0001", "N0")))).hasSize(1);
     assertThat(ends.unknown(List.of(SeriesId.of("0001", "N" + Ends.MAX_SERIES)))).isEmpty();
+  }
+
+  private @Nullable Observation newest() {
+    return tail.newest(List.of(cell(2024))).get(cell(2024));
   }
 
   private static Batch.Cell cell(int year) {
