@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.config.Settings;
 import se.framdrift.feeds.running.AllowedHosts;
@@ -69,7 +70,11 @@ final class Feeds {
             vertx, new AllowedHosts(settings.feedHosts()), FetchRules.standard(Main.version()));
     FeedRunner runner =
         new FeedRunner(
-            vertx, fetcher, edges(database, pipeline), Time.system(), FeedRunner.RUN_LIMIT);
+            vertx,
+            fetcher,
+            edges(database, pipeline, activity -> LOG.log(Level.DEBUG, "{0}", activity)),
+            Time.system(),
+            FeedRunner.RUN_LIMIT);
     Feeds feeds =
         new Feeds(vertx, pipeline, FeedKinds.all(settings.seeds(), pipeline), fetcher, runner);
     try {
@@ -82,7 +87,8 @@ final class Feeds {
     return feeds;
   }
 
-  private static Edges edges(Database database, Pipeline pipeline) {
+  /** What running needs, with someone who hears what this node does with each feed. */
+  static Edges edges(Database database, Pipeline pipeline, Consumer<FeedActivity> told) {
     return new Edges(
         new Held(new Leases(database, UUID.randomUUID().toString(), LEASE)),
         new Kept(new FeedMemory(database)),
@@ -90,7 +96,7 @@ final class Feeds {
         (delivery, decoded) -> pipeline.take(delivery, decoded.rows(), decoded.undecodable()),
         (municipality, feed, comparisons) ->
             pipeline.record(municipality, feed, compared(comparisons)),
-        activity -> LOG.log(Level.DEBUG, "{0}", activity));
+        told);
   }
 
   private static List<Fact> compared(List<Comparison> comparisons) {

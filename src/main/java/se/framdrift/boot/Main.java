@@ -52,6 +52,7 @@ public final class Main {
     return switch (arguments.command()) {
       case "serve" -> serve(arguments, settings, out, problems);
       case "check" -> check(arguments, settings, out);
+      case "import" -> new ImportCommand(settings, out, problems).run(arguments);
       case "token" -> new TokenCommand(settings, out, problems).run(arguments);
       case "version" -> {
         out.println("Framdrift " + version());

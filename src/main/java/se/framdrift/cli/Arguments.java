@@ -23,12 +23,14 @@ public record Arguments(
           "serve", Set.of("--demo", "--rehearse", "--help"),
           "check", Set.of("--report", "--help"),
           "token", Set.of("--help"),
+          "import", Set.of("--help"),
           "help", Set.of("--help"),
           "version", Set.of("--help"));
   private static final Map<String, Set<String>> VALUES =
       Map.of(
           "check", Set.of("--seeds", "--dashboards", "--documents"),
-          "token", Set.of("--role", "--label", "--days"));
+          "token", Set.of("--role", "--label", "--days"),
+          "import", Set.of("--feed", "--municipality"));
 
   /**
    * Reads what was typed.
@@ -48,7 +50,7 @@ public record Arguments(
     Set<String> flags = FLAGS.get(command);
     if (flags == null) {
       throw new IllegalArgumentException(
-          "unknown command '%s'; expected one of serve, check, token, version, help"
+          "unknown command '%s'; expected one of serve, check, import, token, version, help"
               .formatted(command));
     }
     return options(command, words, flags, VALUES.getOrDefault(command, Set.of()));
@@ -75,7 +77,7 @@ public record Arguments(
         rest.add(word);
       }
     }
-    if (!rest.isEmpty() && !command.equals("token")) {
+    if (!rest.isEmpty() && !command.equals("token") && !command.equals("import")) {
       throw new IllegalArgumentException("unexpected '%s'".formatted(rest.getFirst()));
     }
     return new Arguments(command, Set.copyOf(given), Map.copyOf(values), List.copyOf(rest));

@@ -18,6 +18,12 @@ public final class Help {
           Checks the catalog and prints 'file:line: problem, expectation' for each finding; exit
           code 1 if there is any. --documents also holds the quotes against the documents' texts.
           --report prints the counts of the register as a page in Markdown instead.
+      ./framdrift import FILE [--feed ID] [--municipality CODE]
+          Takes a file beside a running server or without one: by a feed's mapping, or without
+          --feed as rows of the API's own (.json, .csv, and lines of JSON of any number).
+      ./framdrift import KIND|ID [--municipality CODE]
+          Fetches what declared feeds fetch, now: kolada, pxweb, lerum-kolada ... Both show how far
+          they have come, can be stopped with Ctrl-C, and go on when they are given again.
       ./framdrift token create [--role feed|reporter|operator] [--label TEXT] [--days N]
       ./framdrift token list
       ./framdrift token revoke ID

@@ -47,6 +47,22 @@ public record Edges(
     Consumer<BoardUpdate> publish,
     Measures measures) {
 
+  /** For a street that nobody watches. */
+  public static final Measures UNMEASURED =
+      new Measures() {
+        @Override
+        public void committed(String municipality, Duration took, int facts) {}
+
+        @Override
+        public void applied(String municipality, Duration took) {}
+
+        @Override
+        public void ingested(Delivery delivery, Intake intake) {}
+
+        @Override
+        public void ledgerFailed(String municipality) {}
+      };
+
   /** Completes after the commit. */
   @FunctionalInterface
   public interface Append {
