@@ -30,12 +30,12 @@ final class Operators implements TokenCheck {
   public Future<Optional<Role>> role(String token) {
     return here.role(token)
         .compose(
-        role ->
-            role.isPresent()
-                ? Future.succeededFuture(role)
-                : tokens
-                    .check(token)
-                    .map(found -> found.map(Token::role).flatMap(Operators::named)));
+            role ->
+                role.isPresent()
+                    ? Future.succeededFuture(role)
+                    : tokens
+                        .check(token)
+                        .map(found -> found.map(Token::role).flatMap(Operators::named)));
   }
 
   private static Optional<Role> named(String code) {

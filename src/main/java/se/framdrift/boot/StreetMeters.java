@@ -23,6 +23,7 @@ final class StreetMeters implements Edges.Measures {
           .toArray(Duration[]::new);
 
   private final MeterRegistry meters;
+
   private record Counted(String feed, String outcome) {}
 
   private final ConcurrentMap<Counted, Counter> counters = new ConcurrentHashMap<>();

@@ -10,8 +10,8 @@ import se.framdrift.model.Period;
 
 /**
  * The observations in force of one series, in calendar order: a height-balanced (AVL) tree whose
- * nodes know the summary of what is below them, once it has been asked for. A period never leaves it, for a withdrawn figure is
- * an observation that is missing. Confined to one thread.
+ * nodes know the summary of what is below them, once it has been asked for. A period never leaves
+ * it, for a withdrawn figure is an observation that is missing. Confined to one thread.
  *
  * <p>{@link #put} and {@link #get} cost O(log n), {@link #within} too when longer periods do not
  * hold shorter ones. As every summary is exact, answers do not depend on the tree's shape.
@@ -237,7 +237,9 @@ final class Timeline {
   }
 
   private @Nullable Observation firstMissing(@Nullable Node node, Stretch stretch) {
-    if (node == null || node.all(grid).missing() == 0 || node.latestStart.isBefore(stretch.from())) {
+    if (node == null
+        || node.all(grid).missing() == 0
+        || node.latestStart.isBefore(stretch.from())) {
       return null;
     }
     Observation found = firstMissing(node.left, stretch);

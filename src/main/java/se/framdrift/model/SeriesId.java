@@ -40,7 +40,8 @@ public final class SeriesId implements Comparable<SeriesId> {
     this.kpi = kpi;
     this.dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
     StringBuilder spelled = new StringBuilder(municipality).append(':').append(kpi);
-    this.dimensions.forEach((name, value) -> spelled.append(':').append(name).append('=').append(value));
+    this.dimensions.forEach(
+        (name, value) -> spelled.append(':').append(name).append('=').append(value));
     this.text = spelled.toString();
   }
 

@@ -88,9 +88,7 @@ final class Sieve {
     SortedMap<String, List<Fact>> facts = new TreeMap<>();
     kept.forEach(
         (code, cells) ->
-            facts.put(
-                code,
-                cells.values().stream().<Fact>map(Accepted::fact).toList()));
+            facts.put(code, cells.values().stream().<Fact>map(Accepted::fact).toList()));
     return facts;
   }
 

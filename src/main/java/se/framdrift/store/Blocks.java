@@ -50,8 +50,7 @@ final class Blocks {
   Future<Map<SeriesId, Instant>> ends(String municipality, List<SeriesId> series) {
     Map<SeriesId, Instant> ends = new HashMap<>();
     series.forEach(each -> ends.put(each, Instant.MIN));
-    return query(
-            NEWEST, Tuple.of(municipality).addValue(Rows.texts(series, SeriesId::toString)))
+    return query(NEWEST, Tuple.of(municipality).addValue(Rows.texts(series, SeriesId::toString)))
         .compose(
             rows ->
                 Asides.onWorker(
@@ -103,8 +102,7 @@ final class Blocks {
                         for (Period period : asked.getOrDefault(key, List.of())) {
                           Vintage vintage = block.get(period);
                           if (vintage != null) {
-                            found.put(
-                                new Batch.Cell(key.series(), period), vintage.observation());
+                            found.put(new Batch.Cell(key.series(), period), vintage.observation());
                           }
                         }
                       }

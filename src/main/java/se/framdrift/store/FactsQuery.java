@@ -108,10 +108,8 @@ final class FactsQuery {
   private Future<List<Fact.Observed>> observations(String municipality, long position) {
     return database
         .projected(municipality, position)
-        .compose(
-            _ -> database.client().preparedQuery(BLOCKS).execute(Tuple.of(municipality)))
-        .compose(
-            rows -> Asides.onWorker(database.vertx(), () -> observed(rows, position)));
+        .compose(_ -> database.client().preparedQuery(BLOCKS).execute(Tuple.of(municipality)))
+        .compose(rows -> Asides.onWorker(database.vertx(), () -> observed(rows, position)));
   }
 
   private static List<Fact.Observed> observed(RowSet<Row> rows, long position) {

@@ -5,8 +5,8 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.util.function.Consumer;
 
 /**
- * Hears of commits that came in through other connections at once. A hint only: hints are lost while
- * the connection is, so a follower polls as well.
+ * Hears of commits that came in through other connections at once. A hint only: hints are lost
+ * while the connection is, so a follower polls as well.
  *
  * <p>Both callbacks run on an event loop and must not block.
  */

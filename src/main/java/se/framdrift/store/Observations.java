@@ -116,8 +116,7 @@ public final class Observations {
                           long cells = counted.iterator().next().getLong("cells");
                           for (Row row : later) {
                             List<Vintage> vintages =
-                                reader.vintages(
-                                    Blocks.bytes(row, "packed"), row.getLong("starts"));
+                                reader.vintages(Blocks.bytes(row, "packed"), row.getLong("starts"));
                             cells += BlockReader.inForce(vintages, position).size();
                           }
                           return cells;
@@ -129,10 +128,8 @@ public final class Observations {
     int skip = Math.max(0, offset);
     int most = Math.clamp(limit, 1, MAX_ROWS);
     return at(series, null)
-        .compose(
-            _ -> newest(new SeriesCursor(database, series), skip + most, new ArrayList<>()))
-        .map(
-            all -> List.copyOf(all.subList(Math.min(skip, all.size()), all.size())));
+        .compose(_ -> newest(new SeriesCursor(database, series), skip + most, new ArrayList<>()))
+        .map(all -> List.copyOf(all.subList(Math.min(skip, all.size()), all.size())));
   }
 
   private static Future<List<StoredObservation>> newest(
@@ -187,7 +184,12 @@ public final class Observations {
         .compose(
             position ->
                 nextPage(
-                    new SeriesCursor(database, series), position, size, sink, new ArrayDeque<>(), 0));
+                    new SeriesCursor(database, series),
+                    position,
+                    size,
+                    sink,
+                    new ArrayDeque<>(),
+                    0));
   }
 
   private static Future<Long> nextPage(

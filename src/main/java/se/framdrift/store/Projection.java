@@ -3,7 +3,6 @@ package se.framdrift.store;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.lang.System.Logger.Level;
@@ -52,7 +51,8 @@ final class Projection {
         vintages = b.vintages + excluded.vintages, last = excluded.last
       """;
 
-  private static final String ADVANCE = "update projection set position = $2 where municipality = $1";
+  private static final String ADVANCE =
+      "update projection set position = $2 where municipality = $1";
 
   private final Database database;
   private final String municipality;

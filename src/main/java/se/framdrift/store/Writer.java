@@ -103,8 +103,7 @@ final class Writer {
   }
 
   /** Nothing is new, if nobody has said anything since. */
-  private Future<Receipt> unchanged(
-      String origin, Batch batch, int tries, Batch.Settled settled) {
+  private Future<Receipt> unchanged(String origin, Batch batch, int tries, Batch.Settled settled) {
     long head = position;
     return head()
         .compose(
@@ -127,7 +126,8 @@ final class Writer {
   private Future<Receipt> locked(String origin, Batch batch) {
     return Asides.inTransaction(
             database.pool(),
-            connection -> new CommitTransaction(connection, municipality, origin, batch, this).run())
+            connection ->
+                new CommitTransaction(connection, municipality, origin, batch, this).run())
         .map(
             receipt -> {
               Commit commit = receipt.commit();
@@ -213,8 +213,7 @@ final class Writer {
                           there.forEach(
                               (each, end) ->
                                   ends.learn(
-                                      each,
-                                      Ends.later(end, here.getOrDefault(each, Instant.MIN))));
+                                      each, Ends.later(end, here.getOrDefault(each, Instant.MIN))));
                           return null;
                         }));
   }

@@ -96,9 +96,7 @@ public final class Validation {
   private Optional<SeriesId> stepped(String text) {
     try {
       SeriesNames.Named named = names.named(text);
-      return named.kpi().plausibleStep() == null
-          ? Optional.empty()
-          : Optional.of(named.series());
+      return named.kpi().plausibleStep() == null ? Optional.empty() : Optional.of(named.series());
     } catch (Refusal _) {
       return Optional.empty(); // the check will say so
     }

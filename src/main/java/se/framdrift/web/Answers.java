@@ -41,8 +41,7 @@ final class Answers {
     future.onComplete(result -> context.runOnContext(_ -> complete(ctx, result, answer)));
   }
 
-  private static <T> void complete(
-      RoutingContext ctx, AsyncResult<T> result, Consumer<T> answer) {
+  private static <T> void complete(RoutingContext ctx, AsyncResult<T> result, Consumer<T> answer) {
     if (result.failed()) {
       ctx.fail(result.cause());
       return;

@@ -102,10 +102,7 @@ final class IngestBenchmark {
       last = load(format, cell, options.seconds());
       long written = server.awaitQuiet() - began;
       keep(
-          format.code(),
-          cell,
-          repetition,
-          Figures.of(last, written, server.times().since(before)));
+          format.code(), cell, repetition, Figures.of(last, written, server.times().since(before)));
     }
     if (options.copy() && last != null) {
       server.database().execute("checkpoint");
@@ -118,11 +115,7 @@ final class IngestBenchmark {
               last.firstRow(),
               last.rows(),
               nanos(options.seconds()));
-      keep(
-          COPY,
-          cell,
-          repetition,
-          Figures.of(ran, ran.nanos(), server.times().since(before)));
+      keep(COPY, cell, repetition, Figures.of(ran, ran.nanos(), server.times().since(before)));
     }
   }
 

@@ -44,11 +44,10 @@ class OldLedgerIT {
     Ledger ledger = new Ledger(database);
 
     assertThat(
-            get(
-                    ledger.commit(
-                        "0001",
-                        "test",
-                        List.of(observed("0001", "N1", 2023, 2), observed("0001", "N1", 2022, 7))))
+            get(ledger.commit(
+                    "0001",
+                    "test",
+                    List.of(observed("0001", "N1", 2023, 2), observed("0001", "N1", 2022, 7))))
                 .outcomes())
         .containsExactly(Outcome.UNCHANGED, Outcome.ACCEPTED);
     assertThat(get(new Observations(database).revisions(SERIES, 10, 0)))
@@ -64,8 +63,7 @@ class OldLedgerIT {
   private static void write(DatabaseAddress address, long position, Change change)
       throws SQLException {
     byte[] packed =
-        CommitCodec.versionOne(
-            new CommitFacts(List.of(change), List.of(), List.of(), null, null));
+        CommitCodec.versionOne(new CommitFacts(List.of(change), List.of(), List.of(), null, null));
     try (Connection connection =
             DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
         var municipality =

@@ -57,7 +57,10 @@ class TwoWritersIT {
     List<Ledger> ledgers = List.of(new Ledger(one), new Ledger(other));
     List<Future<Receipt>> sent = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      sent.add(ledgers.get(random.nextInt(2)).commit(municipality, "n" + i % 3, facts(random, municipality)));
+      sent.add(
+          ledgers
+              .get(random.nextInt(2))
+              .commit(municipality, "n" + i % 3, facts(random, municipality)));
       if (random.nextInt(4) == 0) {
         get(Future.all(sent));
       }
@@ -90,7 +93,10 @@ class TwoWritersIT {
     while (facts.size() < size) {
       Period period =
           switch (random.nextInt(3)) {
-            case 0 -> Period.parse("2025-01-%02dT%02d:00Z/PT1H".formatted(1 + random.nextInt(9), random.nextInt(24)));
+            case 0 ->
+                Period.parse(
+                    "2025-01-%02dT%02d:00Z/PT1H"
+                        .formatted(1 + random.nextInt(9), random.nextInt(24)));
             case 1 -> Period.ofYear(2020 + random.nextInt(5));
             default -> Period.parse("2025-0%d".formatted(1 + random.nextInt(9)));
           };

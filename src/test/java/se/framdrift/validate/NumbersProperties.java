@@ -25,11 +25,15 @@ class NumbersProperties {
       String text =
           switch (random.nextInt(4)) {
             case 0 -> Double.toString(random.nextGaussian());
-            case 1 -> new BigDecimal(random.nextLong()).movePointLeft(random.nextInt(19)).toPlainString();
-            case 2 -> new BigDecimal(random.nextInt()).movePointLeft(random.nextInt(9)).toPlainString();
+            case 1 ->
+                new BigDecimal(random.nextLong()).movePointLeft(random.nextInt(19)).toPlainString();
+            case 2 ->
+                new BigDecimal(random.nextInt()).movePointLeft(random.nextInt(9)).toPlainString();
             default -> "-0." + "0".repeat(random.nextInt(16)) + random.nextInt(10);
           };
-      assertThat(Numbers.parse(text)).as(text).isEqualTo(OptionalDouble.of(Double.parseDouble(text)));
+      assertThat(Numbers.parse(text))
+          .as(text)
+          .isEqualTo(OptionalDouble.of(Double.parseDouble(text)));
     }
   }
 
