@@ -165,7 +165,7 @@ final class PackedWriter {
 
     /** Null for a period that start and length do not tell. */
     private static @Nullable Hours hours(Period period) {
-      if (period.kind() != Period.Kind.HOURS || period.start().getNano() != 0) {
+      if (period.kind() != Period.Kind.HOURS) {
         return null;
       }
       long second = period.start().getEpochSecond();

@@ -34,6 +34,7 @@ final class SeriesNames {
    *
    * @throws Refusal when it names no series of the catalog
    */
+  @SuppressWarnings("ReferenceEquality") // another catalog is another object, and equality is slow
   Named named(@Nullable String sent) {
     String text = sent == null ? "" : sent.strip();
     Named before = known.get(text);
