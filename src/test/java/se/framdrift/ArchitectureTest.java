@@ -27,6 +27,7 @@ class ArchitectureTest {
     ROOT + "validate..",
     ROOT + "indicators..",
     ROOT + "commitments..",
+    ROOT + "disclosure..",
     ROOT + "boards.."
   };
 

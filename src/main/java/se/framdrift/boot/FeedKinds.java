@@ -1,15 +1,18 @@
 package se.framdrift.boot;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.cases.Cases;
 import se.framdrift.feeds.kolada.Kolada;
+import se.framdrift.feeds.lineprotocol.LineProtocolFeed;
+import se.framdrift.feeds.push.PushFeed;
 import se.framdrift.feeds.running.Declared;
+import se.framdrift.feeds.surveys.Surveys;
 import se.framdrift.pipeline.Pipeline;
 
 /** The kinds of feeds that there are, each one line. */
@@ -19,7 +22,12 @@ record FeedKinds(List<FeedKind> kinds) {
   static FeedKinds all(Path seeds, Pipeline pipeline) {
     return new FeedKinds(
         List.of(
-            new Kolada(), new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new PushFeed(),
+            new LineProtocolFeed(),
+            new Kolada(),
+            new Surveys(),
+            new Cases(),
+            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
   }
 
   /**
@@ -28,12 +36,14 @@ record FeedKinds(List<FeedKind> kinds) {
    * @throws IllegalArgumentException naming the feed, and what about it makes no sense
    */
   List<Declared> open(Catalog catalog) {
-    var byName = kinds.stream().collect(Collectors.toMap(FeedKind::name, Function.identity()));
-    return catalog.feeds().stream()
-        .filter(feed -> byName.containsKey(feed.kind()))
-        .map(feed -> new FeedDeclaration(catalog, feed))
-        .map(declaration -> open(byName.get(declaration.feed().kind()), declaration))
-        .toList();
+    List<Declared> open = new ArrayList<>();
+    for (Catalog.Feed feed : catalog.feeds()) {
+      kinds.stream()
+          .filter(kind -> kind.name().equals(feed.kind()))
+          .findFirst()
+          .ifPresent(kind -> open.add(open(kind, new FeedDeclaration(catalog, feed))));
+    }
+    return open;
   }
 
   private static Declared open(FeedKind kind, FeedDeclaration declaration) {

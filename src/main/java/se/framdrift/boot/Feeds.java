@@ -49,6 +49,7 @@ final class Feeds {
   private final Map<String, Catalog> open = new HashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Map<String, List<Declared>> declared = Map.of();
+  private long looks;
 
   private Feeds(
       Vertx vertx, Pipeline pipeline, FeedKinds kinds, Fetcher fetcher, FeedRunner runner) {
@@ -65,9 +66,24 @@ final class Feeds {
    * @throws StartFailure when a feed is declared in a way that makes no sense
    */
   static Feeds start(Vertx vertx, Settings settings, Database database, Pipeline pipeline) {
-    Fetcher fetcher =
-        new Fetcher(
-            vertx, new AllowedHosts(settings.feedHosts()), FetchRules.standard(Main.version()));
+    return start(
+        vertx,
+        new AllowedHosts(settings.feedHosts()),
+        FetchRules.standard(Main.version()),
+        FeedKinds.all(settings.seeds(), pipeline),
+        database,
+        pipeline);
+  }
+
+  /** The same by other rules. */
+  static Feeds start(
+      Vertx vertx,
+      AllowedHosts hosts,
+      FetchRules rules,
+      FeedKinds kinds,
+      Database database,
+      Pipeline pipeline) {
+    Fetcher fetcher = new Fetcher(vertx, hosts, rules);
     FeedRunner runner =
         new FeedRunner(
             vertx,
@@ -75,16 +91,19 @@ final class Feeds {
             edges(database, pipeline, activity -> LOG.log(Level.DEBUG, "{0}", activity)),
             Time.system(),
             FeedRunner.RUN_LIMIT);
-    Feeds feeds =
-        new Feeds(vertx, pipeline, FeedKinds.all(settings.seeds(), pipeline), fetcher, runner);
+    Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
       feeds.declare();
     } catch (IllegalArgumentException e) {
       fetcher.close();
       throw new StartFailure(String.valueOf(e.getMessage()));
     }
-    vertx.setPeriodic(LOOK.toMillis(), _ -> Thread.ofVirtual().name("feeds").start(feeds::look));
+    feeds.looks = vertx.setPeriodic(LOOK.toMillis(), _ -> feeds.lookAside());
     return feeds;
+  }
+
+  private void lookAside() {
+    Thread.ofVirtual().name("feeds").start(this::look);
   }
 
   /** What running needs, with someone who hears what this node does with each feed. */
@@ -121,7 +140,7 @@ final class Feeds {
     boolean changed = false;
     for (String municipality : pipeline.municipalities()) {
       Catalog catalog = pipeline.catalog(municipality).orElse(null);
-      if (catalog != null && catalog != open.put(municipality, catalog)) {
+      if (catalog != null && !catalog.equals(open.put(municipality, catalog))) {
         next.put(municipality, kinds.open(catalog));
         changed = true;
       }
@@ -151,6 +170,7 @@ final class Feeds {
 
   /** Ends what is under way and gives the leases back. */
   Future<Void> close() {
+    vertx.cancelTimer(looks);
     return runner.close().eventually(fetcher::close);
   }
 

@@ -12,4 +12,6 @@ record Parts(
     Pipeline pipeline,
     LiveHub hub,
     Operators operators,
+    DeclaredLines lines,
+    Outside outside,
     PrometheusMeterRegistry meters) {}

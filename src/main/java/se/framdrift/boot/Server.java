@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import se.framdrift.live.LiveSettings;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.FeedFiles;
 import se.framdrift.store.LedgerListener;
+import se.framdrift.store.OutsideKey;
 import se.framdrift.store.Tokens;
 
 /**
@@ -144,12 +146,31 @@ final class Server implements AutoCloseable {
         .begin(vertx);
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
+    Outside outside = outside();
     doors =
         Doors.open(
             vertx,
             settings,
-            new Parts(databases.database(), street.epoch(), pipeline, hub, operators, meters));
+            new Parts(
+                databases.database(),
+                street.epoch(),
+                pipeline,
+                hub,
+                operators,
+                new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
+                outside,
+                meters));
+    new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
     feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
+  }
+
+  private Outside outside() {
+    try {
+      OutsideKey key = OutsideKey.open(settings.dataDir(), settings.outsideKey());
+      return new Outside(databases.database(), pipeline, key, street.ledger()::now);
+    } catch (IOException e) {
+      throw new StartFailure("the key of answers and cases cannot be kept: " + e.getMessage());
+    }
   }
 
   /** One line with both addresses. */

@@ -77,9 +77,11 @@ final class Wiring {
             Senders.decoders(),
             new Repeats(
                 idempotency::claim, idempotency::renew, idempotency::keep, idempotency::giveUp),
+            parts.lines(),
             this::state,
             this::withdraw,
             new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
+            parts.outside().routes(),
             parts.meters()::scrape,
             this::ready);
     return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());

@@ -79,6 +79,7 @@ public final class CatalogFiles {
       names.check(town);
       if (wellFormed) {
         SeriesRules.check(town);
+        OutsideRules.check(town);
         IndicatorRules.check(town, once);
         CommitmentRules.check(town);
         CoverageRules.check(town);

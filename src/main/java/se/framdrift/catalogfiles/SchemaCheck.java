@@ -108,8 +108,8 @@ final class SchemaCheck {
   /** The schema that holds a keyword, by the keyword's absolute location. */
   private JsonObject at(String location) {
     int fragment = location.indexOf('#');
-    Object at = schemas.get(location.substring(0, fragment));
-    String pointer = location.substring(fragment + 1);
+    Object at = schemas.get(fragment < 0 ? location : location.substring(0, fragment));
+    String pointer = fragment < 0 ? "" : location.substring(fragment + 1);
     String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     for (String name : holder.split("/")) {
       Object next =

@@ -43,6 +43,8 @@ public final class Help {
         FRAMDRIFT_DASHBOARDS (dashboards)        folder of the boards
         FRAMDRIFT_DOCUMENTS                      folder of the documents' texts, for check
         FRAMDRIFT_WEBROOT (webroot)              folder of the pages
+        FRAMDRIFT_OUTSIDE_KEY                    hashes ids of answers and cases; on all nodes the
+                                                 same; unset: a file in the data folder
         FRAMDRIFT_FEED_HOSTS (Swedish statistics) hosts that feeds may fetch from, separated by
                                                  commas; none switches fetching off
         FRAMDRIFT_PUSH_INTERVAL_MS (40)          least time between two publications of a board

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param dashboards folder of the boards
  * @param documents folder of the documents' texts, null when they are not there
  * @param webroot folder of the pages, null for those inside the program
+ * @param outsideKey with which ids of answers and cases are hashed, null for the one in the data
+ *     folder; the same on all nodes of a database
  * @param pushInterval between two publications of a board
  * @param feedHosts hosts that feeds may fetch from, each perhaps with a port; empty when fetching
  *     is switched off
@@ -38,6 +40,7 @@ public record Settings(
     Path dashboards,
     @Nullable Path documents,
     @Nullable Path webroot,
+    @Nullable String outsideKey,
     Duration pushInterval,
     Set<String> feedHosts) {
 
@@ -75,11 +78,12 @@ public record Settings(
         variables.number("FRAMDRIFT_OPERATOR_PORT", 8081, 0, 65_535),
         Path.of(variables.text("FRAMDRIFT_DATA_DIR", "data")),
         variables.optional("FRAMDRIFT_DATABASE_URL"),
-        token(variables),
+        secret(variables, "FRAMDRIFT_OPERATOR_TOKEN", "protects"),
         Path.of(variables.text("FRAMDRIFT_SEEDS", "seeds")),
         Path.of(variables.text("FRAMDRIFT_DASHBOARDS", "dashboards")),
         folder(variables, "FRAMDRIFT_DOCUMENTS"),
         folder(variables, "FRAMDRIFT_WEBROOT"),
+        secret(variables, "FRAMDRIFT_OUTSIDE_KEY", "hides"),
         Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
         feedHosts(variables));
   }
@@ -104,14 +108,13 @@ public record Settings(
     return hosts;
   }
 
-  private static @Nullable String token(Variables variables) {
-    String token = variables.optional("FRAMDRIFT_OPERATOR_TOKEN");
-    if (token != null && token.length() < 16) {
+  private static @Nullable String secret(Variables variables, String name, String does) {
+    String secret = variables.optional(name);
+    if (secret != null && secret.length() < 16) {
       throw new IllegalArgumentException(
-          "FRAMDRIFT_OPERATOR_TOKEN is shorter than 16 characters; a token that can be guessed"
-              + " protects nothing");
+          "%s is shorter than 16 characters; what can be guessed %s nothing".formatted(name, does));
     }
-    return token;
+    return secret;
   }
 
   private static @Nullable Path folder(Variables variables, String name) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import se.framdrift.problem.Problem;
 import se.framdrift.web.Sessions.Session;
 
@@ -62,22 +63,32 @@ final class Access {
 
   /** Lets only those pass who may do what {@code needed} may. Comes before the body is read. */
   Handler<RoutingContext> require(Role needed) {
+    return ctx -> pass(ctx, needed, role(ctx));
+  }
+
+  /** The same where the token stands elsewhere: it is given, empty for none. */
+  Handler<RoutingContext> require(Role needed, Function<RoutingContext, String> token) {
     return ctx -> {
-      ctx.request().pause();
-      Answers.when(
-          ctx,
-          role(ctx).onFailure(_ -> ctx.request().resume()),
-          role -> {
-            ctx.request().resume();
-            if (role.may(needed)) {
-              ctx.next();
-            } else {
-              ctx.fail(
-                  new Problem.Forbidden("This needs the role %s.".formatted(needed.code()))
-                      .asFailure());
-            }
-          });
+      String given = token.apply(ctx);
+      pass(ctx, needed, given.isEmpty() ? nobody() : check(ctx, given));
     };
+  }
+
+  private static void pass(RoutingContext ctx, Role needed, Future<Role> found) {
+    ctx.request().pause();
+    Answers.when(
+        ctx,
+        found.onFailure(_ -> ctx.request().resume()),
+        role -> {
+          ctx.request().resume();
+          if (role.may(needed)) {
+            ctx.next();
+          } else {
+            ctx.fail(
+                new Problem.Forbidden("This needs the role %s.".formatted(needed.code()))
+                    .asFailure());
+          }
+        });
   }
 
   /** Who has passed: the same for the same token or session, and nothing that could be used. */

@@ -44,7 +44,7 @@ final class Bodies {
       long declared = declared(ctx);
       Answers.when(
           ctx,
-          room.take(ctx.vertx(), declared == 0 ? most : Math.min(declared, most))
+          room.take(ctx.vertx(), declared < 0 ? most : Math.min(declared, most))
               .onFailure(_ -> ctx.request().resume()),
           place -> {
             ctx.put(PLACE, place);
@@ -70,9 +70,10 @@ final class Bodies {
     }
   }
 
+  /** The size that the request says it has, in bytes; -1 when it does not. */
   private static long declared(RoutingContext ctx) {
     String length = ctx.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
   }
 
   /** Lets only JSON pass that is not compressed. */

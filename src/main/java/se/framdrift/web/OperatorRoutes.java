@@ -30,9 +30,11 @@ public final class OperatorRoutes {
     Room room = Room.ofHeap();
     new ObservationRoutes(writes.take(), writes.decoders(), writes.repeats(), all, room)
         .mount(router, access);
+    new InfluxRoutes(writes.take(), writes.lines(), clock, room).mount(router, access);
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
     new QuarantineRoutes(writes.quarantine()).mount(router, access);
+    new OutsideRoutes(writes.outside()).mount(router, access);
     new HealthRoutes(writes.metrics(), writes.ready()).mount(router);
     reads.mount(router, all);
     new InfoRoutes("openapi/operator.yaml").mount(router);

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import se.framdrift.problem.Problem;
 import se.framdrift.wire.IntakeJson;
 import se.framdrift.wire.Json;
@@ -21,7 +22,13 @@ public final class ProblemDetails implements Handler<RoutingContext> {
 
   static final String TYPE = "application/problem+json";
 
+  private static final String FORM = "form-of-problems";
+
   private static final System.Logger LOG = System.getLogger(ProblemDetails.class.getName());
+
+  /** Where a route says what the log is to call it, when an id in its path must not be there. */
+  static final String PATH = "framdrift.path";
+
   private static final String INTERNAL = "The server failed; its log has the cause.";
 
   /** Makes {@code router} answer all failures, and paths that it does not have, as problems. */
@@ -44,11 +51,17 @@ public final class ProblemDetails implements Handler<RoutingContext> {
     response.headers().remove(HttpHeaders.CONTENT_DISPOSITION);
     response.headers().remove(HttpHeaders.ETAG);
     response.setChunked(false);
+    UnaryOperator<JsonObject> form = ctx.get(FORM);
     response
         .setStatusCode(body.getInteger("status"))
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
-        .end(body.encode());
+        .putHeader(HttpHeaders.CONTENT_TYPE, form == null ? TYPE : Answers.JSON)
+        .end((form == null ? body : form.apply(body)).encode());
+  }
+
+  /** Lets the problems of this request be told in another form, made of the problem details. */
+  static void inForm(RoutingContext ctx, UnaryOperator<JsonObject> form) {
+    ctx.put(FORM, form);
   }
 
   private static JsonObject body(RoutingContext ctx) {
@@ -78,7 +91,8 @@ public final class ProblemDetails implements Handler<RoutingContext> {
   }
 
   private static JsonObject bug(RoutingContext ctx, Throwable bug) {
-    LOG.log(Level.ERROR, ctx.request().method() + " " + ctx.normalizedPath(), bug);
+    String path = ctx.get(PATH, ctx.normalizedPath());
+    LOG.log(Level.ERROR, ctx.request().method() + " " + path, bug);
     return body(500, "internal", INTERNAL);
   }
 

@@ -9,9 +9,11 @@ import java.util.function.Supplier;
  * @param take takes figures
  * @param decoders read what is sent
  * @param repeats remembers requests that are named with a key
+ * @param lines the feeds that take line protocol
  * @param state records a report
  * @param withdraw takes a figure back
  * @param quarantine refused rows
+ * @param outside answers and cases
  * @param metrics in Prometheus' text format
  * @param ready completes when the node can serve; fails with a problem when it cannot
  */
@@ -19,8 +21,10 @@ public record Writes(
     ObservationRoutes.Take take,
     Decoders decoders,
     Repeats repeats,
+    LineFeeds lines,
     StatementRoutes.State state,
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,
+    OutsideRoutes.Outside outside,
     Supplier<String> metrics,
     Supplier<Future<Void>> ready) {}

@@ -28,22 +28,26 @@ public final class NodeScript {
 
   /** Runs {@code script} of the folder of JavaScript tests, and fails with what it said. */
   public static void passes(String script, Map<String, String> environment) throws Exception {
+    passes(script, environment, List.of("centrifuge@5", "ws@8"));
+  }
+
+  /**
+   * The same.
+   *
+   * @param packages of npm that the script imports, with their major versions
+   */
+  public static void passes(String script, Map<String, String> environment, List<String> packages)
+      throws Exception {
     assumeTrue(
         run(Path.of("."), Map.of(), "node", "--version").succeeded(), "node is not installed");
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("package.json"), "{\"private\":true,\"type\":\"module\"}");
     Files.copy(
         SCRIPTS.resolve(script), FOLDER.resolve(script), StandardCopyOption.REPLACE_EXISTING);
-    Outcome install =
-        run(
-            FOLDER,
-            Map.of(),
-            "npm",
-            "install",
-            "--no-audit",
-            "--ignore-scripts",
-            "centrifuge@5",
-            "ws@8");
+    List<String> command =
+        new ArrayList<>(List.of("npm", "install", "--no-audit", "--ignore-scripts"));
+    command.addAll(packages);
+    Outcome install = run(FOLDER, Map.of(), command.toArray(String[]::new));
     assumeTrue(install.succeeded(), "npm cannot install packages here: " + install.output());
 
     Outcome outcome = run(FOLDER, environment, "node", "--test", script);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -39,6 +40,7 @@ final class Functions {
   final List<RawFact> withdrawn = Collections.synchronizedList(new ArrayList<>());
   final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
   final List<RawFact> taken = Collections.synchronizedList(new ArrayList<>());
+  final List<@Nullable Object> sent = Collections.synchronizedList(new ArrayList<>());
   Future<Void> ready = Future.succeededFuture();
 
   static List<StoredObservation> figures() {
@@ -98,6 +100,7 @@ final class Functions {
         this::take,
         Decoding.decoders(),
         new MemoryRepeats().repeats(),
+        List::of,
         (municipality, statement) -> {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);
@@ -111,6 +114,20 @@ final class Functions {
         new QuarantineRoutes.Refused(
             (feed, limit, offset) -> Future.succeededFuture(List.of(refused())),
             feed -> Future.succeededFuture(1L)),
+        new OutsideRoutes.Outside(
+            (feed, rows) -> outside(rows),
+            (feed, rows) -> outside(rows),
+            (feed, id) -> Future.succeededFuture(id.equals("a")),
+            (feed, id) -> Future.succeededFuture(id.equals("a")),
+            () ->
+                Future.succeededFuture(
+                    List.of(
+                        new OutsideRoutes.Survey(
+                            "lerum-survey",
+                            "surveys",
+                            Lerum.CODE,
+                            5,
+                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT)))))),
         () -> "framdrift_up 1\n",
         () -> ready);
   }
@@ -119,6 +136,11 @@ final class Functions {
     taken.addAll(rows);
     return Future.succeededFuture(
         new Intake(rows.size(), 0, 0, undecodable, new TreeMap<>(Map.of(Lerum.CODE, 13L))));
+  }
+
+  private Future<Intake> outside(List<@Nullable Object> rows) {
+    sent.addAll(rows);
+    return Future.succeededFuture(new Intake(rows.size(), 0, 0, List.of(), new TreeMap<>()));
   }
 
   private static QuarantinedRow refused() {

@@ -38,6 +38,8 @@ final class KoladaFeed implements PulledFeed {
 
   private static final String NEVER = "";
 
+  private static final Map<String, String> JSON = Map.of("accept", "application/json");
+
   private final Catalog catalog;
   private final URI address;
   private final Set<String> kpis;
@@ -113,7 +115,7 @@ final class KoladaFeed implements PulledFeed {
 
   private void take(Run run, List<String> ids, String since) {
     URI first = query(ids, List.of(catalog.municipality().code()), since);
-    new Paging(run, first)
+    pages(run, first)
         .forEach(
             page -> {
               Decoded decoded = figures.decode(page.values());
@@ -121,6 +123,10 @@ final class KoladaFeed implements PulledFeed {
                 run.take(page.address().toString(), FORMAT, null, decoded);
               }
             });
+  }
+
+  private static Paging pages(Run run, URI first) {
+    return new Paging(address -> run.get(address, JSON), first);
   }
 
   private URI query(List<String> ids, List<String> municipalities, String since) {
@@ -156,7 +162,7 @@ final class KoladaFeed implements PulledFeed {
     String since = run.recall(ranked.key()).orElse(NEVER);
     Map<Period, Comparison> periods = new TreeMap<>();
     for (List<String> part : parts(ranked.group().members())) {
-      new Paging(run, query(List.of(ranked.kpi()), part, since))
+      pages(run, query(List.of(ranked.kpi()), part, since))
           .forEach(
               page ->
                   figures

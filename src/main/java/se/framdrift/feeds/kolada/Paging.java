@@ -5,11 +5,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.feeds.Run;
+import se.framdrift.feeds.Answer;
 import se.framdrift.feeds.RunFailure;
 
 /**
@@ -23,13 +23,11 @@ final class Paging {
 
   static final int MOST_PAGES = 200;
 
-  private static final Map<String, String> JSON = Map.of("accept", "application/json");
-
-  private final Run run;
+  private final Function<URI, Answer> get;
   private final URI first;
 
-  Paging(Run run, URI first) {
-    this.run = run;
+  Paging(Function<URI, Answer> get, URI first) {
+    this.get = get;
     this.first = first;
   }
 
@@ -60,7 +58,7 @@ final class Paging {
 
   private JsonObject body(URI address) {
     try {
-      return new JsonObject(run.get(address, JSON).text());
+      return new JsonObject(get.apply(address).text());
     } catch (DecodeException e) {
       throw new RunFailure("%s sent what is no JSON object".formatted(address), e);
     }

@@ -1,6 +1,7 @@
 package se.framdrift.feeds.push;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.RawText;
 
@@ -141,20 +142,33 @@ final class CsvCells {
     return true;
   }
 
-  /** Whether the cell is made of digits, signs and points only. */
-  boolean isPlainNumber() {
+  /**
+   * The cell as a number with a decimal point, where it is of digits, a sign, an exponent and at
+   * most one point or comma; null for one to be read with more care.
+   *
+   * @param comma whether there may be a decimal comma
+   */
+  @Nullable String number(boolean comma) {
+    int marks = 0;
+    int mark = -1;
     for (int i = from; i < to; i++) {
       byte c = bytes[i];
-      if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+') {
-        return false;
+      if (c == '.' || c == ',' && comma) {
+        marks++;
+        mark = i;
+      } else if ((c < '0' || c > '9') && c != '-' && c != '+' && c != 'e' && c != 'E') {
+        return null;
       }
     }
-    return true;
-  }
-
-  /** A cell that is a plain number. */
-  String number() {
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    if (marks > 1) {
+      return null;
+    }
+    if (marks == 0 || bytes[mark] == '.') {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+    byte[] pointed = Arrays.copyOfRange(bytes, from, to);
+    pointed[mark - from] = '.';
+    return new String(pointed, StandardCharsets.ISO_8859_1);
   }
 
   String text(Texts texts) {

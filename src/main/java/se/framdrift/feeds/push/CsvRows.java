@@ -107,9 +107,12 @@ public final class CsvRows {
     int columns = header.fields().length;
     int column = 0;
     boolean more = false;
+    boolean there = false;
     while (cells.nextCell()) {
       if (column < columns) {
-        fields[header.fields()[column]] = cell(header.fields()[column]);
+        String cell = cell(header.fields()[column]);
+        fields[header.fields()[column]] = cell;
+        there |= cell != null;
       } else if (!cells.isEmpty()) {
         more = true;
       }
@@ -121,7 +124,7 @@ public final class CsvRows {
     } else if (wrong == null && more) {
       wrong = "it has more than %d columns".formatted(columns);
     }
-    if (wrong == null && Arrays.stream(fields).allMatch(each -> each == null)) {
+    if (wrong == null && !there) {
       number--; // what spreadsheets write below the last row
     } else if (wrong == null) {
       rows.add(JsonRow.fact(number, fields, cells.raw()));
@@ -142,8 +145,7 @@ public final class CsvRows {
     if (!JsonRow.isNumber(field)) {
       return cells.text(texts);
     }
-    return cells.isPlainNumber()
-        ? cells.number()
-        : PlainNumber.of(cells.text(texts), header.decimalComma());
+    String number = cells.number(header.decimalComma());
+    return number != null ? number : PlainNumber.of(cells.text(texts), header.decimalComma());
   }
 }

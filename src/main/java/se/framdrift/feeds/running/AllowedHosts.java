@@ -41,7 +41,7 @@ public record AllowedHosts(Set<String> names) {
     String name = host.toLowerCase(Locale.ROOT);
     boolean standardPort = address.getPort() == -1 || address.getPort() == 443;
     boolean named =
-        names.contains(name) && (standardPort || loopback)
+        (names.contains(name) && (standardPort || loopback))
             || names.contains(name + ":" + address.getPort());
     if (!named) {
       throw new RunFailure(

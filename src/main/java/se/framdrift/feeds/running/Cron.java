@@ -91,7 +91,7 @@ record Cron(
     }
     boolean dayOfMonth = days.numbers().get(day.getDayOfMonth());
     boolean dayOfWeek = weekdays.numbers().get(day.getDayOfWeek().getValue() % 7);
-    return days.isAny() || weekdays.isAny() ? dayOfMonth && dayOfWeek : dayOfMonth || dayOfWeek;
+    return (days.isAny() || weekdays.isAny()) ? dayOfMonth && dayOfWeek : dayOfMonth || dayOfWeek;
   }
 
   private Stream<Instant> times(LocalDate day) {

@@ -55,7 +55,7 @@ public final class Fetcher {
   }
 
   /** A request. */
-  record Question(URI address, Map<String, String> headers, byte @Nullable [] body) {
+  record Question(URI address, Map<String, String> headers, @Nullable Buffer body) {
 
     String host() {
       return address.getRawAuthority().toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ public final class Fetcher {
   }
 
   /** An answer of any status below 500, body as it came. */
-  record Reply(int status, Map<String, String> headers, byte[] body) {}
+  record Reply(int status, Map<String, String> headers, Buffer body) {}
 
   /** The server failed with a status of 500 or more. */
   static final class Failed extends RuntimeException {
@@ -131,6 +131,13 @@ public final class Fetcher {
 
   /** Asks once. Fails when the server fails, is silent or is not asked at present. */
   Future<Reply> ask(Question question) {
+    Promise<Reply> answered = Promise.promise();
+    vertx.getOrCreateContext().runOnContext(_ -> guarded(question).onComplete(answered));
+    return answered.future();
+  }
+
+  /** To be called on the event loop, so that the answer's handlers are set before it comes. */
+  private Future<Reply> guarded(Question question) {
     return breaker(question.host())
         .execute(
             (Promise<Reply> promise) ->
@@ -169,17 +176,17 @@ public final class Fetcher {
     Promise<Reply> answered = Promise.promise();
     Future<HttpClientRequest> requested = client.request(options);
     requested
-        .compose(
-            request ->
-                question.body() == null
-                    ? request.send()
-                    : request.send(Buffer.buffer(question.body())))
+        .compose(request -> send(request, question.body()))
         .compose(this::read)
         .onComplete(answered);
     return answered
         .future()
         .timeout(rules.deadline().toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(_ -> requested.onSuccess(HttpClientRequest::reset));
+  }
+
+  private static Future<HttpClientResponse> send(HttpClientRequest request, @Nullable Buffer body) {
+    return body == null ? request.send() : request.send(body);
   }
 
   private Future<Reply> read(HttpClientResponse response) {
@@ -196,8 +203,7 @@ public final class Fetcher {
           }
         });
     response.endHandler(
-        _ ->
-            read.tryComplete(new Reply(response.statusCode(), headers(response), body.getBytes())));
+        _ -> read.tryComplete(new Reply(response.statusCode(), headers(response), body)));
     return read.future();
   }
 

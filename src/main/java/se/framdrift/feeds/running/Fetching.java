@@ -2,6 +2,7 @@ package se.framdrift.feeds.running;
 
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.circuitbreaker.TimeoutException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ final class Fetching {
   /** How often a server may say "later" to one request. */
   private static final int LATERS = 5;
 
+  private static final int LONGEST_ADDRESS = 120;
   private static final int NOT_MODIFIED = 304;
   private static final int TOO_MANY = 429;
 
@@ -45,7 +47,8 @@ final class Fetching {
    */
   Optional<Answer> answer(URI address, Map<String, String> headers, byte @Nullable [] body) {
     fetcher.hosts().check(address);
-    Fetcher.Question question = new Fetcher.Question(address, headers, body);
+    Fetcher.Question question =
+        new Fetcher.Question(address, headers, body == null ? null : Buffer.buffer(body));
     int failures = 0;
     int laters = 0;
     while (true) {
@@ -67,7 +70,7 @@ final class Fetching {
         throw new RunFailure(
             question.host() + " has failed again and again; it is left alone for a minute", e);
       } catch (Fetcher.TooLarge e) {
-        throw new RunFailure("%s sent %s".formatted(address, e.getMessage()), e);
+        throw new RunFailure("%s sent %s".formatted(words(address), e.getMessage()), e);
       } catch (Exception e) { // a cut, a name that is not found, a server that is silent …
         reply = null;
         why = words(e);
@@ -104,9 +107,9 @@ final class Fetching {
     if (status >= 300 && status < 400 && status != NOT_MODIFIED) {
       throw new RunFailure(
           "%s answered with a redirect to %s, which is not followed; where that is right, put it into the feed's settings"
-              .formatted(address, reply.headers().getOrDefault("location", "nowhere")));
+              .formatted(words(address), reply.headers().getOrDefault("location", "nowhere")));
     }
-    throw new RunFailure("%s answered HTTP %d".formatted(address, status));
+    throw new RunFailure("%s answered HTTP %d".formatted(words(address), status));
   }
 
   private static boolean isCondition(String header) {
@@ -116,7 +119,8 @@ final class Fetching {
   private Answer unpacked(Fetcher.Reply reply) throws IOException {
     String encoding = reply.headers().getOrDefault("content-encoding", "");
     return new Answer(
-        reply.headers(), Unpacked.body(reply.body(), encoding, fetcher.rules().maxBytes()));
+        reply.headers(),
+        Unpacked.body(reply.body().getBytes(), encoding, fetcher.rules().maxBytes()));
   }
 
   /** How long the server asks to wait; null when it does not say. */
@@ -147,7 +151,7 @@ final class Fetching {
     fetcher.notBefore(question.host(), time.instant().plus(wait));
     if (wait.compareTo(fetcher.rules().longestWait()) > 0 || laters > LATERS) {
       throw new RunFailure(
-          "%s asks to come back in %s".formatted(question.address(), rounded(wait)));
+          "%s asks to come back in %s".formatted(words(question.address()), rounded(wait)));
     }
   }
 
@@ -156,11 +160,17 @@ final class Fetching {
     if (failures >= rules.tries()) {
       throw new RunFailure(
           "%s could not be fetched, tried %d times: %s"
-              .formatted(question.address(), failures, why));
+              .formatted(words(question.address()), failures, why));
     }
     Duration pause = rules.firstPause().multipliedBy(1L << (2 * Math.min(failures - 1, 6)));
     double jittered = pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25);
     run.awaitUntil(time.instant().plusMillis((long) jittered));
+  }
+
+  /** The address as an operator can read it: lists of ids may be very long. */
+  private static String words(URI address) {
+    String text = address.toString();
+    return text.length() > LONGEST_ADDRESS ? text.substring(0, LONGEST_ADDRESS) + "…" : text;
   }
 
   private static String words(Exception e) {

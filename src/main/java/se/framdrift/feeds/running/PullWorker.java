@@ -154,14 +154,10 @@ final class PullWorker extends Worker {
   }
 
   @Override
-  java.util.concurrent.CompletableFuture<@Nullable Void> stop(String why) {
-    var stopped = super.stop(why);
-    stopped.whenComplete(
-        (_, _) ->
-            answer(
-                Future.failedFuture(
-                    new Problem.Unavailable("The feed is not run any more.", LOOK).asFailure())));
-    return stopped;
+  void stopped() {
+    answer(
+        Future.failedFuture(
+            new Problem.Unavailable("The feed is not run any more.", LOOK).asFailure()));
   }
 
   /** The newest runs, newest first; null when the database is away. */

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.Sink;
@@ -20,6 +21,7 @@ final class SubscriptionWorker extends Worker {
 
   private static final System.Logger LOG = System.getLogger(SubscriptionWorker.class.getName());
   private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration BEGIN = Duration.ofSeconds(30);
 
   private final SubscribingFeed feed;
   private final Edges edges;
@@ -55,16 +57,20 @@ final class SubscriptionWorker extends Worker {
 
   /** Listens until it must stop; gives words when it could not begin. */
   private @Nullable String listen(Hold hold) {
+    Future<SubscribingFeed.Subscription> beginning =
+        feed.subscribe(vertx, guarded(hold), new Telling(hold));
     SubscribingFeed.Subscription subscription;
     try {
       subscription =
-          feed.subscribe(vertx, guarded(hold), new Telling(hold))
+          beginning
               .toCompletionStage()
               .toCompletableFuture()
+              .orTimeout(BEGIN.toSeconds(), TimeUnit.SECONDS)
               .join();
     } catch (CompletionException e) {
+      beginning.onSuccess(SubscribingFeed.Subscription::close); // it may still come
       LOG.log(Level.WARNING, declared.lease() + " could not begin to listen", e);
-      return String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+      return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
     hold.over().join();
     quietly(declared.lease() + " did not stop listening", subscription.close());

@@ -44,7 +44,7 @@ public interface Time extends InstantSource {
         try {
           signal.get((left.compareTo(LOOK) < 0 ? left : LOOK).toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException | TimeoutException _) {
-          continue; // whoever owns the signal reads what it brings
+          // whoever owns the signal reads what it brings
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IllegalStateException("a feed's thread was interrupted", e);

@@ -58,22 +58,26 @@ abstract class Worker {
   }
 
   private void work() {
-    try {
-      while (!stopping) {
-        bell = new CompletableFuture<>();
-        if (!stopping) {
+    while (!stopping) {
+      bell = new CompletableFuture<>();
+      if (!stopping) {
+        try {
           turn();
+        } catch (RuntimeException e) {
+          LOG.log(Level.ERROR, declared.lease() + " failed in a way that was not foreseen", e);
+          waitAWhile();
         }
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, declared.lease() + " is not seen to any more", e);
-    } finally {
-      ended.complete(null);
     }
+    stopped();
+    ended.complete(null);
   }
 
   /** One look at what is to be done. Is called again until the worker stops. */
   abstract void turn();
+
+  /** Is called once, when no turn comes any more. */
+  void stopped() {}
 
   /** Tells it to stop, without waiting; what is under way is cut. */
   CompletableFuture<@Nullable Void> stop(String why) {

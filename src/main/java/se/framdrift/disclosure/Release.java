@@ -1,0 +1,20 @@
+package se.framdrift.disclosure;
+
+import java.util.List;
+
+/**
+ * What is to be shown from now on, and what must be remembered before it is.
+ *
+ * @param cells new or changed cells, hidden ones included
+ * @param marks for each part, in the order given, what it has now been released with
+ * @param gone all that are so no more, none of them pending that this release has taken up
+ */
+public record Release(
+    Standing standing, List<Cell> cells, List<List<Mark>> marks, List<Gone> gone) {
+
+  public Release {
+    cells = List.copyOf(cells);
+    marks = List.copyOf(marks);
+    gone = List.copyOf(gone);
+  }
+}

@@ -1,0 +1,201 @@
+package se.framdrift.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShareProperties {
+
+  private static final Map<String, Long> NONE = Collections.emptySortedMap();
+
+  private static Contribution answer(String stratum, long micros, boolean yes) {
+    return new Contribution("f", new Leaf(new TreeMap<>(), stratum), micros, yes, null);
+  }
+
+  private static List<Contribution> answers(String stratum, int n, int yes) {
+    List<Contribution> all = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      all.add(answer(stratum, Contribution.ONE, i < yes));
+    }
+    return all;
+  }
+
+  /** Newcombe, Statistics in Medicine 17 (1998), table I, method 3. */
+  @ParameterizedTest
+  @CsvSource({
+    "263, 81, 0.2553, 0.3662",
+    "148, 15, 0.0624, 0.1605",
+    "20, 0, 0.0000, 0.1611",
+    "29, 1, 0.0061, 0.1718"
+  })
+  void isWilsonWithoutWeights(int n, int yes, double lower, double upper) {
+    Share share = Share.of(answers("", n, yes), _ -> true, NONE);
+    double p = (double) yes / n;
+
+    assertThat(share.percent()).isCloseTo(100 * p, within(1e-9));
+    assertThat(share.margin()).isCloseTo(100 * Math.max(upper - p, p - lower), within(1e-2));
+  }
+
+  @Test
+  void hasNoMarginWhereEverybodyWasAsked() {
+    Share share = Share.of(answers("all", 40, 30), _ -> true, Map.of("all", 40L));
+
+    assertThat(share.percent()).isEqualTo(75);
+    assertThat(share.margin()).isZero();
+  }
+
+  @Test
+  void isNeverCertainBecauseAllOfASampleSaidTheSame() {
+    assertThat(Share.of(answers("", 30, 30), _ -> true, NONE).margin()).isGreaterThan(8);
+    List<Contribution> split = new ArrayList<>(answers("a", 10, 10));
+    split.addAll(answers("b", 10, 0));
+    assertThat(Share.of(split, _ -> true, Map.of("a", 1_000L, "b", 1_000L)).margin())
+        .isGreaterThan(10);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
+  }
+
+  /** Cochran 1977, (5.52) and (5.53), written down as they stand there. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void isCochransStratifiedProportion(long seed) {
+    Random random = new Random(seed);
+    TreeMap<String, Long> populations = new TreeMap<>();
+    List<Contribution> all = new ArrayList<>();
+    double population = 0;
+    double estimate = 0;
+    double variance = 0;
+    int strata = 1 + random.nextInt(4);
+    int[] n = new int[strata];
+    int[] yes = new int[strata];
+    long[] size = new long[strata];
+    for (int h = 0; h < strata; h++) {
+      n[h] = 3 + random.nextInt(40);
+      yes[h] = 1 + random.nextInt(n[h] - 1);
+      size[h] = n[h] + random.nextInt(500);
+      populations.put("s" + h, size[h]);
+      all.addAll(answers("s" + h, n[h], yes[h]));
+      population += size[h];
+    }
+    for (int h = 0; h < strata; h++) {
+      double share = (double) yes[h] / n[h];
+      double weight = size[h] / population;
+      estimate += weight * share;
+      variance +=
+          weight * weight * (1 - (double) n[h] / size[h]) * share * (1 - share) / (n[h] - 1);
+    }
+    Collections.shuffle(all, random);
+
+    Share share = Share.of(all, _ -> true, populations);
+
+    assertThat(share.percent()).isCloseTo(100 * estimate, within(1e-9));
+    if (variance > 0) {
+      double effective = estimate * (1 - estimate) / variance;
+      assertThat(share.margin()).isCloseTo(100 * bound(estimate, effective), within(1e-9));
+    }
+  }
+
+  /** Wilson's interval as the roots of (p − q)² = z² q (1 − q) / n, found by halving. */
+  private static double bound(double p, double n) {
+    return Math.max(root(p, n, 1) - p, p - root(p, n, 0));
+  }
+
+  private static double root(double p, double n, double end) {
+    double inside = p;
+    double outside = end;
+    for (int i = 0; i < 200; i++) {
+      double q = (inside + outside) / 2;
+      boolean within = (p - q) * (p - q) * n <= Share.Z * Share.Z * q * (1 - q);
+      inside = within ? q : inside;
+      outside = within ? outside : q;
+    }
+    return inside;
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void doesNotDependOnTheOrderOrTheScaleOfWeights(long seed) {
+    Random random = new Random(seed);
+    List<Contribution> all = new ArrayList<>();
+    List<Contribution> heavier = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      long micros = 1 + random.nextInt(5_000_000);
+      boolean yes = random.nextBoolean();
+      all.add(answer("", micros, yes));
+      heavier.add(answer("", 3 * micros, yes));
+    }
+    Share share = Share.of(all, _ -> true, NONE);
+    Share tripled = Share.of(heavier, _ -> true, NONE);
+    Collections.shuffle(all, random);
+    Share shuffled = Share.of(all, _ -> true, NONE);
+
+    assertThat(tripled.percent()).isCloseTo(share.percent(), within(1e-9));
+    assertThat(tripled.margin()).isCloseTo(share.margin(), within(1e-9));
+    assertThat(shuffled.percent()).isCloseTo(share.percent(), within(1e-9));
+    assertThat(shuffled.margin()).isCloseTo(share.margin(), within(1e-9));
+  }
+
+  /**
+   * Samples are drawn from a known population: the interval covers the truth as often as it says.
+   */
+  @Test
+  void coversTheTruthInNineteenOfTwentySamples() {
+    Random random = new Random(20_260_101);
+    int covered = 0;
+    int inGroup = 0;
+    int samples = 2_000;
+    TreeMap<String, Long> populations = new TreeMap<>(Map.of("a", 400L, "b", 1_600L));
+    List<List<Contribution>> population =
+        List.of(people("a", 400, 0.8, random), people("b", 1_600, 0.4, random));
+    double truth = share(population, leaf -> true);
+    double women = share(population, leaf -> "K".equals(leaf.value("gender")));
+    for (int i = 0; i < samples; i++) {
+      List<Contribution> sample = new ArrayList<>();
+      for (List<Contribution> stratum : population) {
+        List<Contribution> shuffled = new ArrayList<>(stratum);
+        Collections.shuffle(shuffled, random);
+        sample.addAll(shuffled.subList(0, 80));
+      }
+      Share all = Share.of(sample, _ -> true, populations);
+      covered += Math.abs(all.percent() - truth) <= all.margin() ? 1 : 0;
+      Share group = Share.of(sample, leaf -> "K".equals(leaf.value("gender")), populations);
+      inGroup += Math.abs(group.percent() - women) <= group.margin() ? 1 : 0;
+    }
+
+    assertThat(100.0 * covered / samples).as("percent of the samples").isBetween(93.5, 97.5);
+    assertThat(100.0 * inGroup / samples).as("percent, for a group").isBetween(93.0, 97.5);
+  }
+
+  private static List<Contribution> people(String stratum, int n, double share, Random random) {
+    List<Contribution> all = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      Leaf leaf =
+          new Leaf(new TreeMap<>(Map.of("gender", random.nextInt(3) == 0 ? "K" : "M")), stratum);
+      all.add(new Contribution("f", leaf, Contribution.ONE, random.nextDouble() < share, null));
+    }
+    return all;
+  }
+
+  private static double share(
+      List<List<Contribution>> population, java.util.function.Predicate<Leaf> part) {
+    return population.stream()
+        .flatMap(List::stream)
+        .filter(each -> part.test(each.leaf()))
+        .mapToDouble(each -> each.yes() ? 100 : 0)
+        .average()
+        .orElseThrow();
+  }
+}
