@@ -34,6 +34,13 @@ final class BenchCatalog {
         """
         feeds:
           - {id: bench-push, kind: push, title: {sv: Mätning, en: Benchmark}}
+          - id: bench-lines
+            kind: line-protocol
+            title: {sv: Mätning på rader, en: Benchmark in lines}
+            settings:
+              bucket: bench
+              map:
+                - {measurement: bench-load, field: value, series: "9999:bench-load:site={site}"}
         """);
     write(bench, "indicators", indicators());
     write(folder.resolve("seeds"), "kpis", "kpis: []\n");
