@@ -167,7 +167,7 @@ public final class Database {
               long needed = Math.min(head, position);
               return row.getLong("done") >= needed
                   ? Future.succeededFuture(head)
-                  : writer(municipality).projection().reach(needed).map(head);
+                  : writer(municipality).projection().write(needed).map(head);
             });
   }
 

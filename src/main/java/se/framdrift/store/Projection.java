@@ -75,6 +75,11 @@ final class Projection {
     if (done >= position) {
       return Future.succeededFuture();
     }
+    return write(position);
+  }
+
+  /** The same for whoever has seen that the blocks lack something. */
+  Future<Void> write(long position) {
     long before = done;
     return round()
         .compose(

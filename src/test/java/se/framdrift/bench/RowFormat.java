@@ -55,7 +55,8 @@ enum RowFormat {
       return "\r\n";
     }
   },
-  LINE("/api/v2/write?org=bench&bucket=bench&precision=s", "text/plain; charset=utf-8", "", "", "") {
+  LINE(
+      "/api/v2/write?org=bench&bucket=bench&precision=s", "text/plain; charset=utf-8", "", "", "") {
     @Override
     String before(int series) {
       return Row.KPI + ",site=" + Row.site(series) + " value=";

@@ -57,7 +57,12 @@ class RealFilesTest {
     String settings = "{'file':'table','query':{%s},'map':%s}";
     FeedDeclaration declaration =
         declared.feed("pxweb", settings.formatted(Tables.query(file), Tables.map(file)));
-    holds(declared, run(new PxWebKind(new Folder(folder), _ -> {}).open(declaration)), rows, accepted, refused);
+    holds(
+        declared,
+        run(new PxWebKind(new Folder(folder), _ -> {}).open(declaration)),
+        rows,
+        accepted,
+        refused);
   }
 
   @ParameterizedTest(name = "{0}: {1}, {2}, {3}")
@@ -119,7 +124,12 @@ class RealFilesTest {
            'relativeHumidity':{'kpi':'humidity','factor':100}}},
           {'type':'KeyPerformanceIndicator','attributes':{'kpiValue':{'kpi':'faults'}}}]}""";
     NotifiedFeed feed = (NotifiedFeed) new NgsiLdKind().open(declared.feed("ngsi-ld", settings));
-    holds(declared.catalog(), List.of(feed.decode(RealFile.read("ngsi-ld/" + file))), rows, accepted, refused);
+    holds(
+        declared.catalog(),
+        List.of(feed.decode(RealFile.read("ngsi-ld/" + file))),
+        rows,
+        accepted,
+        refused);
   }
 
   private static MemoryRun run(Feed feed) throws Exception {
@@ -128,8 +138,7 @@ class RealFilesTest {
     return run;
   }
 
-  private static void holds(
-      Declared declared, MemoryRun run, int rows, int accepted, int refused) {
+  private static void holds(Declared declared, MemoryRun run, int rows, int accepted, int refused) {
     List<Decoded> taken = run.taken().stream().map(MemoryRun.Taken::decoded).toList();
     holds(declared.catalog(), taken, rows, accepted, refused);
   }
@@ -137,7 +146,8 @@ class RealFilesTest {
   private static void holds(
       Catalog catalog, List<Decoded> taken, int rows, int accepted, int refused) {
     Validation validation =
-        new Validation(code -> Optional.of(catalog).filter(it -> it.municipality().code().equals(code)));
+        new Validation(
+            code -> Optional.of(catalog).filter(it -> it.municipality().code().equals(code)));
     int good = 0;
     int all = 0;
     for (Decoded decoded : taken) {
@@ -200,16 +210,22 @@ class RealFilesTest {
       }
       if (file.contains("TAB005")) {
         return "{'region':'REGION','time':'TIME','contents':'ContentsCode','kpis':{'*':{'kpi':'land'}},"
-            + "'dimensions':{'LANDUSECLASS':{'name':'kind','values':%s}}}".formatted(values("LANDUSECLASS"));
+            + "'dimensions':{'LANDUSECLASS':{'name':'kind','values':%s}}}"
+                .formatted(values("LANDUSECLASS"));
       }
       if (file.contains("TAB003") || file.contains("tab003")) {
         return "{'time':'TIME','contents':'ContentsCode','kpis':{'WasteHazard':{'kpi':'waste'},"
             + "'WasteNonHazard':{'kpi':'waste-other'}},"
-            + "'dimensions':{'WASTE_CAT':{'name':'kind','values':%s},".formatted(values("WASTE_CAT"))
+            + "'dimensions':{'WASTE_CAT':{'name':'kind','values':%s},"
+                .formatted(values("WASTE_CAT"))
             + "'TREATMENT_CAT':{'name':'treatment','values':{'05':'a','10':'b','20':'c','30':'d','40':'e','50':'f','60':'g','70':'h','90':'i'}}}}";
       }
-      String gender = file.contains("pop") ? ",'dimensions':{'Kon':{'name':'gender','values':{'1':'M','2':'K'}}}" : "";
-      return "{'region':'Region','time':'Tid','contents':'ContentsCode','kpis':{'*':{'kpi':'yearly'}}%s}".formatted(gender);
+      String gender =
+          file.contains("pop")
+              ? ",'dimensions':{'Kon':{'name':'gender','values':{'1':'M','2':'K'}}}"
+              : "";
+      return "{'region':'Region','time':'Tid','contents':'ContentsCode','kpis':{'*':{'kpi':'yearly'}}%s}"
+          .formatted(gender);
     }
 
     /** Each code of a variable with a name of its own. */
