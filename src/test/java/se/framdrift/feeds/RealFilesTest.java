@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.airquality.AirQualityKind;
 import se.framdrift.feeds.ngsild.NgsiLdKind;
-import se.framdrift.feeds.ngsild.NotifiedFeed;
 import se.framdrift.feeds.pxweb.PxWebKind;
 import se.framdrift.feeds.reading.Folder;
 import se.framdrift.feeds.smhi.SmhiKind;
@@ -123,10 +122,10 @@ class RealFilesTest {
         {'entities':[{'type':'AirQualityObserved','attributes':{'no2':{'kpi':'no2'},'co':{'kpi':'co'},
            'relativeHumidity':{'kpi':'humidity','factor':100}}},
           {'type':'KeyPerformanceIndicator','attributes':{'kpiValue':{'kpi':'faults'}}}]}""";
-    NotifiedFeed feed = (NotifiedFeed) new NgsiLdKind().open(declared.feed("ngsi-ld", settings));
+    Feed feed = new NgsiLdKind().open(declared.feed("ngsi-ld", settings));
     holds(
         declared.catalog(),
-        List.of(feed.decode(RealFile.read("ngsi-ld/" + file))),
+        List.of(Handed.to(feed, "x.json", RealFile.read("ngsi-ld/" + file))),
         rows,
         accepted,
         refused);
