@@ -1,5 +1,6 @@
 import { pause } from './back-off.js';
 import { FollowedBoard } from './followed-board.js';
+import { FollowedState } from './followed-state.js';
 
 const answerWithin = 10_000; // ms from opening a socket to its first answer
 const grace = 10_000; // ms that a ping of the server may be late
@@ -13,7 +14,7 @@ const patient = 4; // attempts that a final disconnect counts as
 export class LiveConnection {
   #url;
   #onState;
-  #follows = new Map(); // channel -> { board, listeners, stale }
+  #follows = new Map(); // channel -> { board (or state), listeners, stale }
   #socket = null;
   #connected = false;
   #attempt = 0;
@@ -38,7 +39,18 @@ export class LiveConnection {
    * items })`: what changed, or nothing but a later position; `onStale(stale)`: whether the board may be behind.
    */
   subscribe(id, listener) {
-    const board = this.#follows.get(`board:${id}`)?.board ?? new FollowedBoard(id);
+    return this.#follow(this.#follows.get(`board:${id}`)?.board ?? new FollowedBoard(id), listener);
+  }
+
+  /**
+   * Follows a state that is always told whole, such as `feeds:1441`, until the returned function is called.
+   * `onState(state)`: the newest; `onStale(stale)`: whether it may be behind.
+   */
+  subscribeState(channel, { onState, onStale }) {
+    return this.#follow(this.#follows.get(channel)?.board ?? new FollowedState(channel), { onSnapshot: onState, onStale });
+  }
+
+  #follow(board, listener) {
     const known = this.#follows.get(board.channel);
     const follow = known ?? { board, listeners: new Set(), stale: true };
     follow.listeners.add(listener);
@@ -117,6 +129,8 @@ export class LiveConnection {
       follow.board.forget();
       this.#mark(follow, true);
       this.#ask(follow);
+    } else if (pub && follow.board.whole) {
+      this.#restart(follow, pub.data);
     } else if (pub?.offset) {
       this.#apply(follow, pub);
     } else if (pub?.data?.hash) {
@@ -141,12 +155,16 @@ export class LiveConnection {
       return;
     }
     if (subscribe.data) {
-      follow.board.restart(subscribe.data);
-      follow.listeners.forEach((listener) => listener.onSnapshot?.(subscribe.data));
+      this.#restart(follow, subscribe.data);
     } else {
       (subscribe.publications ?? []).forEach((pub) => this.#apply(follow, pub));
     }
     this.#mark(follow, false);
+  }
+
+  #restart(follow, data) {
+    follow.board.restart(data);
+    follow.listeners.forEach((listener) => listener.onSnapshot?.(data));
   }
 
   #apply(follow, { data, offset }) {

@@ -10,17 +10,17 @@ export class Refused extends Error {
   }
 }
 
-const call = async (method, path, body) => {
+const call = async (method, path, body, type = 'application/json', patience = 30_000) => {
   const headers = { accept: 'application/json' };
   if (body !== undefined) {
-    headers['content-type'] = 'application/json';
+    headers['content-type'] = type;
   }
   if (csrf !== null && method !== 'GET') {
     headers['x-csrf-token'] = csrf;
   }
   let response;
   try {
-    response = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(30_000), cache: 'no-store' });
+    response = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(patience), cache: 'no-store' });
   } catch {
     throw new Refused(null, null);
   }
@@ -36,6 +36,8 @@ const call = async (method, path, body) => {
 
 export const read = (path) => call('GET', path);
 export const write = (path, body) => call('POST', path, body);
+export const remove = (path) => call('DELETE', path);
+export const sendFile = (path, file) => call('POST', path, file, 'application/octet-stream', 600_000);
 
 /** Whether somebody has signed in here: the session itself is in a cookie that no script can read. */
 const remembered = {

@@ -1,8 +1,11 @@
 import { Refused, session, signIn, signOut } from './api.js';
+import { showFeeds, startFeeds, stopFeeds } from './feeds.js';
 import { showFigure, startFigure } from './figure.js';
-import { showRefusedRows } from './refused.js';
+import { showRefusedRows, startRefused } from './refused.js';
 import { showReport, startReport } from './report.js';
 import { currentLanguage, speak, word } from './texts.js';
+import { showUpload, startUpload } from './upload.js';
+import { showViews, startViews } from './views.js';
 
 const RANK = ['feed', 'reporter', 'operator'];
 const news = document.querySelector('#news');
@@ -15,6 +18,7 @@ let current = null;
 
 const showSignedOut = (why = '') => {
   current = null;
+  stopFeeds();
   signedIn.hidden = true;
   out.hidden = true;
   signedOut.hidden = false;
@@ -34,10 +38,13 @@ const showSignedIn = async (begun) => {
   for (const section of signedIn.querySelectorAll('[data-role]')) {
     section.hidden = !may(section.dataset.role);
   }
+  showViews(may);
+  await showFeeds(may);
   await showFigure();
   if (may('reporter')) {
     await showReport();
-    await showRefusedRows();
+    await showUpload();
+    await showRefusedRows(may);
   }
 };
 
@@ -89,10 +96,12 @@ out.addEventListener('click', async () => {
   }
 });
 
-document.querySelector('#refresh').addEventListener('click', () => showRefusedRows().catch(failed));
-
+startViews();
+startFeeds(failed);
+startRefused(failed);
 startReport(failed);
 startFigure(failed);
+startUpload(failed);
 say(currentLanguage());
 session()
   .then((begun) => (begun === null ? showSignedOut() : showSignedIn(begun)))

@@ -1,5 +1,10 @@
+import { feedTexts } from './feed-texts.js';
+import { uploadTexts } from './upload-texts.js';
+
 /** Every word of the operator's page, in both languages. */
 export const texts = {
+  ...feedTexts,
+  ...uploadTexts,
   operator: { sv: 'drift', en: 'operation' },
   title: { sv: 'Rapportera och skicka uppgifter', en: 'Report and send figures' },
   signInTitle: { sv: 'Logga in', en: 'Sign in' },
@@ -82,10 +87,6 @@ export const texts = {
   position: { sv: 'Liggarens position är', en: 'The position of the ledger is' },
   notNumber: { sv: 'är inte ett tal. Skriv till exempel 20,65.', en: 'is not a number. Write for example 20.65.' },
   expectedWord: { sv: 'Förväntat', en: 'Expected' },
-  refusedTitle: { sv: 'Rader som har nekats', en: 'Rows that were refused' },
-  refusedLead: { sv: 'De senaste raderna som inte kunde tas emot, från alla källor, och varför.', en: 'The newest rows that could not be taken, from all feeds, and why.' },
-  refresh: { sv: 'Hämta igen', en: 'Fetch again' },
-  refusedCount: { sv: 'nekade rader i allt', en: 'refused rows in all' },
   when: { sv: 'Tid', en: 'Time' },
   feed: { sv: 'Källa', en: 'Feed' },
   row: { sv: 'Rad', en: 'Row' },
@@ -100,6 +101,9 @@ export const texts = {
 
 let language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'sv';
 
+/** `{name}` in the words is replaced by `values.name`. */
+export const sentence = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+
 export const currentLanguage = () => language;
 export const word = (key) => texts[key]?.[language] ?? key;
 export const localized = (text) => text?.[language] ?? '';
@@ -111,5 +115,8 @@ export const speak = (next) => {
   document.title = `Framdrift, ${word('operator')}`;
   for (const element of document.querySelectorAll('[data-text]')) {
     element.textContent = word(element.dataset.text);
+  }
+  for (const element of document.querySelectorAll('[data-label]')) {
+    element.setAttribute('aria-label', word(element.dataset.label));
   }
 };

@@ -56,7 +56,7 @@ final class DeclaredLines implements LineFeeds {
 
   private List<LineFeed> of(String code, Catalog catalog) {
     Opened known = opened.get(code);
-    if (known == null || known.catalog() != catalog) {
+    if (known == null || !known.catalog().equals(catalog)) {
       known = new Opened(catalog, open(catalog));
       opened.put(code, known);
     }

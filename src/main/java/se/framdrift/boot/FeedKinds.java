@@ -1,17 +1,29 @@
 package se.framdrift.boot;
 
+import static java.time.InstantSource.system;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Schedule;
+import se.framdrift.config.Settings;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.airquality.AirQualityKind;
 import se.framdrift.feeds.cases.Cases;
+import se.framdrift.feeds.files.FilesFeed;
 import se.framdrift.feeds.kolada.Kolada;
 import se.framdrift.feeds.lineprotocol.LineProtocolFeed;
+import se.framdrift.feeds.mqtt.MqttFeed;
+import se.framdrift.feeds.ngsild.NgsiLdKind;
 import se.framdrift.feeds.push.PushFeed;
+import se.framdrift.feeds.pxweb.Pause;
+import se.framdrift.feeds.pxweb.PxWebKind;
+import se.framdrift.feeds.reading.Folder;
 import se.framdrift.feeds.running.Declared;
+import se.framdrift.feeds.smhi.SmhiKind;
 import se.framdrift.feeds.surveys.Surveys;
 import se.framdrift.pipeline.Pipeline;
 
@@ -19,15 +31,22 @@ import se.framdrift.pipeline.Pipeline;
 record FeedKinds(List<FeedKind> kinds) {
 
   /** All of them. */
-  static FeedKinds all(Path seeds, Pipeline pipeline) {
+  static FeedKinds all(Settings settings, Pipeline pipeline) {
+    Path simulation = settings.seeds().resolve("exempelby/simulation.yaml");
     return new FeedKinds(
         List.of(
             new PushFeed(),
             new LineProtocolFeed(),
+            new MqttFeed(settings.feedHosts()::contains, System.getenv()::get, system()),
             new Kolada(),
+            new PxWebKind(new Folder(settings.inbox()), Pause.real()),
+            new SmhiKind(),
+            new AirQualityKind(new Folder(settings.inbox())),
+            new NgsiLdKind(),
+            new FilesFeed(settings.inbox()),
             new Surveys(),
             new Cases(),
-            new Demonstration(seeds.resolve("exempelby/simulation.yaml"), pipeline)));
+            new Demonstration(simulation, pipeline)));
   }
 
   /**
@@ -48,6 +67,10 @@ record FeedKinds(List<FeedKind> kinds) {
 
   private static Declared open(FeedKind kind, FeedDeclaration declaration) {
     try {
+      String schedule = declaration.feed().schedule();
+      if (schedule != null) {
+        Schedule.parse(schedule);
+      }
       Feed feed = kind.open(declaration);
       return new Declared(declaration, feed);
     } catch (IllegalArgumentException e) {

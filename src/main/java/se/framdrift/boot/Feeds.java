@@ -65,14 +65,16 @@ final class Feeds {
    *
    * @throws StartFailure when a feed is declared in a way that makes no sense
    */
-  static Feeds start(Vertx vertx, Settings settings, Database database, Pipeline pipeline) {
+  static Feeds start(
+      Vertx vertx, Settings settings, Database database, Pipeline pipeline, FeedNews news) {
     return start(
         vertx,
         new AllowedHosts(settings.feedHosts()),
         FetchRules.standard(Main.version()),
-        FeedKinds.all(settings.seeds(), pipeline),
+        FeedKinds.all(settings, pipeline),
         database,
-        pipeline);
+        pipeline,
+        news);
   }
 
   /** The same by other rules. */
@@ -82,18 +84,15 @@ final class Feeds {
       FetchRules rules,
       FeedKinds kinds,
       Database database,
-      Pipeline pipeline) {
+      Pipeline pipeline,
+      FeedNews news) {
     Fetcher fetcher = new Fetcher(vertx, hosts, rules);
     FeedRunner runner =
         new FeedRunner(
-            vertx,
-            fetcher,
-            edges(database, pipeline, activity -> LOG.log(Level.DEBUG, "{0}", activity)),
-            Time.system(),
-            FeedRunner.RUN_LIMIT);
+            vertx, fetcher, edges(database, pipeline, news), Time.system(), FeedRunner.RUN_LIMIT);
     Feeds feeds = new Feeds(vertx, pipeline, kinds, fetcher, runner);
     try {
-      feeds.declare();
+      feeds.declare(true);
     } catch (IllegalArgumentException e) {
       fetcher.close();
       throw new StartFailure(String.valueOf(e.getMessage()));
@@ -107,15 +106,15 @@ final class Feeds {
   }
 
   /** What running needs, with someone who hears what this node does with each feed. */
-  static Edges edges(Database database, Pipeline pipeline, Consumer<FeedActivity> told) {
+  static Edges edges(Database database, Pipeline pipeline, FeedNews news) {
     return new Edges(
         new Held(new Leases(database, UUID.randomUUID().toString(), LEASE)),
         new Kept(new FeedMemory(database)),
-        new Ended(new FeedRuns(database)),
+        new Ended(new FeedRuns(database), news.ended()),
         (delivery, decoded) -> pipeline.take(delivery, decoded.rows(), decoded.undecodable()),
         (municipality, feed, comparisons) ->
             pipeline.record(municipality, feed, compared(comparisons)),
-        told);
+        news.activity());
   }
 
   private static List<Fact> compared(List<Comparison> comparisons) {
@@ -126,26 +125,35 @@ final class Feeds {
   private void look() {
     if (looking.compareAndSet(false, true)) {
       try {
-        declare();
+        declare(false);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The feeds of the changed catalog cannot be run", e);
+        LOG.log(Level.ERROR, "The feeds of the changed catalogs are not run", e);
       } finally {
         looking.set(false);
       }
     }
   }
 
-  private synchronized void declare() {
+  /**
+   * @param strict whether a catalog whose feeds make no sense is refused; otherwise its
+   *     municipality keeps the feeds that it had
+   */
+  private synchronized void declare(boolean strict) {
     Map<String, List<Declared>> next = new HashMap<>(declared);
-    boolean changed = false;
     for (String municipality : pipeline.municipalities()) {
       Catalog catalog = pipeline.catalog(municipality).orElse(null);
       if (catalog != null && !catalog.equals(open.put(municipality, catalog))) {
-        next.put(municipality, kinds.open(catalog));
-        changed = true;
+        try {
+          next.put(municipality, kinds.open(catalog));
+        } catch (IllegalArgumentException e) {
+          if (strict) {
+            throw e;
+          }
+          LOG.log(Level.ERROR, municipality + " keeps the feeds of its former catalog", e);
+        }
       }
     }
-    if (changed) {
+    if (!next.equals(declared)) {
       runner.declare(next.values().stream().flatMap(List::stream).toList());
       declared = Map.copyOf(next);
     }
@@ -166,6 +174,11 @@ final class Feeds {
   /** What this node does with each feed. */
   List<FeedActivity> activities() {
     return runner.activities();
+  }
+
+  /** All that are open here. */
+  List<Declared> all() {
+    return declared.values().stream().flatMap(List::stream).toList();
   }
 
   /** Ends what is under way and gives the leases back. */
@@ -205,10 +218,11 @@ final class Feeds {
     }
   }
 
-  private record Ended(FeedRuns runs) implements Edges.History {
+  private record Ended(FeedRuns runs, Consumer<FeedRun> told) implements Edges.History {
 
     @Override
     public Future<Void> add(FeedRun run) {
+      told.accept(run);
       return runs.add(run);
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.cli.Arguments;
@@ -136,7 +135,7 @@ final class ImportCommand {
 
   private List<Declared> declared(Street street, Optional<String> municipality) {
     List<Declared> declared = new ArrayList<>();
-    FeedKinds kinds = FeedKinds.all(settings.seeds(), street.pipeline());
+    FeedKinds kinds = FeedKinds.all(settings, street.pipeline());
     for (String code : street.pipeline().municipalities()) {
       Catalog catalog = street.pipeline().catalog(code).orElseThrow();
       if (municipality.isEmpty() || municipality.get().equals(code)) {
@@ -212,12 +211,11 @@ final class ImportCommand {
     Fetcher fetcher =
         new Fetcher(
             vertx, new AllowedHosts(settings.feedHosts()), FetchRules.standard(Main.version()));
-    Consumer<FeedActivity> told = this::told;
     FeedRunner runner =
         new FeedRunner(
             vertx,
             fetcher,
-            Feeds.edges(databases.database(), street.pipeline(), told),
+            Feeds.edges(databases.database(), street.pipeline(), new FeedNews(this::told, _ -> {})),
             Time.system(),
             FeedRunner.RUN_LIMIT);
     boolean done = true;

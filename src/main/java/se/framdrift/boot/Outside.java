@@ -1,6 +1,7 @@
 package se.framdrift.boot;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class Outside {
 
   private static final Duration RETRY = Duration.ofMinutes(10);
 
+  private final Vertx vertx;
   private final Database database;
   private final Pipeline pipeline;
   private final OutsideKey key;
@@ -66,7 +68,13 @@ final class Outside {
   private final ConcurrentMap<Catalog.Feed, OutsideFeed> open = new ConcurrentHashMap<>();
   private volatile boolean keyFits;
 
-  Outside(Database database, Pipeline pipeline, OutsideKey key, Supplier<Future<Instant>> now) {
+  Outside(
+      Vertx vertx,
+      Database database,
+      Pipeline pipeline,
+      OutsideKey key,
+      Supplier<Future<Instant>> now) {
+    this.vertx = vertx;
     this.database = database;
     this.pipeline = pipeline;
     this.key = key;
@@ -140,8 +148,8 @@ final class Outside {
               keyFits = fits;
               if (!fits) {
                 throw new Problem.Unavailable(
-                        "This node has another key than the one with which the database's ids are"
-                            + " hashed. Give all nodes the same FRAMDRIFT_OUTSIDE_KEY.",
+                        "This node has no key, or another than the one with which the database's"
+                            + " ids are hashed. Give all nodes the same FRAMDRIFT_OUTSIDE_KEY.",
                         RETRY)
                     .asFailure();
               }
@@ -154,15 +162,22 @@ final class Outside {
     Declared declared = wanted(kind, feed);
     return keyed()
         .compose(_ -> now.get())
+        .compose(moment -> read(declared, sent, moment))
         .compose(
-            moment -> {
-              OutsideFeed.Read read = declared.feed().read(sent, moment);
+            read -> {
               List<Rejection> refused = new ArrayList<>(read.refused());
               Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
               return stored(declared, read.steps(), 0, counts, refused)
                   .compose(_ -> refuse(declared, refused))
                   .map(_ -> intake(counts, refused));
             });
+  }
+
+  /** Away from the event loops, which serve others meanwhile. */
+  @SuppressWarnings("NullAway") // what is read is never null
+  private Future<OutsideFeed.Read> read(
+      Declared declared, List<@Nullable Object> sent, Instant moment) {
+    return vertx.executeBlocking(() -> declared.feed().read(sent, moment), false);
   }
 
   private Future<Void> stored(

@@ -14,4 +14,8 @@ record Parts(
     Operators operators,
     DeclaredLines lines,
     Outside outside,
-    PrometheusMeterRegistry meters) {}
+    FeedWatch feedWatch,
+    DeclaredFeeds declared,
+    Feeds feeds,
+    PrometheusMeterRegistry meters,
+    Uploads uploads) {}

@@ -9,20 +9,28 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
+import se.framdrift.model.Delivery;
 import se.framdrift.pipeline.Pipeline;
+import se.framdrift.pipeline.Share;
 import se.framdrift.store.FeedFiles;
+import se.framdrift.store.FeedStandings;
 import se.framdrift.store.LedgerListener;
 import se.framdrift.store.OutsideKey;
+import se.framdrift.store.RefusedRows;
 import se.framdrift.store.Tokens;
 
 /**
@@ -33,11 +41,14 @@ final class Server implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration SIZES = Duration.ofMinutes(1);
+  private static final int MOST_SIZES = 100;
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final FeedMeters feedMeters = new FeedMeters(meters);
   private final Vertx vertx;
   private final Databases databases;
   private final Tokens tokens;
@@ -45,6 +56,9 @@ final class Server implements AutoCloseable {
   private final Street street;
   private final Pipeline pipeline;
   private final Watch watch;
+  private final Uploads uploads;
+  private final DeclaredFeeds declared = new DeclaredFeeds(this::catalog);
+  private final FeedWatch feedWatch;
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
   private @Nullable Feeds feeds;
@@ -65,6 +79,25 @@ final class Server implements AutoCloseable {
     this.street = street();
     this.pipeline = street.pipeline();
     this.watch = new Watch(databases.database(), street.ledger(), street.epoch());
+    this.uploads =
+        new Uploads(settings.dataDir().resolve("uploads"), pipeline, InstantSource.system());
+    FeedStandings standings = new FeedStandings(databases.database());
+    this.feedWatch =
+        new FeedWatch(
+            pipeline,
+            declared,
+            new FeedBook(standings::all, standings::add),
+            feedMeters,
+            hub::show,
+            InstantSource.system());
+  }
+
+  private Optional<Catalog> catalog(String municipality) {
+    return pipeline.catalog(municipality);
+  }
+
+  private void shared(Delivery delivery, Share share) {
+    feedWatch.shared(delivery, share);
   }
 
   private Street street() {
@@ -72,7 +105,8 @@ final class Server implements AutoCloseable {
       return Street.of(
           databases.database(),
           new Street.Audience(hub::open, hub::publish),
-          new StreetMeters(meters));
+          new StreetMeters(meters, this::shared),
+          declared::resolved);
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       databases.close();
       vertx.close().await();
@@ -120,7 +154,7 @@ final class Server implements AutoCloseable {
             settings.seeds(),
             new FiguresStreet(pipeline),
             new StoredFeedFiles(new FeedFiles(databases.database())));
-    loaded.catalogs().forEach(each -> figures.load(each.catalog(), each.sha256()));
+    loaded.catalogs().forEach(each -> load(figures, each));
     pipeline.settled().await();
   }
 
@@ -144,9 +178,23 @@ final class Server implements AutoCloseable {
             () -> Catalogs.load(settings, demo),
             this::take)
         .begin(vertx);
+    feedWatch.begin(vertx).await();
+    RefusedRows refused = new RefusedRows(databases.database());
+    vertx.setPeriodic(
+        TICK.toMillis(),
+        SIZES.toMillis(),
+        _ ->
+            refused
+                .sizes(MOST_SIZES)
+                .onSuccess(feedMeters::quarantined)
+                .onFailure(e -> LOG.log(Level.DEBUG, "Refused rows could not be counted", e)));
     Operators operators = new Operators(settings, tokens);
     operators.firstToken().ifPresent(secret -> out.println(Operators.announcement(secret)));
-    Outside outside = outside();
+    Outside outside =
+        new Outside(vertx, databases.database(), pipeline, outsideKey(), street.ledger()::now);
+    Feeds running =
+        Feeds.start(vertx, settings, databases.database(), pipeline, FeedNews.to(feedWatch));
+    feeds = running;
     doors =
         Doors.open(
             vertx,
@@ -159,18 +207,30 @@ final class Server implements AutoCloseable {
                 operators,
                 new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),
                 outside,
-                meters));
+                feedWatch,
+                declared,
+                running,
+                meters,
+                uploads));
     new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
-    feeds = Feeds.start(vertx, settings, databases.database(), pipeline);
   }
 
-  private Outside outside() {
+  /** A node that cannot keep a key serves all the same, and takes no answers and no cases. */
+  private OutsideKey outsideKey() {
     try {
-      OutsideKey key = OutsideKey.open(settings.dataDir(), settings.outsideKey());
-      return new Outside(databases.database(), pipeline, key, street.ledger()::now);
+      return OutsideKey.open(settings.dataDir(), settings.outsideKey());
     } catch (IOException e) {
-      throw new StartFailure("the key of answers and cases cannot be kept: " + e.getMessage());
+      LOG.log(Level.WARNING, "There is no key for answers and cases; set FRAMDRIFT_OUTSIDE_KEY", e);
+      return OutsideKey.none();
     }
+  }
+
+  private void load(FirstFigures figures, LoadedCatalog loaded) {
+    figures.load(loaded.catalog(), loaded.sha256());
+    String municipality = loaded.catalog().municipality().code();
+    loaded.catalog().feeds().stream()
+        .filter(feed -> feed.kind().equals("bundled"))
+        .forEach(feed -> feedWatch.attemptSucceeded(municipality, feed.id()));
   }
 
   /** One line with both addresses. */
@@ -208,6 +268,8 @@ final class Server implements AutoCloseable {
       if (listening != null) {
         quietly("the ledger's listener", listening.close());
       }
+      uploads.close();
+      quietly("the feeds' standing", feedWatch.close());
       pipeline.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import se.framdrift.catalogfiles.CatalogJson;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.pipeline.CatalogReading;
 import se.framdrift.pipeline.Edges;
@@ -49,6 +51,19 @@ final class Street {
 
   /** Asks the ledger for its epoch: blocking, and it fails when the database does not answer. */
   static Street of(Database database, Audience audience, Edges.Measures measures) {
+    return of(database, audience, measures, delivery -> delivery);
+  }
+
+  /**
+   * The same.
+   *
+   * @param resolved the delivery as it is remembered with a refused row: with its declared feed
+   */
+  static Street of(
+      Database database,
+      Audience audience,
+      Edges.Measures measures,
+      UnaryOperator<Delivery> resolved) {
     Ledger ledger = new Ledger(database);
     String epoch = ledger.epoch().await();
     ItemStates items = new ItemStates(database);
@@ -62,7 +77,7 @@ final class Street {
             items::items,
             items::saveItems,
             ledger::now,
-            quarantine::add,
+            (delivery, rejections) -> quarantine.add(resolved.apply(delivery), rejections),
             audience.open(),
             audience.publish(),
             measures);

@@ -9,13 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import se.framdrift.model.Delivery;
 import se.framdrift.pipeline.Edges;
 import se.framdrift.pipeline.Intake;
+import se.framdrift.pipeline.Share;
 
 /** Turns what the street tells into Micrometer's meters. Thread-safe. */
 final class StreetMeters implements Edges.Measures {
+
+  private record Counted(String feed, String outcome) {}
 
   private static final Duration[] BOUNDS =
       LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
@@ -23,14 +27,21 @@ final class StreetMeters implements Edges.Measures {
           .toArray(Duration[]::new);
 
   private final MeterRegistry meters;
-
-  private record Counted(String feed, String outcome) {}
-
+  private final BiConsumer<Delivery, Share> shares;
   private final ConcurrentMap<Counted, Counter> counters = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicLong> lastTaken = new ConcurrentHashMap<>();
 
+  /** Where nobody else is told of shares. */
   StreetMeters(MeterRegistry meters) {
+    this(meters, (_, _) -> {});
+  }
+
+  /**
+   * @param shares is told of every municipality's share of a delivery
+   */
+  StreetMeters(MeterRegistry meters, BiConsumer<Delivery, Share> shares) {
     this.meters = meters;
+    this.shares = shares;
   }
 
   @Override
@@ -64,6 +75,11 @@ final class StreetMeters implements Edges.Measures {
     count(feed, "unchanged", intake.unchanged());
     count(feed, "revised", intake.revised());
     count(feed, "rejected", intake.rejected().size());
+  }
+
+  @Override
+  public void shared(Delivery delivery, Share share) {
+    shares.accept(delivery, share);
   }
 
   private AtomicLong age(String feed) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.export.BoardCsv;
 import se.framdrift.export.ObservationCsv;
+import se.framdrift.export.QuarantineCsv;
 import se.framdrift.export.ValueCsv;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.RawFact;
@@ -19,9 +20,11 @@ import se.framdrift.pipeline.Intake;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
+import se.framdrift.store.FeedRuns;
 import se.framdrift.store.Idempotency;
 import se.framdrift.store.Observations;
-import se.framdrift.store.Quarantine;
+import se.framdrift.store.RefusedRows;
+import se.framdrift.validate.Validation;
 import se.framdrift.web.Ledgers;
 import se.framdrift.web.Municipalities;
 import se.framdrift.web.OperatorRoutes;
@@ -29,6 +32,7 @@ import se.framdrift.web.PageFiles;
 import se.framdrift.web.QuarantineRoutes;
 import se.framdrift.web.Reads;
 import se.framdrift.web.Repeats;
+import se.framdrift.web.ReplayRoutes;
 import se.framdrift.web.StoredSeries;
 import se.framdrift.web.Tables;
 import se.framdrift.web.Views;
@@ -58,19 +62,27 @@ final class Wiring {
         new StoredSeries(
             stored::observations, stored::count, stored::revisions, stored::countRevisions),
         new Tables(BoardCsv::write, ValueCsv::write, new ObservationCsv(stored::pages)::write),
+        parts.feedWatch()::health,
         new Ledgers(parts.epoch(), Pipeline.ENGINE),
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
   }
 
-  /** Whether everybody may see a board. */
-  boolean isPublic(String board) {
-    return Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog)
-        .shows(board);
+  /** Whether everybody may see a channel: {@code board:lerum}, {@code feeds:1441}. */
+  boolean isPublic(String channel) {
+    Municipalities open =
+        Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog);
+    int colon = channel.indexOf(':');
+    String id = channel.substring(colon + 1);
+    return switch (channel.substring(0, Math.max(0, colon))) {
+      case "board" -> open.shows(id);
+      case "feeds" -> open.speaksOf(id);
+      default -> false;
+    };
   }
 
   OperatorRoutes operatorRoutes() {
-    Quarantine quarantine = new Quarantine(parts.database());
     Idempotency idempotency = new Idempotency(parts.database());
+    RefusedRows rows = new RefusedRows(parts.database());
     Writes writes =
         new Writes(
             parts.pipeline()::take,
@@ -80,11 +92,31 @@ final class Wiring {
             parts.lines(),
             this::state,
             this::withdraw,
-            new QuarantineRoutes.Refused(quarantine::list, quarantine::count),
+            new QuarantineRoutes.Refused(
+                rows::list,
+                rows::count,
+                rows::counts,
+                rows::pages,
+                new QuarantineCsv(rows::pages)::write),
             parts.outside().routes(),
+            parts.uploads(),
+            new ReplayRoutes.Work(replay(rows)::replay, rows::remove, rows::count),
+            new Deliveries(parts.feeds(), parts.pipeline()),
+            new DeclaredRuns(parts.feeds(), new FeedRuns(parts.database())::newest),
             parts.meters()::scrape,
             this::ready);
     return new OperatorRoutes(reads(), writes, parts.operators(), InstantSource.system());
+  }
+
+  private Replay replay(RefusedRows rows) {
+    Pipeline pipeline = parts.pipeline();
+    return new Replay(
+        rows,
+        new RowsAgain(parts.feeds()::feed),
+        pipeline::again,
+        new Validation(pipeline::catalog),
+        new NewerFigures(new Observations(parts.database())::revisions),
+        InstantSource.system());
   }
 
   private Future<Long> state(String municipality, Statement statement) {

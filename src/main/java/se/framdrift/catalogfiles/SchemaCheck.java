@@ -105,11 +105,14 @@ final class SchemaCheck {
     return findings.size() == before;
   }
 
-  /** The schema that holds a keyword, by the keyword's absolute location. */
+  /**
+   * The schema that holds a keyword, by the keyword's absolute location. Inside of a schema that is
+   * referred to as a whole the validator leaves out the {@code #}.
+   */
   private JsonObject at(String location) {
-    int fragment = location.indexOf('#');
-    Object at = schemas.get(fragment < 0 ? location : location.substring(0, fragment));
-    String pointer = fragment < 0 ? "" : location.substring(fragment + 1);
+    int end = location.indexOf(ENDING) + ENDING.length();
+    Object at = schemas.get(location.substring(0, end));
+    String pointer = location.substring(end).replaceFirst("^#", "");
     String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     for (String name : holder.split("/")) {
       Object next =

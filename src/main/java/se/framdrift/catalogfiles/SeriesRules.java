@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import se.framdrift.catalog.Schedule;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 
@@ -39,6 +40,7 @@ final class SeriesRules {
     }
     notes(town, seen);
     bundled(town);
+    schedules(town);
   }
 
   /** The declared series by id: {@code 1441:N00901}. */
@@ -105,6 +107,23 @@ final class SeriesRules {
         if (seeds == null || !Files.isRegularFile(seeds.resolve(path.text()))) {
           town.found("feeds", path, "no file " + path.text(), "a file below the folder of seeds");
         }
+      }
+    }
+  }
+
+  private static void schedules(Town town) {
+    for (Node feed : town.feeds()) {
+      Node schedule = feed.get("schedule");
+      try {
+        if (!schedule.isNull()) {
+          Schedule.parse(schedule.text());
+        }
+      } catch (IllegalArgumentException e) {
+        town.found(
+            "feeds",
+            schedule,
+            String.valueOf(e.getMessage()),
+            "a duration such as PT6H, or cron with five fields");
       }
     }
   }

@@ -47,6 +47,7 @@ public final class Help {
                                                  same; unset: a file in the data folder
         FRAMDRIFT_FEED_HOSTS (Swedish statistics) hosts that feeds may fetch from, separated by
                                                  commas; none switches fetching off
+        FRAMDRIFT_INBOX                          folder below which feeds watch folders for files
         FRAMDRIFT_PUSH_INTERVAL_MS (40)          least time between two publications of a board
         FRAMDRIFT_LOG_LEVEL (INFO)               DEBUG, INFO, WARN or ERROR; the log goes to stderr
         FRAMDRIFT_JAVA_OPTIONS                   options for java, such as -Xmx2g

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushInterval between two publications of a board
  * @param feedHosts hosts that feeds may fetch from, each perhaps with a port; empty when fetching
  *     is switched off
+ * @param inbox folder below which all watched folders are, null when none may be watched
  */
 public record Settings(
     String httpHost,
@@ -42,7 +43,8 @@ public record Settings(
     @Nullable Path webroot,
     @Nullable String outsideKey,
     Duration pushInterval,
-    Set<String> feedHosts) {
+    Set<String> feedHosts,
+    @Nullable Path inbox) {
 
   /** Public statistics that a municipality's figures come from. */
   public static final Set<String> STATISTICS_HOSTS =
@@ -85,7 +87,8 @@ public record Settings(
         folder(variables, "FRAMDRIFT_WEBROOT"),
         secret(variables, "FRAMDRIFT_OUTSIDE_KEY", "hides"),
         Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
-        feedHosts(variables));
+        feedHosts(variables),
+        folder(variables, "FRAMDRIFT_INBOX"));
   }
 
   private static Set<String> feedHosts(Variables variables) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
@@ -119,7 +120,7 @@ final class Tables {
   }
 
   /** Sums of weights by stratum, of all. */
-  TreeMap<String, Long> micros() {
+  SortedMap<String, Long> micros() {
     TreeMap<String, Long> micros = new TreeMap<>();
     if (!plan.strata().isEmpty()) {
       all.forEach(each -> micros.merge(each.leaf().stratum(), each.micros(), Long::sum));

@@ -24,23 +24,13 @@ import se.framdrift.wire.CanonicalJson;
  * What a board shows now, and what any viewer lacks of it. Guarded by its own lock; any thread. An
  * update costs its own items; what a viewer lacks costs as many items as it lacks.
  */
-final class BoardChannel {
+final class BoardChannel implements Channel {
+
+  /** What the name of a board's channel begins with. */
+  static final String PREFIX = "board:";
 
   /** Viewers stand at few different positions; those beyond these get theirs encoded again. */
   static final int MAX_CACHED = 64;
-
-  /** What a new subscription is told. Either the snapshot or the changes are given, or neither. */
-  record Joined(
-      String epoch,
-      long position,
-      boolean recovered,
-      @Nullable SharedText snapshot,
-      @Nullable Push missed) {
-
-    Joined positionOnly() {
-      return new Joined(epoch, position, recovered, null, null);
-    }
-  }
 
   private final String name;
   private final SequencedMap<String, Item> byPosition = new LinkedHashMap<>();
@@ -64,15 +54,12 @@ final class BoardChannel {
   }
 
   static String name(String board) {
-    return "board:" + board;
+    return PREFIX + board;
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
-  }
-
-  synchronized String board() {
-    return state.board();
   }
 
   /**
@@ -121,15 +108,15 @@ final class BoardChannel {
     return !update.items().isEmpty();
   }
 
-  /** What changed since the last call, for the viewers who had everything then; null if nothing. */
-  synchronized @Nullable Push take() {
+  @Override
+  public synchronized @Nullable Push take() {
     Push push = since(pushed);
     pushed = position;
     return push;
   }
 
-  /** What a viewer at {@code viewer} lacks; null if nothing. */
-  synchronized @Nullable Push since(long viewer) {
+  @Override
+  public synchronized @Nullable Push since(long viewer) {
     List<Item> lacking = new ArrayList<>();
     long after = 0;
     for (Item item : byPosition.sequencedValues().reversed()) {
@@ -153,8 +140,8 @@ final class BoardChannel {
     return known;
   }
 
-  /** A subscription from {@code offset}, or a fresh one if {@code epoch} is null. */
-  synchronized Joined join(@Nullable String epoch, long offset) {
+  @Override
+  public synchronized Joined join(@Nullable String epoch, long offset) {
     boolean recovered =
         epoch != null
             && epoch.equals(state.epoch())

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.wire.CanonicalJson;
 
 /**
- * One reader of one board over server-sent events: the same publications, one way. Each event's id
- * is {@code <epoch>:<position>}; a reader that comes back with it gets what it lacks as one event.
- * Confined to the event loop that accepted the request.
+ * One reader of one channel over server-sent events: the same publications, one way. A board's
+ * events have the id {@code <epoch>:<position>}; a reader that comes back with it gets what it
+ * lacks as one event. Confined to the event loop that accepted the request.
  */
 final class EventStream implements Viewer {
 
@@ -17,7 +17,7 @@ final class EventStream implements Viewer {
 
   private final HttpServerResponse response;
   private final LiveLoop loop;
-  private final BoardChannel channel;
+  private final Channel channel;
   private final BooleanSupplier shown;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
@@ -28,12 +28,12 @@ final class EventStream implements Viewer {
   private long pingedAt = System.nanoTime();
 
   /**
-   * @param shown whether the board may still be seen here
+   * @param shown whether the channel may still be seen here
    */
   EventStream(
       HttpServerResponse response,
       LiveLoop loop,
-      BoardChannel channel,
+      Channel channel,
       BooleanSupplier shown,
       LiveSettings settings,
       LiveMetrics metrics) {
@@ -125,16 +125,17 @@ final class EventStream implements Viewer {
   }
 
   private void join(boolean recovering, @Nullable String epoch, long offset) {
-    BoardChannel.Joined joined = channel.join(epoch, offset);
+    Joined joined = channel.join(epoch, offset);
     Subscription made = new Subscription(channel, this, joined.position());
     subscription = made;
     loop.follow(made);
     SharedText snapshot = joined.snapshot();
     String head =
-        "id: %s:%d\ndata: {\"channel\":%s,\"subscribe\":%s"
+        "%sdata: {\"channel\":%s,\"subscribe\":%s"
             .formatted(
-                joined.epoch(),
-                joined.position(),
+                joined.recoverable()
+                    ? "id: %s:%d\n".formatted(joined.epoch(), joined.position())
+                    : "",
                 CanonicalJson.string(channel.name()),
                 Replies.open(recovering, joined));
     if (snapshot == null) {

@@ -9,19 +9,22 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 
 /**
- * Brings every change of every board to everyone who watches it.
+ * Brings every change of every board, and small states of this node, to everyone who watches them.
  *
  * <p>Any thread may call it. It keeps each board's items once, and of each viewer only positions: a
  * publication is encoded once, and its bytes go to all sockets. Nothing is queued for anyone; a
@@ -29,12 +32,16 @@ import se.framdrift.model.BoardUpdate;
  */
 public final class LiveHub {
 
+  /** The least time between two publications of a state. */
+  public static final Duration STATE_INTERVAL = Duration.ofSeconds(1);
+
   private final Vertx vertx;
   private final Context context;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
-  private final Map<String, BoardChannel> channels = new ConcurrentHashMap<>();
-  private final Map<BoardChannel, Pace> paces = new ConcurrentHashMap<>();
+  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  private final Map<String, Channel> insides = new ConcurrentHashMap<>();
+  private final Map<Channel, Pace> paces = new ConcurrentHashMap<>();
   private final Map<Thread, LiveLoop> loops = new ConcurrentHashMap<>();
   private final List<Long> timers;
   private volatile boolean closed;
@@ -58,8 +65,7 @@ public final class LiveHub {
    */
   public void open(BoardState state) {
     BoardChannel fresh = new BoardChannel(state);
-    BoardChannel known = channels.putIfAbsent(fresh.name(), fresh);
-    if (known == null) {
+    if (!(channels.putIfAbsent(fresh.name(), fresh) instanceof BoardChannel known)) {
       paces.put(fresh, new Pace(settings.pushInterval()));
     } else if (known.replace(state)) {
       pace(known);
@@ -76,8 +82,7 @@ public final class LiveHub {
    *     position than the update's
    */
   public void publish(BoardUpdate update) {
-    BoardChannel channel = channels.get(BoardChannel.name(update.board()));
-    if (channel == null) {
+    if (!(channels.get(BoardChannel.name(update.board())) instanceof BoardChannel channel)) {
       throw new IllegalArgumentException("Board " + update.board() + " was never opened");
     }
     if (channel.apply(update)) {
@@ -86,12 +91,39 @@ public final class LiveHub {
   }
 
   /**
+   * Shows a state of this node, whole and instead of the one before; nothing happens when it is the
+   * same. Viewers are told at most once in {@link #STATE_INTERVAL}, of the newest.
+   *
+   * @param channel name of the channel, such as {@code feeds:1441}; made when it is new, and never
+   *     ended: one of few
+   * @param open JSON for everybody
+   * @param inside JSON for those who may see every channel
+   */
+  public void show(String channel, String open, String inside, Instant at) {
+    if (channel.startsWith(BoardChannel.PREFIX)) {
+      throw new IllegalArgumentException(channel + " is the channel of a board");
+    }
+    show(channels, channel, open, at);
+    show(insides, channel, inside, at);
+  }
+
+  private void show(Map<String, Channel> among, String channel, String data, Instant at) {
+    StateChannel fresh = new StateChannel(channel, data, at);
+    if (!(among.putIfAbsent(channel, fresh) instanceof StateChannel known)) {
+      paces.put(fresh, new Pace(STATE_INTERVAL));
+    } else if (known.show(data, at)) {
+      pace(known);
+    }
+  }
+
+  /**
    * The whole board as of the position applied, as JSON in UTF-8: what a fresh viewer gets. The
    * bytes are shared and encoded once per position; empty for a board that was never opened.
    */
   public Optional<Buffer> snapshot(String board) {
-    return Optional.ofNullable(channels.get(BoardChannel.name(board)))
-        .map(channel -> channel.snapshot().buffer());
+    return channels.get(BoardChannel.name(board)) instanceof BoardChannel channel
+        ? Optional.of(channel.snapshot().buffer())
+        : Optional.empty();
   }
 
   /**
@@ -99,22 +131,22 @@ public final class LiveHub {
    * run on event loops and have been made with {@link LiveSettings#applyTo}.
    */
   public void mount(Router router) {
-    mount(router, _ -> true);
+    serve(router, name -> insides.getOrDefault(name, channels.get(name)));
   }
 
   /**
-   * The same for those boards alone that are {@code shown}; the others are not known there.
+   * The same for those channels alone that are {@code shown}; the others are not known there.
    *
-   * @param shown is asked with a board's id, on event loops, each time somebody wants to see it
+   * @param shown is asked with a channel's name, such as {@code board:lerum}, on event loops, each
+   *     time somebody wants to see it
    */
   public void mount(Router router, Predicate<String> shown) {
-    router.get("/connection/websocket").handler(request -> acceptSocket(request, shown));
-    router.get("/connection/uni_sse").handler(request -> acceptStream(request, shown));
+    serve(router, name -> shown.test(name) ? channels.get(name) : null);
   }
 
-  private @Nullable BoardChannel channel(String name, Predicate<String> shown) {
-    BoardChannel channel = channels.get(name);
-    return channel != null && shown.test(channel.board()) ? channel : null;
+  private void serve(Router router, Function<String, @Nullable Channel> seen) {
+    router.get("/connection/websocket").handler(request -> acceptSocket(request, seen));
+    router.get("/connection/uni_sse").handler(request -> acceptStream(request, seen));
   }
 
   /** Tells every viewer to come back, and takes no more. Completes when all have been told. */
@@ -136,7 +168,7 @@ public final class LiveHub {
     return told.future();
   }
 
-  private void acceptSocket(RoutingContext request, Predicate<String> shown) {
+  private void acceptSocket(RoutingContext request, Function<String, @Nullable Channel> seen) {
     if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
       request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
     } else if (admit(request)) {
@@ -144,19 +176,19 @@ public final class LiveHub {
       request
           .request()
           .toWebSocket()
-          .onSuccess(socket -> join(socket, cut, shown))
+          .onSuccess(socket -> join(socket, cut, seen))
           .onFailure(_ -> metrics.left());
     }
   }
 
-  private void acceptStream(RoutingContext request, Predicate<String> shown) {
+  private void acceptStream(RoutingContext request, Function<String, @Nullable Channel> seen) {
     String name = request.request().getParam("channel");
-    BoardChannel channel = name == null ? null : channel(name, shown);
+    Channel channel = name == null ? null : seen.apply(name);
     if (channel == null) {
       request.fail(name == null ? 400 : 404);
     } else if (admit(request)) {
       String last = request.request().getHeader("last-event-id");
-      BooleanSupplier stillShown = () -> shown.test(channel.board());
+      BooleanSupplier stillShown = () -> seen.apply(channel.name()) == channel;
       new EventStream(request.response(), loop(), channel, stillShown, settings, metrics)
           .start(last == null ? "" : last);
     }
@@ -171,9 +203,9 @@ public final class LiveHub {
     return admitted;
   }
 
-  private void join(ServerWebSocket socket, Runnable cut, Predicate<String> shown) {
-    LiveSession session =
-        new LiveSession(socket, cut, loop(), name -> channel(name, shown), settings, metrics);
+  private void join(
+      ServerWebSocket socket, Runnable cut, Function<String, @Nullable Channel> seen) {
+    LiveSession session = new LiveSession(socket, cut, loop(), seen, settings, metrics);
     session.start();
     if (closed) {
       session.close(Disconnect.SHUTDOWN);
@@ -185,7 +217,7 @@ public final class LiveHub {
         Thread.currentThread(), _ -> new LiveLoop(vertx.getOrCreateContext(), metrics));
   }
 
-  private void pace(BoardChannel channel) {
+  private void pace(Channel channel) {
     long wait = pace(paces.get(channel));
     if (wait == 0) {
       push(channel);
@@ -198,7 +230,7 @@ public final class LiveHub {
     return pace == null ? 0 : pace.changed(System.nanoTime());
   }
 
-  private void push(BoardChannel channel) {
+  private void push(Channel channel) {
     Push push = channel.take();
     if (push != null) {
       metrics.published();
@@ -207,7 +239,11 @@ public final class LiveHub {
   }
 
   private void heartbeats() {
-    channels.values().forEach(channel -> everyone(loop -> loop.heartbeat(channel)));
+    for (Channel channel : channels.values()) {
+      if (channel instanceof BoardChannel board) {
+        everyone(loop -> loop.heartbeat(board));
+      }
+    }
   }
 
   private void sweep() {

@@ -20,7 +20,7 @@ final class LiveLoop {
   private final LiveMetrics metrics;
   private final AtomicInteger size = new AtomicInteger();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
-  private final Map<BoardChannel, Set<Subscription>> followers = new HashMap<>();
+  private final Map<Channel, Set<Subscription>> followers = new HashMap<>();
 
   LiveLoop(Context context, LiveMetrics metrics) {
     this.context = context;
@@ -56,7 +56,7 @@ final class LiveLoop {
     followers.getOrDefault(subscription.channel(), Set.of()).remove(subscription);
   }
 
-  void push(BoardChannel channel, Push push) {
+  void push(Channel channel, Push push) {
     Set<Subscription> all = followers.getOrDefault(channel, Set.of());
     if (!all.isEmpty()) {
       all.forEach(subscription -> subscription.offer(push));

@@ -25,7 +25,7 @@ final class LiveSession implements Viewer {
   private final ServerWebSocket socket;
   private final Runnable cut;
   private final LiveLoop loop;
-  private final Function<String, @Nullable BoardChannel> channels;
+  private final Function<String, @Nullable Channel> channels;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class LiveSession implements Viewer {
       ServerWebSocket socket,
       Runnable cut,
       LiveLoop loop,
-      Function<String, @Nullable BoardChannel> channels,
+      Function<String, @Nullable Channel> channels,
       LiveSettings settings,
       LiveMetrics metrics) {
     this.socket = socket;
@@ -191,7 +191,7 @@ final class LiveSession implements Viewer {
   }
 
   private void subscribe(Command.Subscribe command) {
-    BoardChannel channel = channels.apply(command.channel());
+    Channel channel = channels.apply(command.channel());
     if (channel == null) {
       refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
     } else if (subscriptions.containsKey(command.channel())) {
@@ -203,8 +203,8 @@ final class LiveSession implements Viewer {
     }
   }
 
-  private void join(Command.Subscribe command, BoardChannel channel) {
-    BoardChannel.Joined joined = channel.join(command.epoch(), command.offset());
+  private void join(Command.Subscribe command, Channel channel) {
+    Joined joined = channel.join(command.epoch(), command.offset());
     if (command.refuseUnrecovered() && command.recovering() && !joined.recovered()) {
       refuse(command.id(), Refusal.UNRECOVERABLE);
       return;
@@ -224,12 +224,15 @@ final class LiveSession implements Viewer {
   }
 
   private void history(Command.History command) {
-    BoardChannel channel = channels.apply(command.channel());
-    if (channel == null) {
-      refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
-      return;
+    switch (channels.apply(command.channel())) {
+      case null -> refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
+      case StateChannel _ -> refuse(command.id(), Refusal.NOT_AVAILABLE);
+      case BoardChannel board -> history(command, board);
     }
-    BoardChannel.Joined joined = channel.history(command.epoch(), command.offset());
+  }
+
+  private void history(Command.History command, BoardChannel board) {
+    Joined joined = board.history(command.epoch(), command.offset());
     if (!joined.recovered()) {
       refuse(command.id(), Refusal.UNRECOVERABLE);
     } else {
@@ -243,8 +246,8 @@ final class LiveSession implements Viewer {
       refuse(id, Refusal.METHOD_NOT_FOUND);
       return;
     }
-    BoardChannel channel = channels.apply(BoardChannel.name(text(data.getValue("board"))));
-    if (channel == null) {
+    String name = BoardChannel.name(text(data.getValue("board")));
+    if (!(channels.apply(name) instanceof BoardChannel channel)) {
       refuse(id, Refusal.UNKNOWN_CHANNEL);
       return;
     }

@@ -8,13 +8,13 @@ import se.framdrift.wire.BoardJson;
 import se.framdrift.wire.CanonicalJson;
 
 /**
- * One publication: everything that changed on a board after one position and up to another, encoded
- * once for all who stand there. Any thread.
+ * One publication: everything that changed in a channel after one position and up to another,
+ * encoded once for all who stand there. Any thread.
  */
 final class Push {
 
   private final String channel;
-  private final String epoch;
+  private final String eventId;
   private final long after;
   private final long first;
   private final long position;
@@ -35,14 +35,36 @@ final class Push {
       long position,
       Instant at,
       Collection<Item> items) {
+    this(
+        channel,
+        "id: " + epoch + ":" + position + "\n",
+        after,
+        first,
+        position,
+        at,
+        "{\"data\":" + BoardJson.changes(position, at, items) + ",\"offset\":" + position + "}");
+  }
+
+  /** A whole state: whoever has not seen it lacks it, and nobody can come back to it. */
+  static Push ofState(String channel, long position, Instant at, String data) {
+    return new Push(channel, "", Long.MIN_VALUE, position, position, at, "{\"data\":" + data + "}");
+  }
+
+  private Push(
+      String channel,
+      String eventId,
+      long after,
+      long first,
+      long position,
+      Instant at,
+      String publication) {
     this.channel = channel;
-    this.epoch = epoch;
+    this.eventId = eventId;
     this.after = after;
     this.first = first;
     this.position = position;
     this.at = at;
-    publication =
-        "{\"data\":" + BoardJson.changes(position, at, items) + ",\"offset\":" + position + "}";
+    this.publication = publication;
     frame =
         SharedText.of(
             "{\"push\":{\"channel\":"
@@ -81,8 +103,12 @@ final class Push {
     if (made == null) {
       made =
           SharedText.of(
-              "id: %s:%d\ndata: {\"channel\":%s,\"pub\":%s}\n\n"
-                  .formatted(epoch, position, CanonicalJson.string(channel), publication));
+              eventId
+                  + "data: {\"channel\":"
+                  + CanonicalJson.string(channel)
+                  + ",\"pub\":"
+                  + publication
+                  + "}\n\n");
       event = made;
     }
     return made;

@@ -25,7 +25,7 @@ final class Replies {
   }
 
   /** Parts of one message; the snapshot among them is the shared one. */
-  static SharedText[] subscribed(long id, boolean recovering, BoardChannel.Joined joined) {
+  static SharedText[] subscribed(long id, boolean recovering, Joined joined) {
     String head = "{\"id\":" + id + ",\"subscribe\":" + open(recovering, joined);
     SharedText snapshot = joined.snapshot();
     return snapshot == null
@@ -34,7 +34,11 @@ final class Replies {
   }
 
   /** A subscribe result without its closing brace and without {@code data}. */
-  static String open(boolean recovering, BoardChannel.Joined joined) {
+  static String open(boolean recovering, Joined joined) {
+    if (!joined.recoverable()) {
+      return "{\"recoverable\":false"
+          + (recovering ? ",\"was_recovering\":true,\"recovered\":false" : "");
+    }
     String position =
         "{\"recoverable\":true,\"positioned\":true,\"epoch\":%s,\"offset\":%d"
             .formatted(CanonicalJson.string(joined.epoch()), joined.position());
@@ -47,7 +51,7 @@ final class Replies {
         + (joined.recovered() ? ",\"publications\":" + list(joined.missed()) : "");
   }
 
-  static SharedText history(long id, BoardChannel.Joined joined) {
+  static SharedText history(long id, Joined joined) {
     return SharedText.of(
         "{\"id\":%d,\"history\":{\"publications\":%s,\"epoch\":%s,\"offset\":%d}}"
             .formatted(

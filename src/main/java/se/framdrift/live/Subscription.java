@@ -2,20 +2,20 @@ package se.framdrift.live;
 
 import org.jspecify.annotations.Nullable;
 
-/** One viewer of one board: a position. Confined to the viewer's event loop. */
+/** One viewer of one channel: a position. Confined to the viewer's event loop. */
 final class Subscription {
 
-  private final BoardChannel channel;
+  private final Channel channel;
   private final Viewer viewer;
   private long position;
 
-  Subscription(BoardChannel channel, Viewer viewer, long position) {
+  Subscription(Channel channel, Viewer viewer, long position) {
     this.channel = channel;
     this.viewer = viewer;
     this.position = position;
   }
 
-  BoardChannel channel() {
+  Channel channel() {
     return channel;
   }
 
@@ -30,7 +30,7 @@ final class Subscription {
     }
   }
 
-  /** Brings a viewer who was behind up to the board's present position. */
+  /** Brings a viewer who was behind up to the channel's present position. */
   boolean catchUp() {
     return send(channel.since(position));
   }

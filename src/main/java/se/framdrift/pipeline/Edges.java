@@ -94,6 +94,13 @@ public record Edges(
     /** What became of the rows of a delivery. */
     void ingested(Delivery delivery, Intake intake);
 
+    /**
+     * What became of one municipality's share of a delivery; once for each that had rows in it, the
+     * empty code where nobody knows whose they are. Rows that were refused before are not counted
+     * again.
+     */
+    default void shared(Delivery delivery, Share share) {}
+
     /** The ledger could not be read or written. */
     void ledgerFailed(String municipality);
   }

@@ -42,4 +42,9 @@ public record Intake(
   public int taken() {
     return accepted + unchanged + revised;
   }
+
+  /** The same without what was refused. */
+  Intake withoutRejected() {
+    return new Intake(accepted, unchanged, revised, List.of(), superseded, positions);
+  }
 }

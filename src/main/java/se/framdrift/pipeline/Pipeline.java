@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
@@ -162,17 +164,28 @@ public final class Pipeline {
    * @param undecodable rows that were no rows at all
    */
   public Future<Intake> take(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
-    Instant now = clock.instant();
-    return neighbours(rows)
-        .compose(
-            neighbours ->
-                commit(
-                    delivery,
-                    new Sieve(
-                        validation, rows, undecodable, delivery.municipality(), now, neighbours)));
+    return sieve(delivery, rows, undecodable)
+        .compose(sieve -> commit(delivery, sieve, quarantine(delivery, sieve), true));
   }
 
-  private Future<Intake> commit(Delivery delivery, Sieve sieve) {
+  /**
+   * Tries rows again that are in quarantine already: what is good now enters the ledger, and of the
+   * others it is only told why.
+   */
+  public Future<Intake> again(Delivery delivery, List<RawFact> rows) {
+    return sieve(delivery, rows, List.of())
+        .compose(sieve -> commit(delivery, sieve, Future.succeededFuture(), false));
+  }
+
+  private Future<Sieve> sieve(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
+    Instant now = clock.instant();
+    return neighbours(rows)
+        .map(
+            neighbours ->
+                new Sieve(validation, rows, undecodable, delivery.municipality(), now, neighbours));
+  }
+
+  private Future<?> quarantine(Delivery delivery, Sieve sieve) {
     List<Future<Void>> quarantined = new ArrayList<>();
     sieve
         .refused()
@@ -183,7 +196,10 @@ public final class Pipeline {
                         .quarantine()
                         .apply(
                             delivery.of(code.isEmpty() ? null : code), List.copyOf(rejections))));
-    Future<?> kept = Future.join(quarantined);
+    return Future.join(quarantined);
+  }
+
+  private Future<Intake> commit(Delivery delivery, Sieve sieve, Future<?> kept, boolean first) {
     SortedMap<String, List<Fact>> facts = sieve.facts();
     List<String> municipalities = List.copyOf(facts.keySet());
     List<Future<Receipt>> receipts =
@@ -192,7 +208,18 @@ public final class Pipeline {
             .toList();
     return Future.join(receipts)
         .compose(_ -> kept)
-        .map(_ -> intake(delivery, municipalities, receipts, sieve));
+        .map(
+            _ -> {
+              SortedMap<String, Receipt> received = new TreeMap<>();
+              for (int i = 0; i < receipts.size(); i++) {
+                received.put(municipalities.get(i), receipts.get(i).result());
+              }
+              Intake intake = intake(received, sieve);
+              edges.measures().ingested(delivery, first ? intake : intake.withoutRejected());
+              shares(facts, received, first ? sieve.refused() : new TreeMap<>())
+                  .forEach(share -> edges.measures().shared(delivery, share));
+              return intake;
+            });
   }
 
   /** What came before rows whose KPI has a largest credible step; nothing for the others. */
@@ -227,25 +254,40 @@ public final class Pipeline {
         .orElse(null);
   }
 
-  private Intake intake(
-      Delivery delivery, List<String> municipalities, List<Future<Receipt>> receipts, Sieve sieve) {
+  private static Intake intake(SortedMap<String, Receipt> received, Sieve sieve) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     SortedMap<String, Long> positions = new TreeMap<>();
-    for (int i = 0; i < receipts.size(); i++) {
-      Receipt receipt = receipts.get(i).result();
-      positions.put(municipalities.get(i), receipt.position());
-      receipt.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
-    }
-    Intake intake =
-        new Intake(
-            counts.getOrDefault(Outcome.ACCEPTED, 0),
-            counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size(),
-            counts.getOrDefault(Outcome.REVISED, 0),
-            sieve.rejected(),
-            sieve.superseded(),
-            positions);
-    edges.measures().ingested(delivery, intake);
-    return intake;
+    received.forEach(
+        (code, receipt) -> {
+          positions.put(code, receipt.position());
+          receipt.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+        });
+    return new Intake(
+        counts.getOrDefault(Outcome.ACCEPTED, 0),
+        counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size(),
+        counts.getOrDefault(Outcome.REVISED, 0),
+        sieve.rejected(),
+        sieve.superseded(),
+        positions);
+  }
+
+  private static List<Share> shares(
+      SortedMap<String, List<Fact>> facts,
+      SortedMap<String, Receipt> received,
+      SortedMap<String, List<Rejection>> refused) {
+    SortedSet<String> codes = new TreeSet<>(facts.keySet());
+    codes.addAll(refused.keySet());
+    return codes.stream()
+        .map(
+            code -> {
+              Receipt receipt = received.get(code);
+              return new Share(
+                  code,
+                  facts.getOrDefault(code, List.of()),
+                  receipt == null ? List.of() : receipt.outcomes(),
+                  refused.getOrDefault(code, List.of()).size());
+            })
+        .toList();
   }
 
   /**

@@ -29,9 +29,16 @@ public final class OutsideKey {
   private static final int BYTES = 32;
 
   private final byte[] secret;
+  private final boolean usable;
 
-  private OutsideKey(byte[] secret) {
+  private OutsideKey(byte[] secret, boolean usable) {
     this.secret = secret.clone();
+    this.usable = usable;
+  }
+
+  /** For a node that has no place to keep one: it fits no database. */
+  public static OutsideKey none() {
+    return new OutsideKey(new byte[BYTES], false);
   }
 
   /** A key of a text with at least 16 characters. */
@@ -39,7 +46,7 @@ public final class OutsideKey {
     if (text.length() < 16) {
       throw new IllegalArgumentException("a key of at least 16 characters");
     }
-    return new OutsideKey(text.getBytes(StandardCharsets.UTF_8));
+    return new OutsideKey(text.getBytes(StandardCharsets.UTF_8), true);
   }
 
   /**
@@ -80,6 +87,9 @@ public final class OutsideKey {
    * another key the same answer would count twice.
    */
   public Future<Boolean> fits(Database database) {
+    if (!usable) {
+      return Future.succeededFuture(false);
+    }
     byte[] proof = hash("", "proof");
     return database
         .client()

@@ -7,13 +7,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.disclosure.Mark;
@@ -104,7 +103,7 @@ public final class OutsideRows {
   }
 
   private record Known(
-      byte[] id, @Nullable String wave, @Nullable String content, String[] marks) {}
+      Buffer id, @Nullable String wave, @Nullable String content, List<String> marks) {}
 
   private final class Work {
 
@@ -118,71 +117,86 @@ public final class OutsideRows {
       this.feed = feed;
     }
 
-    private byte[] hash(String id) {
-      return key.hash(municipality + " " + feed, id);
+    private Buffer hash(String id) {
+      return Buffer.buffer(key.hash(municipality + " " + feed, id));
     }
 
-    private Future<Map<String, Known>> known(List<byte[]> ids) {
+    private Future<Map<Buffer, Known>> known(List<Buffer> ids) {
       return execute(LOCK, Tuple.of(lock(municipality, feed)))
           .compose(
               _ -> {
-                Buffer[] wanted = ids.stream().map(Buffer::buffer).toArray(Buffer[]::new);
+                Buffer[] wanted = ids.toArray(Buffer[]::new);
                 return execute(KNOWN, Tuple.of(municipality, feed, wanted));
               })
           .map(
               rows -> {
-                Map<String, Known> found = new HashMap<>();
+                Map<Buffer, Known> found = new HashMap<>();
                 for (Row row : rows) {
-                  byte[] id = row.getBuffer("id").getBytes();
+                  Buffer id = row.getBuffer("id");
                   found.put(
-                      HexFormat.of().formatHex(id),
+                      id,
                       new Known(
                           id,
                           row.getString("wave"),
                           row.getString("content"),
-                          row.getArrayOfStrings("marks")));
+                          List.of(row.getArrayOfStrings("marks"))));
                 }
                 return found;
               });
     }
 
     Future<Taken> take(List<Outside.Step> steps) {
-      List<byte[]> ids = steps.stream().map(step -> hash(step.id())).toList();
+      List<Buffer> ids = steps.stream().map(step -> hash(step.id())).toList();
       return known(ids).compose(before -> settle(steps, ids, before));
     }
 
     private Future<Taken> settle(
-        List<Outside.Step> steps, List<byte[]> ids, Map<String, Known> before) {
-      Map<String, Known> after = new LinkedHashMap<>();
+        List<Outside.Step> steps, List<Buffer> ids, Map<Buffer, Known> before) {
+      Map<Buffer, Known> after = new LinkedHashMap<>();
       List<Outcome> outcomes = new ArrayList<>();
       List<Rejection> refused = new ArrayList<>();
-      for (int i = 0; i < steps.size(); i++) {
-        String id = HexFormat.of().formatHex(ids.get(i));
-        Known present = after.containsKey(id) ? after.get(id) : before.get(id);
-        String content = present == null ? null : present.content();
-        switch (steps.get(i).next().apply(content)) {
-          case Outside.Refused words -> refused.add(words.rejection(steps.get(i).row()));
-          case Outside.Kept(String kept, String wave) -> {
-            if (kept.equals(content)) {
-              outcomes.add(Outcome.UNCHANGED);
-            } else {
-              outcomes.add(content == null ? Outcome.ACCEPTED : Outcome.REVISED);
-              after.put(id, new Known(ids.get(i), wave, kept, new String[0]));
-            }
+      return Asides.onWorker(
+              database.vertx(),
+              () -> {
+                for (int i = 0; i < steps.size(); i++) {
+                  step(steps.get(i), ids.get(i), before, after, outcomes, refused);
+                }
+                return true;
+              })
+          .compose(_ -> write(List.copyOf(after.values()), before))
+          .map(_ -> new Taken(outcomes, refused));
+    }
+
+    private static void step(
+        Outside.Step step,
+        Buffer id,
+        Map<Buffer, Known> before,
+        Map<Buffer, Known> after,
+        List<Outcome> outcomes,
+        List<Rejection> refused) {
+      Known present = after.containsKey(id) ? after.get(id) : before.get(id);
+      String content = present == null ? null : present.content();
+      switch (step.next().apply(content)) {
+        case Outside.Refused words -> refused.add(words.rejection(step.row()));
+        case Outside.Kept(String kept, String wave) -> {
+          if (kept.equals(content)) {
+            outcomes.add(Outcome.UNCHANGED);
+          } else {
+            outcomes.add(content == null ? Outcome.ACCEPTED : Outcome.REVISED);
+            after.put(id, new Known(id, wave, kept, List.of()));
           }
         }
       }
-      return write(List.copyOf(after.values()), before).map(_ -> new Taken(outcomes, refused));
     }
 
-    private Future<Void> write(List<Known> rows, Map<String, Known> before) {
+    private Future<Void> write(List<Known> rows, Map<Buffer, Known> before) {
       if (rows.isEmpty()) {
         return Future.succeededFuture();
       }
       TreeSet<String> waves = new TreeSet<>();
       List<Tuple> gone = new ArrayList<>();
       for (Known row : rows) {
-        Known was = before.get(HexFormat.of().formatHex(row.id()));
+        Known was = before.get(row.id());
         if (row.wave() != null) {
           waves.add(row.wave());
         }
@@ -193,30 +207,30 @@ public final class OutsideRows {
       }
       Tuple put =
           Tuple.of(municipality, feed)
-              .addValue(rows.stream().map(each -> Buffer.buffer(each.id())).toArray(Buffer[]::new))
+              .addValue(rows.stream().map(Known::id).toArray(Buffer[]::new))
               .addValue(Rows.texts(rows, Known::wave))
               .addValue(Rows.texts(rows, Known::content));
       return gone(gone).compose(_ -> execute(PUT, put)).compose(_ -> changed(waves)).mapEmpty();
     }
 
     Future<Boolean> delete(String id) {
-      byte[] hash = hash(id);
+      Buffer hash = hash(id);
       return known(List.of(hash))
           .compose(
               found -> {
-                Known row = found.get(HexFormat.of().formatHex(hash));
+                Known row = found.get(hash);
                 if (row == null) {
                   return Future.succeededFuture(false);
                 }
                 return execute(
                         "delete from outside_row where municipality = $1 and feed = $2 and id = $3",
-                        Tuple.of(municipality, feed, Buffer.buffer(hash)))
+                        Tuple.of(municipality, feed, hash))
                     .compose(_ -> gone(gone(row)))
                     .compose(
                         _ ->
                             row.wave() == null
                                 ? Future.succeededFuture()
-                                : changed(new TreeSet<>(List.of(row.wave()))).mapEmpty())
+                                : changed(Set.of(row.wave())).mapEmpty())
                     .map(true);
               });
     }
@@ -224,7 +238,7 @@ public final class OutsideRows {
     /** That someone who was in a release of a wave is so no more. */
     private List<Tuple> gone(Known row) {
       String wave = Objects.requireNonNullElse(row.wave(), "");
-      return Arrays.stream(row.marks())
+      return row.marks().stream()
           .map(Mark::parse)
           .map(
               mark ->
@@ -244,7 +258,7 @@ public final class OutsideRows {
           : connection.preparedQuery(GONE).executeBatch(tuples);
     }
 
-    private Future<RowSet<Row>> changed(TreeSet<String> waves) {
+    private Future<RowSet<Row>> changed(Set<String> waves) {
       return execute(CHANGED, Tuple.of(municipality, feed, (Object) waves.toArray(String[]::new)));
     }
 

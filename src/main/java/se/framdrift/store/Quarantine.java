@@ -138,7 +138,7 @@ public final class Quarantine {
         .map(deleted -> deleted.rowCount());
   }
 
-  private static QuarantinedRow quarantined(Row row) {
+  static QuarantinedRow quarantined(Row row) {
     return new QuarantinedRow(
         row.getLong("id"),
         row.getString("feed"),

@@ -73,7 +73,7 @@ public final class Validation {
       return new Accepted(raw.row(), fact(raw, now, neighbour));
     } catch (Refusal refusal) {
       RawText came = raw.raw();
-      String text = came == null ? text(raw) : came.toString();
+      String text = came == null ? RowText.json(raw) : came.toString();
       return new Refused(
           new Rejection(raw.row(), refusal.field(), refusal.problem(), refusal.expected(), text));
     }
@@ -265,25 +265,6 @@ public final class Validation {
           "an SDMX observation status, such as A, P or E");
     }
     return text.strip();
-  }
-
-  private static String text(RawFact raw) {
-    StringBuilder text = new StringBuilder();
-    append(text, "series", raw.series());
-    append(text, "period", raw.period());
-    append(text, "value", raw.value());
-    append(text, "n", raw.n());
-    append(text, "margin", raw.margin());
-    append(text, "flag", raw.flag());
-    append(text, "missing", raw.missing());
-    append(text, "unit", raw.unit());
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, String name, @Nullable String value) {
-    if (value != null) {
-      text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(shortened(value));
-    }
   }
 
   private static String shortened(@Nullable String text) {

@@ -112,6 +112,12 @@ final class Access {
     return unauthorized("This needs a token: Authorization: Bearer, or sign in at /operator.");
   }
 
+  /** Who asks, as one text that says nothing of a token: for what belongs to whoever began it. */
+  String owner(RoutingContext ctx) {
+    String header = ctx.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return hash(header == null ? session(ctx).map(Session::id).orElse("") : header);
+  }
+
   /** The role of a token; failed attempts are counted. */
   Future<Role> check(RoutingContext ctx, String token) {
     String address = ctx.request().remoteAddress().hostAddress();

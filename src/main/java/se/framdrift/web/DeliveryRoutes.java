@@ -16,7 +16,7 @@ import se.framdrift.problem.Problem;
 public final class DeliveryRoutes {
 
   /** The largest body, in bytes. */
-  static final long BODY_BYTES = 50L * 1024 * 1024;
+  static final long BODY_BYTES = Limits.BODY_BYTES;
 
   /** How many refused rows are told of one by one. */
   static final int TOLD = 1_000;
@@ -57,13 +57,14 @@ public final class DeliveryRoutes {
   }
 
   private void deliver(RoutingContext ctx) {
-    String name = Parameters.of(ctx, "name").text("name").orElse("");
+    Parameters parameters = Parameters.of(ctx, "name", "municipality");
+    String name = parameters.text("name").orElse("");
     if (name.length() > MAX_NAME) {
       throw new Problem.Malformed("The name is longer than %d characters.".formatted(MAX_NAME))
           .asFailure();
     }
     String feed = ctx.pathParam("id");
-    Catalog catalog = municipalities.withFeed(feed);
+    Catalog catalog = municipalities.withFeed(feed, parameters.text("municipality").orElse(null));
     byte[] body = Bodies.bytes(ctx);
     Totals totals = new Totals(TOLD);
     Future<JsonObject> answer =

@@ -6,10 +6,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.FeedHealth;
 import se.framdrift.model.Observation;
 import se.framdrift.model.SeriesId;
 import se.framdrift.wire.DefinitionJson;
+import se.framdrift.wire.FeedJson;
 import se.framdrift.wire.Json;
 
 /**
@@ -20,14 +24,46 @@ final class FeedRoutes {
 
   private final Municipalities municipalities;
   private final Standings standings;
+  private final Function<String, Map<String, FeedHealth>> health;
+  private final boolean inside;
 
-  FeedRoutes(Municipalities municipalities, Standings standings) {
+  /**
+   * @param health how the feeds of a municipality stand, by id
+   * @param inside whether it is told what failed
+   */
+  FeedRoutes(
+      Municipalities municipalities,
+      Standings standings,
+      Function<String, Map<String, FeedHealth>> health,
+      boolean inside) {
     this.municipalities = municipalities;
     this.standings = standings;
+    this.health = health;
+    this.inside = inside;
   }
 
   void mount(Router router) {
     Reading.get(router, "/api/v1/feeds").handler(this::list);
+    Reading.get(router, "/api/v1/feeds/:id").handler(this::one);
+  }
+
+  private void one(RoutingContext ctx) {
+    Parameters parameters = Parameters.of(ctx, "municipality");
+    String id = Reading.part(ctx, "id");
+    Catalog catalog = municipalities.withFeed(id, parameters.text("municipality").orElse(null));
+    Answers.when(
+        ctx,
+        standings.of(ctx.vertx(), catalog),
+        standing -> {
+          List<JsonObject> feeds = new ArrayList<>();
+          gather(standing, feeds, new JsonArray());
+          feeds.stream()
+              .filter(each -> id.equals(each.getString("id")))
+              .findFirst()
+              .ifPresentOrElse(
+                  feed -> Answers.json(ctx, feed),
+                  () -> ctx.fail(404)); // the catalog has changed in this moment
+        });
   }
 
   private void list(RoutingContext ctx) {
@@ -48,17 +84,20 @@ final class FeedRoutes {
         });
   }
 
-  private static void gather(Standing standing, List<JsonObject> feeds, JsonArray unfed) {
+  private void gather(Standing standing, List<JsonObject> feeds, JsonArray unfed) {
     Catalog catalog = standing.catalog();
+    Map<String, FeedHealth> healths = health.apply(catalog.municipality().code());
     for (Catalog.Feed feed : catalog.feeds()) {
       JsonArray series = new JsonArray();
       catalog.series().values().stream()
           .filter(each -> feed.id().equals(each.feed()))
           .forEach(each -> series.add(newest(standing, each.id())));
+      FeedHealth known = healths.get(feed.id());
       feeds.add(
           DefinitionJson.feed(feed)
               .put("municipality", catalog.municipality().code())
               .put("simulated", catalog.municipality().simulated())
+              .put("health", known == null ? null : FeedJson.health(known, inside))
               .put("series", series));
     }
     catalog.series().values().stream()

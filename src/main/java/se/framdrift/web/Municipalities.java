@@ -1,10 +1,13 @@
 package se.framdrift.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.SeriesId;
 import se.framdrift.problem.Problem;
@@ -67,6 +70,11 @@ public final class Municipalities {
     return catalogs().stream().anyMatch(catalog -> hasBoard(catalog, id));
   }
 
+  /** Whether there is a municipality {@code code} that may be spoken of. */
+  public boolean speaksOf(String code) {
+    return catalogs().stream().anyMatch(catalog -> catalog.municipality().code().equals(code));
+  }
+
   private static boolean hasBoard(Catalog catalog, String id) {
     Catalog.Board board = catalog.board();
     return board != null && board.id().equals(id);
@@ -90,6 +98,32 @@ public final class Municipalities {
         "indicator",
         id,
         catalog -> catalog.indicators().stream().anyMatch(each -> each.id().equals(id)));
+  }
+
+  /**
+   * The municipality that declares a feed.
+   *
+   * @param code of the one that is meant, null when none is named
+   * @throws Problem.Failure not found, when none does; conflict, when several do and none is named
+   */
+  Catalog withFeed(String id, @Nullable String code) {
+    List<Catalog> declaring =
+        catalogs().stream()
+            .filter(catalog -> code == null || catalog.municipality().code().equals(code))
+            .filter(catalog -> catalog.feeds().stream().anyMatch(each -> each.id().equals(id)))
+            .toList();
+    if (declaring.size() > 1) {
+      throw new Problem.Conflict(
+              "%s is a feed of several municipalities: say municipality=, one of %s."
+                  .formatted(
+                      id,
+                      declaring.stream()
+                          .map(each -> each.municipality().code())
+                          .collect(Collectors.joining(", "))),
+              Duration.ZERO)
+          .asFailure();
+    }
+    return declaring.stream().findFirst().orElseThrow(() -> notFound("feed", id));
   }
 
   /**

@@ -33,10 +33,14 @@ public final class OperatorRoutes {
     new InfluxRoutes(writes.take(), writes.lines(), clock, room).mount(router, access);
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
-    new QuarantineRoutes(writes.quarantine()).mount(router, access);
     new OutsideRoutes(writes.outside()).mount(router, access);
+    new UploadRoutes(writes.uploads(), access).mount(router);
+    new QuarantineRoutes(all, writes.quarantine()).mount(router, access);
+    new ReplayRoutes(all, writes.work()).mount(router, access);
+    new DeliveryRoutes(all, writes.deliver(), room).mount(router, access);
+    new FeedRunRoutes(all, writes.runs()).mount(router, access);
     new HealthRoutes(writes.metrics(), writes.ready()).mount(router);
-    reads.mount(router, all);
+    reads.mount(router, all, true);
     new InfoRoutes("openapi/operator.yaml").mount(router);
     new PageRoutes(reads.pages(), true).mount(router);
   }

@@ -21,7 +21,7 @@ public final class PublicRoutes {
     ProblemDetails.on(router);
     router.route().handler(new SecurityHeaders());
     router.route().handler(PublicRoutes::onlyReads);
-    reads.mount(router, Municipalities.open(reads.municipalities(), reads.catalog()));
+    reads.mount(router, Municipalities.open(reads.municipalities(), reads.catalog()), false);
     new InfoRoutes("openapi/public.yaml").mount(router);
     new PageRoutes(reads.pages(), false).mount(router);
   }

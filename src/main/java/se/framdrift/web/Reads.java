@@ -3,10 +3,12 @@ package se.framdrift.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.FeedHealth;
 
 /**
  * What both listeners read from. All may be called from any thread.
@@ -18,6 +20,7 @@ import se.framdrift.catalog.Catalog;
  *     board is the same
  * @param stored what is stored of a series
  * @param tables writers of CSV
+ * @param health how the feeds of a municipality stand, by id
  * @param ledger what positions are of
  * @param pages the files of the pages
  */
@@ -28,16 +31,20 @@ public record Reads(
     Function<String, Optional<Buffer>> snapshot,
     StoredSeries stored,
     Tables tables,
+    Function<String, Map<String, FeedHealth>> health,
     Ledgers ledger,
     PageFiles pages) {
 
-  void mount(Router router, Municipalities shown) {
+  /**
+   * @param inside whether it is told what failed
+   */
+  void mount(Router router, Municipalities shown, boolean inside) {
     Standings standings = new Standings(views);
     new MunicipalityRoutes(shown, standings).mount(router);
     new BoardRoutes(shown, views, snapshot, tables.board()).mount(router);
     new CommitmentRoutes(shown, standings, views, ledger).mount(router);
     new IndicatorRoutes(shown, standings, views, tables.values()).mount(router);
     new SeriesRoutes(shown, standings, views, stored, tables.series()).mount(router);
-    new FeedRoutes(shown, standings).mount(router);
+    new FeedRoutes(shown, standings, health, inside).mount(router);
   }
 }

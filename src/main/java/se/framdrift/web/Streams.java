@@ -88,7 +88,7 @@ final class Streams {
   }
 
   /** An answer before the end of the body: the rest is read away, and the connection closed. */
-  private static void passOver(Vertx vertx, HttpServerRequest request) {
+  static void passOver(Vertx vertx, HttpServerRequest request) {
     if (request.isEnded() || request.response().closed()) {
       return;
     }

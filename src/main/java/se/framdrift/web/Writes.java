@@ -14,6 +14,10 @@ import java.util.function.Supplier;
  * @param withdraw takes a figure back
  * @param quarantine refused rows
  * @param outside answers and cases
+ * @param uploads files that are looked at before they are taken
+ * @param work what is done with refused rows
+ * @param deliver hands whole bodies to feeds
+ * @param runs runs feeds
  * @param metrics in Prometheus' text format
  * @param ready completes when the node can serve; fails with a problem when it cannot
  */
@@ -26,5 +30,9 @@ public record Writes(
     WithdrawalRoutes.Withdraw withdraw,
     QuarantineRoutes.Refused quarantine,
     OutsideRoutes.Outside outside,
+    UploadDesk uploads,
+    ReplayRoutes.Work work,
+    DeliveryRoutes.Deliver deliver,
+    FeedRunRoutes.Runs runs,
     Supplier<String> metrics,
     Supplier<Future<Void>> ready) {}

@@ -70,7 +70,8 @@ class DemonstrationIT {
             List.of(
                 new Demonstration(Path.of("seeds/exempelby/simulation.yaml"), street.pipeline()))),
         database,
-        street.pipeline());
+        street.pipeline(),
+        FeedNews.none());
   }
 
   private static LoadedCatalogs exempelby() {

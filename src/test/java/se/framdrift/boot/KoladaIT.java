@@ -1,6 +1,7 @@
 package se.framdrift.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static se.framdrift.testing.LocalServer.status;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,8 +32,10 @@ import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.problem.Problem;
 import se.framdrift.store.Database;
 import se.framdrift.store.DatabaseAddress;
+import se.framdrift.store.Leases;
 import se.framdrift.store.Quarantine;
 import se.framdrift.testing.KoladaServer;
 import se.framdrift.testing.LocalServer;
@@ -125,7 +128,8 @@ class KoladaIT {
             rules,
             new FeedKinds(List.of(new Kolada())),
             database(),
-            street().pipeline());
+            street().pipeline(),
+            FeedNews.none());
     running.add(feeds);
     return feeds;
   }
@@ -269,6 +273,20 @@ class KoladaIT {
     FeedRun next = run(start());
     assertThat(next.outcome()).isEqualTo(Outcome.DONE);
     assertThat(cut.await().accepted() + next.accepted()).isEqualTo(bundled());
+  }
+
+  @Test
+  void whatAKilledNodeHeldIsTakenOverWhenItsLeaseHasExpired() throws IOException {
+    Leases killed = new Leases(database(), "killed", Duration.ofSeconds(2));
+    assertThat(killed.take("feed %s %s".formatted(LUND, FEED)).await()).isTrue();
+    Feeds feeds = start();
+
+    assertThatThrownBy(() -> run(feeds)).isInstanceOf(Problem.Failure.class);
+    FeedRun taken =
+        Wait.value(PATIENCE, () -> "the lease expires", () -> run(feeds), run -> run != null);
+
+    assertThat(taken).returns(bundled(), FeedRun::accepted);
+    assertThat(killed.renew("feed %s %s".formatted(LUND, FEED)).await()).isFalse();
   }
 
   @Test

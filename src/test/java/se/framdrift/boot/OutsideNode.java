@@ -18,16 +18,23 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
+import se.framdrift.feeds.running.AllowedHosts;
+import se.framdrift.feeds.running.FetchRules;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
 import se.framdrift.store.Database;
 import se.framdrift.store.DatabaseAddress;
+import se.framdrift.store.FeedStandings;
+import se.framdrift.store.Leases;
 import se.framdrift.store.OutsideKey;
 import se.framdrift.store.Tokens;
 
@@ -45,6 +52,7 @@ final class OutsideNode implements AutoCloseable {
   private final LiveHub hub;
   private final Outside outside;
   private final OutsideReleases releases;
+  private final Feeds feeds;
   private final Doors doors;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -70,9 +78,21 @@ final class OutsideNode implements AutoCloseable {
                 .filter(each -> each.catalog().municipality().code().equals("9999"))
                 .toList(),
             List.of()));
-    outside = new Outside(database, street.pipeline(), OutsideKey.of(key), street.ledger()::now);
+    outside =
+        new Outside(vertx, database, street.pipeline(), OutsideKey.of(key), street.ledger()::now);
     releases = new OutsideReleases(outside, street.pipeline(), database);
     Operators operators = new Operators(settings, new Tokens(database));
+    DeclaredFeeds declared = new DeclaredFeeds(street.pipeline()::catalog);
+    FeedStandings standings = new FeedStandings(database);
+    feeds =
+        Feeds.start(
+            vertx,
+            new AllowedHosts(Set.of()),
+            FetchRules.standard("test"),
+            new FeedKinds(List.of()),
+            database,
+            street.pipeline(),
+            FeedNews.none());
     doors =
         Doors.open(
             vertx,
@@ -86,15 +106,38 @@ final class OutsideNode implements AutoCloseable {
                 new DeclaredLines(
                     street.pipeline()::municipalities, street.pipeline()::catalog, meters),
                 outside,
-                meters));
+                new FeedWatch(
+                    street.pipeline(),
+                    declared,
+                    new FeedBook(standings::all, standings::add),
+                    new FeedMeters(meters),
+                    hub::show,
+                    InstantSource.system()),
+                declared,
+                feeds,
+                meters,
+                new Uploads(
+                    Path.of("target", "uploads-of-no-test"),
+                    street.pipeline(),
+                    InstantSource.system())));
   }
 
   Outside outside() {
     return outside;
   }
 
-  OutsideReleases releases() {
-    return releases;
+  /** As after a start: no minute has been used yet. */
+  OutsideReleases freshReleases() {
+    return new OutsideReleases(outside, street.pipeline(), database);
+  }
+
+  /** Those of another node. */
+  Leases foreignLeases() {
+    return new Leases(database, "another node", Duration.ofMinutes(2));
+  }
+
+  void settled() {
+    street.pipeline().settled().await();
   }
 
   Outside.Declared declared(String feed) {
@@ -207,6 +250,7 @@ final class OutsideNode implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    feeds.close().await();
     hub.close().await();
     doors.close().await();
     street.pipeline().close();

@@ -15,4 +15,11 @@ class CentrifugeClientIT {
       peer.passes("centrifuge.test.mjs");
     }
   }
+
+  @Test
+  void theNpmClientFollowsAStateThatIsNotRecovered(Vertx vertx) throws Exception {
+    try (NodePeer peer = new NodePeer(vertx, LiveSettings.defaults())) {
+      peer.passes("centrifuge-state.test.mjs");
+    }
+  }
 }

@@ -80,6 +80,21 @@ class EventStreamTest {
   }
 
   @Test
+  void aStateComesWholeAndItsEventsHaveNoId() throws InterruptedException {
+    server.hub.show("feeds:1441", "{\"state\":1}", "{}", Boards.at(1));
+    read("channel=feeds:1441", "x:3");
+
+    String first = next();
+    assertThat(first).startsWith("data: ");
+    assertThat(data(first).getJsonObject("subscribe").getBoolean("recoverable")).isFalse();
+    server.hub.show("feeds:1441", "{\"state\":2}", "{}", Boards.at(2));
+    String change = next();
+    assertThat(change).startsWith("data: ");
+    assertThat(data(change).getJsonObject("pub"))
+        .isEqualTo(new JsonObject("{\"data\":{\"state\":2}}"));
+  }
+
+  @Test
   void anUnknownChannelIsNotFoundAndNoneIsABadRequest() {
     assertThat(read("channel=board:atlantis", "").statusCode()).isEqualTo(404);
     assertThat(read("", "").statusCode()).isEqualTo(400);

@@ -30,7 +30,7 @@ final class LiveServer implements AutoCloseable {
   LiveServer(Vertx vertx, LiveSettings settings, int port) {
     hub = new LiveHub(vertx, settings, meters);
     router = Router.router(vertx);
-    hub.mount(router, board -> !hidden.contains(board));
+    hub.mount(router, channel -> !hidden.contains(channel.replace("board:", "")));
     http =
         await(
             vertx

@@ -37,6 +37,7 @@ final class NodePeer implements AutoCloseable {
     this.settings = settings;
     server = new LiveServer(vertx, settings);
     server.hub.open(lerum(1, item("tax", 1, "20.65")));
+    showFeeds(1);
     control =
         LiveServer.await(
             vertx
@@ -71,6 +72,10 @@ final class NodePeer implements AutoCloseable {
         server.hub.publish(commit);
         request.response().end(String.valueOf(position));
       }
+      case "/state" -> {
+        showFeeds(Integer.parseInt(String.valueOf(request.getParam("state"))));
+        request.response().end("shown");
+      }
       case "/hash" -> request.response().end(new BoardChannel(state()).heartbeat().hash());
       case "/mismatches" ->
           request.response().end(String.valueOf((long) server.count("hash.mismatches")));
@@ -82,12 +87,18 @@ final class NodePeer implements AutoCloseable {
                     server.close();
                     server = again(port);
                     server.hub.open(state());
+                    showFeeds(100);
                     return "restarted";
                   })
               .onSuccess(request.response()::end)
               .onFailure(failure -> request.response().setStatusCode(500).end(failure.toString()));
       default -> request.response().setStatusCode(404).end();
     }
+  }
+
+  private void showFeeds(int state) {
+    String data = "{\"municipality\":\"1441\",\"state\":" + state + "}";
+    server.hub.show("feeds:1441", data, data, Boards.at(state));
   }
 
   /** For a moment another connection of this machine may have taken the port. */

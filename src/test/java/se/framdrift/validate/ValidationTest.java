@@ -135,7 +135,7 @@ class ValidationTest {
     Rejection rejection = refused(new RawFact(3, "x", "2025", "1", null, null, null, null));
 
     assertThat(rejection.row()).isEqualTo(3);
-    assertThat(rejection.raw()).isEqualTo("series=x, period=2025, value=1");
+    assertThat(rejection.raw()).isEqualTo("{\"series\":\"x\",\"period\":\"2025\",\"value\":1}");
   }
 
   @Test

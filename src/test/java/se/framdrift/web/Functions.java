@@ -3,6 +3,7 @@ package se.framdrift.web;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,12 +13,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Delivery;
+import se.framdrift.model.FeedHealth;
+import se.framdrift.model.FeedProgress;
+import se.framdrift.model.FeedRows;
+import se.framdrift.model.FeedRun;
+import se.framdrift.model.FeedState;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.QuarantineCount;
+import se.framdrift.model.QuarantineFilter;
 import se.framdrift.model.QuarantinedRow;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.Replayed;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.Intake;
@@ -41,6 +51,9 @@ final class Functions {
   final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
   final List<RawFact> taken = Collections.synchronizedList(new ArrayList<>());
   final List<@Nullable Object> sent = Collections.synchronizedList(new ArrayList<>());
+  final List<QuarantineFilter> replayed = Collections.synchronizedList(new ArrayList<>());
+  final List<QuarantineFilter> removed = Collections.synchronizedList(new ArrayList<>());
+  final SomeRuns runs = new SomeRuns();
   Future<Void> ready = Future.succeededFuture();
 
   static List<StoredObservation> figures() {
@@ -72,6 +85,7 @@ final class Functions {
                 Buffer.buffer("values " + indicator.id() + " " + values.size()),
             (_, series, asOf, bom, out) ->
                 out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom))),
+        Functions::health,
         new Ledgers(Lerum.EPOCH, "1"),
         pages);
   }
@@ -95,6 +109,8 @@ final class Functions {
     return series.kpi().equals("N00901") ? figures() : List.of();
   }
 
+  final MemoryDesk uploads = new MemoryDesk();
+
   Writes writes() {
     return new Writes(
         this::take,
@@ -112,8 +128,11 @@ final class Functions {
               new Intake(0, 0, 1, List.of(), new TreeMap<>(Map.of(Lerum.CODE, 14L))));
         },
         new QuarantineRoutes.Refused(
-            (feed, limit, offset) -> Future.succeededFuture(List.of(refused())),
-            feed -> Future.succeededFuture(1L)),
+            this::quarantine,
+            filter -> Future.succeededFuture((long) matching(filter).size()),
+            (filter, limit) -> Future.succeededFuture(List.of(counted())),
+            (filter, rows, sink) -> sink.apply(matching(filter)).map(1L),
+            (filter, bom, out) -> out.write(Buffer.buffer("refused " + filter.feed() + " " + bom))),
         new OutsideRoutes.Outside(
             (feed, rows) -> outside(rows),
             (feed, rows) -> outside(rows),
@@ -128,6 +147,22 @@ final class Functions {
                             Lerum.CODE,
                             5,
                             List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT)))))),
+        uploads,
+        new ReplayRoutes.Work(
+            (filter, before) -> {
+              replayed.add(filter);
+              return Future.succeededFuture(new Replayed(3, 2, 0, 0, 1, null));
+            },
+            filter -> {
+              removed.add(filter);
+              return Future.succeededFuture(1);
+            },
+            filter -> Future.succeededFuture(1L)),
+        (municipality, feed, name, body, each) -> {
+          each.accept(new Intake(2, 0, 0, List.of(), new TreeMap<>(Map.of(municipality, 15L))));
+          return Future.succeededFuture();
+        },
+        runs,
         () -> "framdrift_up 1\n",
         () -> ready);
   }
@@ -141,6 +176,72 @@ final class Functions {
   private Future<Intake> outside(List<@Nullable Object> rows) {
     sent.addAll(rows);
     return Future.succeededFuture(new Intake(rows.size(), 0, 0, List.of(), new TreeMap<>()));
+  }
+
+  /** A feed that fails, for words that only the operator may read. */
+  private static Map<String, FeedHealth> health(String municipality) {
+    return Map.of(
+        "lerum-kolada",
+        new FeedHealth(
+            FeedState.FAILING,
+            Lerum.AT,
+            Lerum.AT,
+            Span.parse("P1Y"),
+            false,
+            Lerum.AT.plusSeconds(3_600),
+            Duration.ofMinutes(61),
+            new FeedRows(12, 3, 1),
+            new FeedRows(2, 0, 0),
+            2,
+            "500 from host-within.example",
+            new FeedProgress(40, 100, "rows", Lerum.AT, Lerum.AT.plusSeconds(20))));
+  }
+
+  private Future<List<QuarantinedRow>> quarantine(QuarantineFilter filter, int limit, int offset) {
+    return Future.succeededFuture(matching(filter));
+  }
+
+  private static List<QuarantinedRow> matching(QuarantineFilter filter) {
+    return filter.feed() == null || filter.feed().equals("push") ? List.of(refused()) : List.of();
+  }
+
+  private static QuarantineCount counted() {
+    QuarantinedRow row = refused();
+    return new QuarantineCount(
+        row.feed(), null, "series", "unknown series", "a series", 1, row.at(), row.at());
+  }
+
+  /** One feed fetches; it can be run once. */
+  static final class SomeRuns implements FeedRunRoutes.Runs {
+
+    private boolean under;
+
+    @Override
+    public Future<FeedRunRoutes.Begun> begin(String municipality, String feed) {
+      FeedRunRoutes.Begun begun = FeedRunRoutes.Begun.NOT_FETCHED;
+      if (feed.equals("lerum-kolada")) {
+        begun = under ? FeedRunRoutes.Begun.UNDER_WAY : FeedRunRoutes.Begun.BEGUN;
+        under = true;
+      }
+      return Future.succeededFuture(begun);
+    }
+
+    @Override
+    public Future<List<FeedRun>> newest(String municipality, String feed, int limit) {
+      return Future.succeededFuture(
+          List.of(
+              new FeedRun(
+                  municipality,
+                  feed,
+                  Lerum.AT,
+                  Lerum.AT.plusSeconds(5),
+                  FeedRun.Outcome.FAILED,
+                  1,
+                  2,
+                  3,
+                  4,
+                  "500")));
+    }
   }
 
   private static QuarantinedRow refused() {

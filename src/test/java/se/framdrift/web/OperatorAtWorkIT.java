@@ -105,8 +105,10 @@ class OperatorAtWorkIT {
     assertThat(refused).contains("Servern tog inte emot det").contains("Förväntat");
     assertThat(browser.element("#period").getDomAttribute("aria-invalid")).isEqualTo("true");
 
+    browser.element("#views a[href='#quarantine']").click();
     browser.element("#refresh").click();
     browser.text("#refused", text -> text.contains("2023-13"));
+    browser.element("#views a[href='#report']").click();
 
     browser.element("#period").clear();
     browser.element("#period").sendKeys("2023");
@@ -120,7 +122,7 @@ class OperatorAtWorkIT {
   }
 
   private static void signIn(Browser browser, RunningServer server) {
-    browser.open(server.operatorAddress() + "/operator");
+    browser.open(server.operatorAddress() + "/operator#report");
     browser.until("the form", () -> browser.element("#token").isDisplayed());
     browser.element("#token").sendKeys(Program.TOKEN + "\n");
     browser.until("signed in", () -> browser.element("#report").isDisplayed());

@@ -54,7 +54,7 @@ class OperatorPageIT {
     chromium = started;
     browser = started.driver();
     wait = new WebDriverWait(browser, Duration.ofSeconds(20));
-    browser.get(server.address("/operator"));
+    browser.get(server.address("/operator#report"));
   }
 
   @AfterEach
@@ -110,6 +110,7 @@ class OperatorPageIT {
     at("#figure button").click();
     assertThat(at("#figure .bad").getText()).contains("tjugo").contains("inte ett tal");
     assertThat(functions.taken).hasSize(1);
+    browser.findElement(By.cssSelector("#views a[href='#quarantine']")).click();
     assertThat(at("#refused").getText()).contains("unknown series");
 
     at("#sign-out").click();

@@ -10,6 +10,7 @@ import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.reading.Fingerprint;
 import se.framdrift.feeds.reading.Folder;
+import se.framdrift.feeds.reading.Portions;
 
 /** Where the figures of one series are taken from. */
 sealed interface AirSource {
@@ -69,7 +70,7 @@ sealed interface AirSource {
         Instant to = from.plus(MOST).isBefore(end) ? from.plus(MOST) : end;
         String asked = "%s/timeseries/%s/getData?timespan=%s/%s".formatted(address, id, from, to);
         Decoded decoded = hours.json(run.get(URI.create(asked), Map.of()).body());
-        run.take(asked, Hours.JSON, name(), decoded);
+        Portions.take(run, asked, Hours.JSON, name(), decoded);
         run.keep(key, Long.toString(to.getEpochSecond()));
         from = to;
       }
@@ -120,7 +121,7 @@ sealed interface AirSource {
       String key = "taken/" + Fingerprint.of(name());
       if (!stamp.equals(run.recall(key).orElse(null))) {
         Hours.Read read = hours.csv(bytes, column);
-        run.take(file, Hours.CSV, name() + "\n" + read.heading(), read.decoded());
+        Portions.take(run, file, Hours.CSV, name() + "\n" + read.heading(), read.decoded());
         run.keep(key, stamp);
       }
     }

@@ -139,7 +139,11 @@ final class BrokerSubscription implements Subscription {
       }
       translator.tally().message();
       Message message =
-          new Message(received.topic(), received.payload(), received.retained(), clock.instant());
+          new Message(
+              received.topic(),
+              received.payload().getBytes(),
+              received.retained(),
+              clock.instant());
       boolean taken = inbox.offer(new Parcel(message, List.of(translator), received.acknowledge()));
       if (!taken && !received.certain()) {
         translator.tally().dropped();

@@ -4,6 +4,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.messages.MqttConnAckMessage;
 import io.vertx.mqtt.messages.MqttPublishMessage;
@@ -60,7 +61,7 @@ final class Link {
    * @param acknowledge to be run when it is durable, on any thread
    */
   record Received(
-      String topic, byte[] payload, boolean retained, boolean certain, Runnable acknowledge) {}
+      String topic, Buffer payload, boolean retained, boolean certain, Runnable acknowledge) {}
 
   Link(Vertx vertx, Context context, Access access, Map<String, Integer> subscriptions, Ends ends) {
     this.vertx = vertx;
@@ -127,11 +128,7 @@ final class Link {
     boolean taken =
         ends.received(
             new Received(
-                message.topicName(),
-                message.payload().getBytes(),
-                message.isRetain(),
-                certain,
-                acknowledge));
+                message.topicName(), message.payload(), message.isRetain(), certain, acknowledge));
     if (taken && certain) {
       unacknowledged++;
     } else if (!taken) {

@@ -19,7 +19,8 @@ public final class MqttFeed implements FeedKind {
   private final InstantSource clock;
 
   /**
-   * @param allowedHost whether the program may connect to a host (lower case)
+   * @param allowedHost whether the program may connect to a host (lower case); is asked for {@code
+   *     host} and for {@code host:port}
    * @param environment the value of an environment variable, null when it is not set
    */
   public MqttFeed(
@@ -46,10 +47,10 @@ public final class MqttFeed implements FeedKind {
     if (broker == null) {
       return new ListeningFeed(new Translator(declaration, settings));
     }
-    if (!allowedHost.test(broker.host())) {
-      throw new IllegalArgumentException(
-          "settings.broker: %s is not among the hosts that this program may reach"
-              .formatted(broker.host()));
+    boolean allowed =
+        allowedHost.test(broker.host()) || allowedHost.test(broker.host() + ":" + broker.port());
+    if (!allowed) {
+      return new UnreachableFeed(broker.host(), new Translator(declaration, settings));
     }
     return new BrokerFeed(
         settings, broker, new Translator(declaration, settings), environment, clock);

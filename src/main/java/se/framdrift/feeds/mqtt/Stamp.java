@@ -99,7 +99,7 @@ record Stamp(Edge edge, Form form, ZoneId zone) {
   }
 
   private static boolean divides(Duration time) {
-    return time.isZero() || (time.getNano() == 0 && HOUR.toSeconds() % time.toSeconds() == 0);
+    return time.isZero() || HOUR.equals(time.multipliedBy(HOUR.dividedBy(time)));
   }
 
   /**

@@ -7,15 +7,18 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Answer;
 import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.HandedFeed;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.RunFailure;
 import se.framdrift.feeds.reading.Fingerprint;
+import se.framdrift.feeds.reading.Portions;
 import se.framdrift.feeds.reading.Unreadable;
 
 /**
@@ -27,7 +30,7 @@ import se.framdrift.feeds.reading.Unreadable;
  * @param limit entities of one page
  */
 record BrokerFeed(Entities entities, String address, Map<String, String> headers, int limit)
-    implements PulledFeed, NotifiedFeed {
+    implements PulledFeed, HandedFeed {
 
   /** The most pages of one type. */
   static final int MAX_PAGES = 1_000;
@@ -60,7 +63,7 @@ record BrokerFeed(Entities entities, String address, Map<String, String> headers
         if (!seen.add(Fingerprint.of(answer.body()))) {
           throw new RunFailure("%s gives the same page again".formatted(next));
         }
-        run.take(next.toString(), FORMAT, null, read.decoded());
+        Portions.take(run, next.toString(), EntityFeed.FORMAT, null, read.decoded());
       }
       run.progress(page, 0, "pages");
       URI later = URI.create(all + "&offset=" + page * limit);
@@ -96,9 +99,16 @@ record BrokerFeed(Entities entities, String address, Map<String, String> headers
     }
   }
 
+  /** Takes what the broker sends, too. */
   @Override
-  public Decoded decode(byte[] body) {
-    return entities.decode(body).decoded();
+  public void read(String name, byte[] body, Consumer<Piece> pieces) {
+    new EntityFeed(entities).read(name, body, pieces);
+  }
+
+  /** Each quarter of an hour. */
+  @Override
+  public String schedule() {
+    return "PT15M";
   }
 
   @Override

@@ -5,17 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.HandedFeed;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.RunFailure;
 import se.framdrift.feeds.reading.Fingerprint;
 import se.framdrift.feeds.reading.Folder;
+import se.framdrift.feeds.reading.Portions;
 import se.framdrift.feeds.reading.Unreadable;
 
 /** A table in a file below the folder of files. One that has been taken is not taken again. */
-final class PxFileFeed implements PulledFeed {
+final class PxFileFeed implements PulledFeed, HandedFeed {
 
   private static final String TAKEN = "taken";
 
@@ -39,7 +42,8 @@ final class PxFileFeed implements PulledFeed {
       return;
     }
     try {
-      run.take(file, PxWebFeed.FORMAT, null, map.decode(chosen(PxTables.read(bytes, map))));
+      PxTable table = chosen(PxTables.read(bytes, map));
+      Portions.take(run, file, PxWebFeed.FORMAT, null, map.decode(table));
     } catch (Unreadable e) {
       throw new RunFailure("%s: %s".formatted(file, e.getMessage()), e);
     }
@@ -57,6 +61,20 @@ final class PxFileFeed implements PulledFeed {
     Map<String, Set<String>> chosen = new LinkedHashMap<>();
     query.resolved(meta, map).forEach((code, codes) -> chosen.put(code, new HashSet<>(codes)));
     return table.only(chosen);
+  }
+
+  /** Takes another file of the same table. */
+  @Override
+  public void read(String name, byte[] body, Consumer<Piece> pieces) {
+    Portions.hand(
+        pieces,
+        receiver ->
+            receiver.accept(PxWebFeed.FORMAT, null, map.decode(chosen(PxTables.read(body, map)))));
+  }
+
+  @Override
+  public boolean fetches() {
+    return false;
   }
 
   @Override

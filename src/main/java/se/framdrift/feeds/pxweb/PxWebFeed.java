@@ -3,19 +3,22 @@ package se.framdrift.feeds.pxweb;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.HandedFeed;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.RunFailure;
 import se.framdrift.feeds.reading.Fingerprint;
+import se.framdrift.feeds.reading.Portions;
 import se.framdrift.feeds.reading.Unreadable;
 
 /**
  * A table on a PxWeb server. What the server says has not been updated since it was taken whole is
  * not fetched again; a run that was cut goes on with the part that it had come to.
  */
-final class PxWebFeed implements PulledFeed {
+final class PxWebFeed implements PulledFeed, HandedFeed {
 
   /** How a refused cell is kept. */
   static final String FORMAT = "pxweb-cell";
@@ -61,7 +64,7 @@ final class PxWebFeed implements PulledFeed {
     for (int i = reached(run, stamp); i < parts.size(); i++) {
       run.progress(i, parts.size(), "calls");
       Decoded decoded = map.decode(api.data(calls, parts.get(i)));
-      run.take(source(i, parts.size()), FORMAT, null, decoded);
+      Portions.take(run, source(i, parts.size()), FORMAT, null, decoded);
       if (stamp != null) {
         run.keep(REACHED, stamp + " " + (i + 1));
       }
@@ -88,6 +91,13 @@ final class PxWebFeed implements PulledFeed {
     return stamp != null && kept.matches("[0-9a-f]{64} [0-9]{1,6}") && kept.startsWith(stamp)
         ? Integer.parseInt(kept.substring(kept.indexOf(' ') + 1))
         : 0;
+  }
+
+  /** Takes an answer that was kept, or a PX file: all of it, whatever the query asks for. */
+  @Override
+  public void read(String name, byte[] body, Consumer<Piece> pieces) {
+    Portions.hand(
+        pieces, receiver -> receiver.accept(FORMAT, null, map.decode(PxTables.read(body, map))));
   }
 
   @Override

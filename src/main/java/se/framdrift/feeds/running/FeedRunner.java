@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Schedule;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.SubscribingFeed;
 import se.framdrift.model.FeedActivity;
@@ -23,8 +24,6 @@ public final class FeedRunner {
 
   /** The longest that a run may take. */
   public static final Duration RUN_LIMIT = Duration.ofMinutes(30);
-
-  private static final int WAITING = 1;
 
   private final Vertx vertx;
   private final Fetcher fetcher;
@@ -64,7 +63,7 @@ public final class FeedRunner {
     wanted.forEach(
         (lease, worker) -> {
           if (workers.putIfAbsent(lease, worker) == null) {
-            worker.start(stopped.getOrDefault(lease, CompletableFuture.completedFuture(WAITING)));
+            worker.start(stopped.getOrDefault(lease, CompletableFuture.completedFuture(true)));
           }
         });
   }

@@ -26,6 +26,9 @@ final class Fetching {
   /** How often a server may say "later" to one request. */
   private static final int LATERS = 5;
 
+  /** However long a server asks for, it is asked again after a day. */
+  private static final Duration LONGEST_ALONE = Duration.ofDays(1);
+
   private static final int LONGEST_ADDRESS = 120;
   private static final int NOT_MODIFIED = 304;
   private static final int TOO_MANY = 429;
@@ -148,7 +151,8 @@ final class Fetching {
   }
 
   private void later(Fetcher.Question question, Duration wait, int laters) {
-    fetcher.notBefore(question.host(), time.instant().plus(wait));
+    Duration alone = wait.compareTo(LONGEST_ALONE) < 0 ? wait : LONGEST_ALONE;
+    fetcher.notBefore(question.host(), time.instant().plus(alone));
     if (wait.compareTo(fetcher.rules().longestWait()) > 0 || laters > LATERS) {
       throw new RunFailure(
           "%s asks to come back in %s".formatted(words(question.address()), rounded(wait)));

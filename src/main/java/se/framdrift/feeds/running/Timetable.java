@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import se.framdrift.catalog.Schedule;
 import se.framdrift.model.FeedRun;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.RunFailure;
 import se.framdrift.feeds.reading.Fingerprint;
+import se.framdrift.feeds.reading.Portions;
 
 /**
  * One parameter at one station. What SMHI says has not been updated is not fetched again.
@@ -39,7 +40,7 @@ record MetobsSource(
       if (entry.updated() == null || !Optional.of(stamp).equals(run.recall(key))) {
         String data = data(period);
         Metobs.Read read = metobs.read(get(run, data));
-        run.take(data, read.format(), name() + "\n" + read.heading(), read.decoded());
+        Portions.take(run, data, read.format(), heading(read), read.decoded());
         run.keep(key, stamp);
       }
     }
@@ -62,6 +63,11 @@ record MetobsSource(
 
   private static byte[] get(Run run, String address) {
     return run.get(URI.create(address), Map.of()).body();
+  }
+
+  /** What a row needs to be read again. */
+  String heading(Metobs.Read read) {
+    return name() + "\n" + read.heading();
   }
 
   /** What tells it from other sources of the feed: parameter and station. */

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.framdrift.feeds.Facts;
+import se.framdrift.feeds.Handed;
 import se.framdrift.feeds.MemoryRun;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.RealFile;
 import se.framdrift.feeds.RunFailure;
+import se.framdrift.problem.Problem;
 
 class AirQualityFeedTest {
 
@@ -110,5 +112,22 @@ class AirQualityFeedTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Air.feed(null, settings))
         .withMessageContaining(words);
+  }
+
+  @Test
+  void takesAFileThatIsHandedOver(@TempDir Path folder) {
+    PulledFeed file =
+        Air.feed(folder, "{'series':[{'file':'x.csv','column':'pm25',%s}]}".formatted(PM25));
+    PulledFeed api = Air.feed(null, "{'series':[{'id':'6247',%s}]}".formatted(PM25));
+    byte[] json =
+        "{\"values\":[{\"timestamp\":1777579200000,\"value\":\"6.857\"}]}"
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Handed.to(file, "pm25.csv", RealFile.read(Air.FILE)).rows()).hasSize(73);
+    assertThat(Handed.to(api, "answer.json", json).rows()).hasSize(1);
+    assertThat(file.fetches()).isFalse();
+    assertThat(api.fetches()).isTrue();
+    assertThatThrownBy(() -> Handed.to(api, "pm25.csv", RealFile.read(Air.FILE)))
+        .isInstanceOf(Problem.Failure.class);
   }
 }

@@ -103,11 +103,12 @@ class BrokerFeedIT {
     return "{\"v\":%d,\"at\":\"2026-01-15T08:%02d:00Z\"}".formatted(value, value % 60);
   }
 
+  /** Each once or more: what a cut left unacknowledged comes again, and is unchanged then. */
   private void awaitValues(String... values) {
     Wait.until(
         LIMIT,
         () -> "values %s; got %s, %s".formatted(List.of(values), ledger.values(), health.told()),
-        () -> ledger.values().equals(List.of(values)));
+        () -> ledger.values().stream().distinct().toList().equals(List.of(values)));
   }
 
   @Test
@@ -327,6 +328,7 @@ class BrokerFeedIT {
     publish(1, "-q", "1");
 
     awaitValues("19.25", "1");
+    assertThat(ledger.values()).containsExactly("19.25", "1");
     assertThat(feed.counts().repeated()).isEqualTo(2);
     assertThat(feed.counts().messages()).isEqualTo(4);
   }

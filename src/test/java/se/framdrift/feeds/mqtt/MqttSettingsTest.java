@@ -3,6 +3,8 @@ package se.framdrift.feeds.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
@@ -14,11 +16,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.framdrift.feeds.SubscribingFeed;
 
 class MqttSettingsTest {
 
@@ -114,11 +119,36 @@ class MqttSettingsTest {
   void mayOnlyReachHostsThatAreAllowed() {
     MqttFeed kind = new MqttFeed("mqtt.lerum.se"::equals, _ -> null, InstantSource.system());
 
+    MqttFeed withPort =
+        new MqttFeed("mqtt.lerum.se:8883"::equals, _ -> null, InstantSource.system());
+
     assertThat(kind.open(Lerum.feed(FULL))).isInstanceOf(BrokerFeed.class);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> kind.open(Lerum.feed(FULL.replace("lerum.se", "example.com"))))
-        .withMessage(
-            "settings.broker: mqtt.example.com is not among the hosts that this program may reach");
+    assertThat(withPort.open(Lerum.feed(FULL))).isInstanceOf(BrokerFeed.class);
+    SubscribingFeed elsewhere =
+        (SubscribingFeed) kind.open(Lerum.feed(FULL.replace("lerum.se", "example.com")));
+    List<String> cuts = new ArrayList<>();
+    Vertx vertx = Vertx.vertx();
+    elsewhere
+        .subscribe(
+            vertx,
+            (_, _) -> Future.failedFuture("nothing may come"),
+            new SubscribingFeed.Health() {
+              @Override
+              public void connected() {
+                cuts.add("connected");
+              }
+
+              @Override
+              public void cut(String why) {
+                cuts.add(why);
+              }
+            })
+        .await()
+        .close()
+        .await();
+    vertx.close().await();
+    assertThat(cuts)
+        .containsExactly("mqtt.example.com is not among the hosts of FRAMDRIFT_FEED_HOSTS");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class Brokers {
     return new NgsiLdKind().open(declaration(settings));
   }
 
-  static NotifiedFeed notified(String more) {
-    return (NotifiedFeed) open("{%s%s}".formatted(more, RULES));
+  static Feed notified(String more) {
+    return open("{%s%s}".formatted(more, RULES));
   }
 }

@@ -7,8 +7,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.Feed;
+import se.framdrift.feeds.Handed;
 import se.framdrift.feeds.RealFile;
-import se.framdrift.feeds.reading.Unreadable;
+import se.framdrift.problem.Problem;
 import se.framdrift.testing.Mutations;
 
 class EntitiesProperties {
@@ -22,7 +24,7 @@ class EntitiesProperties {
           "KeyPerformanceIndicator/example-normalized.jsonld",
           "KeyPerformanceIndicator/example.jsonld");
 
-  private final NotifiedFeed feed = Brokers.notified("");
+  private final Feed feed = Brokers.notified("");
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
@@ -31,12 +33,12 @@ class EntitiesProperties {
     for (String file : FILES) {
       byte[] spoilt = mutations.of(RealFile.read("ngsi-ld/" + file));
       try {
-        Decoded decoded = feed.decode(spoilt);
+        Decoded decoded = Handed.to(feed, "x.json", spoilt);
         assertThat(decoded.size()).isLessThan(10);
         decoded.rows().forEach(row -> feed.again("", null, String.valueOf(row.raw())));
         decoded.undecodable().forEach(row -> feed.again("", null, row.raw()));
-      } catch (Unreadable e) {
-        assertThat(e).hasMessageNotContaining("\n");
+      } catch (Problem.Failure e) {
+        assertThat(e.problem().detail()).doesNotContain("\n");
       }
     }
   }

@@ -10,14 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.Facts;
+import se.framdrift.feeds.Feed;
+import se.framdrift.feeds.Handed;
 import se.framdrift.feeds.RealFile;
-import se.framdrift.feeds.reading.Unreadable;
+import se.framdrift.problem.Problem;
 
 class EntitiesTest {
 
   private static final String HOUR = "2016-03-15T11:00:00Z/PT1H ";
 
-  private final NotifiedFeed feed = Brokers.notified("");
+  private final Feed feed = Brokers.notified("");
 
   @ParameterizedTest
   @CsvSource({"example-normalized.jsonld", "example-normalized.json"})
@@ -88,7 +90,7 @@ class EntitiesTest {
             "{\"id\":\"urn:ngsi-ld:AirQualityObserved:Madrid-AmbientObserved-28079004\","
                 + "\"type\":\"AirQualityObserved\",\"attribute\":\"no2\",\"value\":\"41.5\","
                 + "\"unitCode\":\"GQ\",\"at\":\"2026-03-15T11:45:10.5+01:00\"}");
-    assertThat(Facts.lines(feed.again(NotifiedFeed.FORMAT, null, raw(decoded))))
+    assertThat(Facts.lines(feed.again(EntityFeed.FORMAT, null, raw(decoded))))
         .isEqualTo(Facts.lines(decoded));
   }
 
@@ -124,15 +126,15 @@ class EntitiesTest {
         """
         {"id":"new","type":"AirQualityObserved","dateObserved":"2026-03-15T11:00:00Z","no2":1}""";
     String raw = decode(entity).undecodable().getFirst().raw();
-    NotifiedFeed corrected =
-        (NotifiedFeed)
+    Feed corrected =
+        (Feed)
             Brokers.open(
                 "{%s}"
                     .formatted(Brokers.RULES.replace("*Madrid-AmbientObserved-28079004*", "n?w")));
 
-    assertThat(Facts.lines(corrected.again(NotifiedFeed.FORMAT, null, raw)))
+    assertThat(Facts.lines(corrected.again(EntityFeed.FORMAT, null, raw)))
         .containsExactly("1441:no2:site=plaza 2026-03-15T11:00:00Z/PT1H 1");
-    assertThat(corrected.again(NotifiedFeed.FORMAT, null, "{\"id\":").undecodable()).hasSize(1);
+    assertThat(corrected.again(EntityFeed.FORMAT, null, "{\"id\":").undecodable()).hasSize(1);
   }
 
   @Test
@@ -152,19 +154,21 @@ class EntitiesTest {
 
   @Test
   void readsTimesWithoutOffsetInTheZoneThatIsDeclared() {
-    NotifiedFeed local =
-        Brokers.notified("'zone':'Europe/Madrid','stamp':'end','units':{'GQ':'ug'},");
+    Feed local = Brokers.notified("'zone':'Europe/Madrid','stamp':'end','units':{'GQ':'ug'},");
 
     assertThat(
             Facts.lines(
-                local.decode(RealFile.read("ngsi-ld/AirQualityObserved/example-normalized.json"))))
+                Handed.to(
+                    local,
+                    "x.json",
+                    RealFile.read("ngsi-ld/AirQualityObserved/example-normalized.json"))))
         .startsWith("1441:no2:site=plaza 2016-03-15T09:00:00Z/PT1H 69 ug");
   }
 
   @ParameterizedTest
   @CsvSource({"{}", "7", "'{\"data\":{}}'"})
   void refusesABodyThatHasNoEntities(String body) {
-    assertThatThrownBy(() -> decode(body)).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> decode(body)).isInstanceOf(Problem.Failure.class);
   }
 
   @ParameterizedTest
@@ -184,11 +188,11 @@ class EntitiesTest {
   }
 
   private Decoded decoded(String file) {
-    return feed.decode(RealFile.read("ngsi-ld/" + file));
+    return Handed.to(feed, "x.json", RealFile.read("ngsi-ld/" + file));
   }
 
   private Decoded decode(String text) {
-    return feed.decode(text.getBytes(StandardCharsets.UTF_8));
+    return Handed.to(feed, "x.json", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String raw(Decoded decoded) {

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.framdrift.feeds.Facts;
+import se.framdrift.feeds.Feed;
+import se.framdrift.feeds.Handed;
 import se.framdrift.feeds.MemoryRun;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.RealFile;
 import se.framdrift.feeds.RunFailure;
 import se.framdrift.feeds.reading.Folder;
+import se.framdrift.problem.Problem;
 
 class PxWebFeedTest {
 
@@ -257,5 +260,25 @@ class PxWebFeedTest {
         };
     return (PulledFeed)
         new PxWebKind(new Folder(null), pause).open(Maps.declaration(municipality, settings));
+  }
+
+  @Test
+  void takesAFileThatIsHandedOver() {
+    Feed land =
+        Maps.feed("1441", "{'address':'https://x','table':'T','map':%s}".formatted(Maps.LAND));
+    byte[] px = RealFile.read("scb-pxweb/px/TAB005.px");
+
+    assertThat(Handed.to(land, "land.px", px).size()).isEqualTo(22);
+    assertThatThrownBy(() -> Handed.to(land, "x", new byte[] {1}))
+        .isInstanceOf(Problem.Failure.class);
+  }
+
+  @Test
+  void takesOfAFileThatIsHandedOverWhatTheQueryChooses(@TempDir Path folder) {
+    PulledFeed land = file(folder, "none.px");
+
+    assertThat(land.fetches()).isFalse();
+    assertThat(Handed.to(land, "land.px", RealFile.read("scb-pxweb/px/TAB005.px")).rows())
+        .hasSize(6);
   }
 }

@@ -164,6 +164,17 @@ class FetchingTest {
   }
 
   @Test
+  void aServerThatAsksForEverIsAskedAgainTheNextDay() {
+    server.next(status(429, "", "retry-after", "999999999"));
+    isRefused("/", "asks to come back");
+
+    time.await(
+        new java.util.concurrent.CompletableFuture<Void>(),
+        time.instant().plus(Duration.ofDays(1)));
+    assertThat(get("/").text()).isEqualTo("fine");
+  }
+
+  @Test
   void aServerThatSaysLaterAgainAndAgainIsGivenUp() {
     LocalServer.Reply later = status(429, "", "retry-after", "1");
     server.next(later, later, later, later, later, later, later, later);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.framdrift.catalog.Schedule;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedRun.Outcome;
 

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.framdrift.feeds.Facts;
+import se.framdrift.feeds.Handed;
 import se.framdrift.feeds.MemoryRun;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.RealFile;
 import se.framdrift.feeds.RunFailure;
+import se.framdrift.problem.Problem;
 
 class SmhiFeedTest {
 
@@ -107,5 +109,17 @@ class SmhiFeedTest {
 
   private static PulledFeed feed(String settings) {
     return (PulledFeed) new SmhiKind().open(Weather.declaration(settings));
+  }
+
+  @Test
+  void takesAFileWhereItHasOneSeriesOfThatSort() {
+    byte[] csv = RealFile.read("smhi/metobs-data.csv");
+    byte[] forecast = RealFile.read("smhi/snow1g-point-forecast.json");
+    PulledFeed point = feed(PointTest.POINTS.formatted("true"));
+
+    assertThat(Handed.to(feed(Weather.HOURLY), "akalla.csv", csv).rows()).hasSize(2);
+    assertThat(Handed.to(point, "point.json", forecast).rows()).hasSize(166);
+    assertThatThrownBy(() -> Handed.to(point, "akalla.csv", csv))
+        .isInstanceOf(Problem.Failure.class);
   }
 }

@@ -1,0 +1,41 @@
+package se.framdrift.boot;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.Feed;
+import se.framdrift.feeds.push.PushFeed;
+import se.framdrift.feeds.running.Declared;
+import se.framdrift.model.QuarantinedRow;
+import se.framdrift.model.Rejection;
+
+/**
+ * Reads refused rows again as their feeds are declared today; those of no declared feed as the
+ * API's own rows.
+ *
+ * @param declared the feed of a municipality with an id, as it is open now
+ */
+record RowsAgain(BiFunction<String, String, Optional<Declared>> declared)
+    implements Replay.Rereading {
+
+  private static final Feed SENT = new PushFeed();
+
+  @Override
+  public Decoded again(QuarantinedRow row) {
+    String municipality = row.municipality();
+    Feed feed =
+        municipality == null
+            ? SENT
+            : declared.apply(municipality, row.feed()).map(Declared::feed).orElse(SENT);
+    Decoded decoded = feed.again(row.format(), row.heading(), row.rejection().raw());
+    return new Decoded(
+        decoded.rows(),
+        decoded.undecodable().stream().map(each -> at(row.rejection().row(), each)).toList());
+  }
+
+  /** What is read by itself is row 1; it keeps its place in its source. */
+  private static Rejection at(int row, Rejection rejection) {
+    return new Rejection(
+        row, rejection.field(), rejection.problem(), rejection.expected(), rejection.raw());
+  }
+}
