@@ -14,26 +14,28 @@ final class Operators implements TokenCheck {
 
   private final Settings settings;
   private final Tokens tokens;
+  private final TokenCheck here;
 
   Operators(Settings settings, Tokens tokens) {
     this.settings = settings;
     this.tokens = tokens;
+    String known = settings.operatorToken();
+    this.here =
+        known == null
+            ? _ -> Future.succeededFuture(Optional.empty())
+            : TokenCheck.of(known, Role.OPERATOR);
   }
 
   @Override
   public Future<Optional<Role>> role(String token) {
-    String known = settings.operatorToken();
-    Future<Optional<Role>> here =
-        known == null
-            ? Future.succeededFuture(Optional.empty())
-            : TokenCheck.of(known, Role.OPERATOR).role(token);
-    return here.compose(
-        role ->
-            role.isPresent()
-                ? Future.succeededFuture(role)
-                : tokens
-                    .check(token)
-                    .map(found -> found.map(Token::role).flatMap(Operators::named)));
+    return here.role(token)
+        .compose(
+            role ->
+                role.isPresent()
+                    ? Future.succeededFuture(role)
+                    : tokens
+                        .check(token)
+                        .map(found -> found.map(Token::role).flatMap(Operators::named)));
   }
 
   private static Optional<Role> named(String code) {

@@ -1,5 +1,6 @@
 package se.framdrift.boot;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -18,6 +19,8 @@ import se.framdrift.pipeline.Share;
 /** Turns what the street tells into Micrometer's meters. Thread-safe. */
 final class StreetMeters implements Edges.Measures {
 
+  private record Counted(String feed, String outcome) {}
+
   private static final Duration[] BOUNDS =
       LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
           .mapToObj(Duration::ofMillis)
@@ -25,6 +28,7 @@ final class StreetMeters implements Edges.Measures {
 
   private final MeterRegistry meters;
   private final BiConsumer<Delivery, Share> shares;
+  private final ConcurrentMap<Counted, Counter> counters = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicLong> lastTaken = new ConcurrentHashMap<>();
 
   /** Where nobody else is told of shares. */
@@ -92,7 +96,13 @@ final class StreetMeters implements Edges.Measures {
   }
 
   private void count(String feed, String outcome, int rows) {
-    meters.counter("framdrift.ingest.rows", "feed", feed, "outcome", outcome).increment(rows);
+    counters
+        .computeIfAbsent(
+            new Counted(feed, outcome),
+            key ->
+                meters.counter(
+                    "framdrift.ingest.rows", "feed", key.feed(), "outcome", key.outcome()))
+        .increment(rows);
   }
 
   @Override

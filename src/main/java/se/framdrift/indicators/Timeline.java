@@ -10,8 +10,8 @@ import se.framdrift.model.Period;
 
 /**
  * The observations in force of one series, in calendar order: a height-balanced (AVL) tree whose
- * nodes know the summary of what is below them. A period never leaves it, for a withdrawn figure is
- * an observation that is missing. Confined to one thread.
+ * nodes know the summary of what is below them, once it has been asked for. A period never leaves
+ * it, for a withdrawn figure is an observation that is missing. Confined to one thread.
  *
  * <p>{@link #put} and {@link #get} cost O(log n), {@link #within} too when longer periods do not
  * hold shorter ones. As every summary is exact, answers do not depend on the tree's shape.
@@ -20,18 +20,16 @@ final class Timeline {
 
   private static final class Node {
     private Observation observation;
-    private Summary own;
-    private Summary all;
+    private @Nullable Summary own;
+    private @Nullable Summary all;
     private Instant earliestStart;
     private Instant latestStart;
     private int height = 1;
     private @Nullable Node left;
     private @Nullable Node right;
 
-    private Node(Observation observation, Summary own) {
+    private Node(Observation observation) {
       this.observation = observation;
-      this.own = own;
-      all = own;
       earliestStart = observation.period().start();
       latestStart = earliestStart;
     }
@@ -44,15 +42,35 @@ final class Timeline {
       height = 1 + Math.max(height(left), height(right));
       earliestStart = period().start();
       latestStart = earliestStart;
-      all = own;
+      all = null;
       if (left != null) {
         include(left);
-        all = left.all.and(own);
       }
       if (right != null) {
         include(right);
-        all = all.and(right.all);
       }
+    }
+
+    /** Made when it is asked for: most series are asked about their newest periods at most. */
+    private Summary own(Grid grid) {
+      Summary known = own;
+      if (known == null) {
+        known = Summary.of(observation, grid);
+        own = known;
+      }
+      return known;
+    }
+
+    /** As {@link #own}, of everything from here down. */
+    private Summary all(Grid grid) {
+      Summary known = all;
+      if (known == null) {
+        known = own(grid);
+        known = left == null ? known : left.all(grid).and(known);
+        known = right == null ? known : known.and(right.all(grid));
+        all = known;
+      }
+      return known;
     }
 
     private void include(Node child) {
@@ -64,6 +82,7 @@ final class Timeline {
 
   private final Grid grid;
   private @Nullable Node root;
+  private @Nullable Period last;
 
   /** An empty series that should have the periods of {@code grid}. */
   Timeline(Grid grid) {
@@ -72,7 +91,10 @@ final class Timeline {
 
   /** Sets what is in force for a period and returns what was until now, null for nothing. */
   @Nullable Observation put(Observation observation) {
-    Observation before = get(observation.period());
+    Period period = observation.period();
+    boolean append = last == null || period.compareTo(last) > 0;
+    Observation before = append ? null : get(period);
+    last = append ? period : last;
     if (!observation.equals(before)) {
       root = put(root, observation);
     }
@@ -129,12 +151,12 @@ final class Timeline {
 
   private Node put(@Nullable Node node, Observation observation) {
     if (node == null) {
-      return new Node(observation, Summary.of(observation, grid));
+      return new Node(observation);
     }
     int order = observation.period().compareTo(node.period());
     if (order == 0) {
       node.observation = observation;
-      node.own = Summary.of(observation, grid);
+      node.own = null;
     } else if (order < 0) {
       node.left = put(node.left, observation);
     } else {
@@ -191,7 +213,7 @@ final class Timeline {
     return node == null ? 0 : node.height;
   }
 
-  private static Summary reached(@Nullable Node node, Stretch stretch) {
+  private Summary reached(@Nullable Node node, Stretch stretch) {
     if (node == null || node.latestStart.isBefore(stretch.from())) {
       return Summary.NONE;
     }
@@ -199,30 +221,32 @@ final class Timeline {
       return reached(node.left, stretch);
     }
     return begun(node.left, stretch.from())
-        .and(node.period().start().isBefore(stretch.from()) ? Summary.NONE : node.own)
+        .and(node.period().start().isBefore(stretch.from()) ? Summary.NONE : node.own(grid))
         .and(reached(node.right, stretch));
   }
 
-  private static Summary begun(@Nullable Node node, Instant from) {
+  private Summary begun(@Nullable Node node, Instant from) {
     if (node == null || node.latestStart.isBefore(from)) {
       return Summary.NONE;
     }
     if (!node.earliestStart.isBefore(from)) {
-      return node.all;
+      return node.all(grid);
     }
-    Summary own = node.period().start().isBefore(from) ? Summary.NONE : node.own;
+    Summary own = node.period().start().isBefore(from) ? Summary.NONE : node.own(grid);
     return begun(node.left, from).and(own).and(begun(node.right, from));
   }
 
-  private static @Nullable Observation firstMissing(@Nullable Node node, Stretch stretch) {
-    if (node == null || node.all.missing() == 0 || node.latestStart.isBefore(stretch.from())) {
+  private @Nullable Observation firstMissing(@Nullable Node node, Stretch stretch) {
+    if (node == null
+        || node.all(grid).missing() == 0
+        || node.latestStart.isBefore(stretch.from())) {
       return null;
     }
     Observation found = firstMissing(node.left, stretch);
     if (found != null || !stretch.reaches(node.period())) {
       return found;
     }
-    return node.own.missing() > 0 && stretch.holds(node.period())
+    return node.own(grid).missing() > 0 && stretch.holds(node.period())
         ? node.observation
         : firstMissing(node.right, stretch);
   }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Receipt;
@@ -37,6 +37,7 @@ final class GroupCommit {
     private final String origin;
     private final List<Fact> facts;
     private final Promise<Receipt> answer;
+    private final long since = System.nanoTime();
 
     Waiting(String origin, List<Fact> facts, Promise<Receipt> answer) {
       this.origin = origin;
@@ -62,8 +63,10 @@ final class GroupCommit {
   private final Consumer<Commit> committed;
   private final Duration patience;
   private final Deque<Waiting> queue = new ArrayDeque<>();
+  private List<Waiting> flying = List.of();
   private int size;
   private boolean inFlight;
+  private boolean watched;
 
   /**
    * @param committed is told of every commit, in order, before its callers are answered
@@ -95,19 +98,47 @@ final class GroupCommit {
       queue.add(waiting);
       size += facts.size();
     }
+    watch(patience);
     commitNext();
-    return answer
-        .future()
-        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(e -> Future.failedFuture(e instanceof TimeoutException ? late(waiting) : e));
+    return answer.future();
   }
 
-  private Problem.Failure late(Waiting caller) {
+  /** Sees to it that nobody waits for longer than the patience: one timer for all callers. */
+  private void watch(Duration in) {
     synchronized (this) {
-      if (queue.remove(caller)) {
-        size -= caller.facts().size();
+      if (watched) {
+        return;
+      }
+      watched = true;
+    }
+    Promise.promise()
+        .future()
+        .timeout(Math.max(1, in.toMillis()), TimeUnit.MILLISECONDS)
+        .onComplete(_ -> giveUpOnTheLate());
+  }
+
+  private void giveUpOnTheLate() {
+    List<Waiting> late = new ArrayList<>();
+    long left = 0;
+    synchronized (this) {
+      watched = false;
+      for (Waiting each : Stream.concat(flying.stream(), queue.stream()).toList()) {
+        long patient = patience.toNanos() - (System.nanoTime() - each.since);
+        if (patient > 0) {
+          left = left == 0 ? patient : Math.min(left, patient);
+        } else {
+          late.add(each);
+          size -= queue.remove(each) ? each.facts().size() : 0;
+        }
       }
     }
+    if (left > 0) {
+      watch(Duration.ofNanos(left));
+    }
+    late.forEach(each -> each.answer().tryFail(tooLate()));
+  }
+
+  private Problem.Failure tooLate() {
     return new Problem.Unavailable(
             "The ledger of "
                 + municipality
@@ -137,6 +168,7 @@ final class GroupCommit {
               }
               synchronized (this) {
                 inFlight = false;
+                flying = List.of();
               }
               commitNext();
             });
@@ -166,6 +198,7 @@ final class GroupCommit {
     }
     size -= facts;
     inFlight = true;
+    flying = batch;
     return batch;
   }
 

@@ -56,7 +56,6 @@ final class Replica {
   private volatile long position;
   private volatile @Nullable Instant due;
   private volatile @Nullable Catalog catalog;
-
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -171,7 +170,7 @@ final class Replica {
         if (mailbox.next()) {
           outage.over();
         }
-        if (mailbox.isEmpty() || unsaved.isMuch()) {
+        if (unsaved.isMuch() || (mailbox.isEmpty() && unsaved.isDue())) {
           save();
         }
       } catch (RuntimeException | Error e) { // the thread goes on, or nobody follows any more
@@ -227,6 +226,7 @@ final class Replica {
   private void follow(Commit commit) {
     if (commit.position() == position + 1) {
       apply(commit);
+      mailbox.looked();
     } else if (commit.position() > position) {
       catchUp();
     }

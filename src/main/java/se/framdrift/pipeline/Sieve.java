@@ -3,9 +3,8 @@ package se.framdrift.pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -27,9 +26,15 @@ import se.framdrift.validate.Validation;
  */
 final class Sieve {
 
-  private record Cell(SeriesId series, Period period) {}
+  private record Cell(SeriesId series, Period period) {
 
-  private final SortedMap<String, Map<Cell, Accepted>> kept = new TreeMap<>();
+    @Override
+    public int hashCode() {
+      return series.hashCode() * 31 + period.hashCode();
+    }
+  }
+
+  private final SortedMap<String, LinkedHashMap<Cell, Accepted>> kept = new TreeMap<>();
   private final SortedMap<String, List<Rejection>> refused = new TreeMap<>();
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
@@ -61,8 +66,8 @@ final class Sieve {
     Fact.Observed fact = accepted.fact();
     Cell cell = new Cell(fact.series(), fact.observation().period());
     Accepted before =
-        kept.computeIfAbsent(fact.series().municipality(), _ -> new HashMap<>())
-            .put(cell, accepted);
+        kept.computeIfAbsent(fact.series().municipality(), _ -> new LinkedHashMap<>())
+            .putLast(cell, accepted);
     if (before != null) {
       superseded.add(new Superseded(before.row(), accepted.row()));
     }
@@ -78,17 +83,12 @@ final class Sieve {
     return series != null && series.matches("[0-9]{4}:.*") ? series.substring(0, 4) : otherwise;
   }
 
-  /** The facts by municipality, in the order of their rows. */
+  /** The facts by municipality, in the order in which their rows came. */
   SortedMap<String, List<Fact>> facts() {
     SortedMap<String, List<Fact>> facts = new TreeMap<>();
     kept.forEach(
         (code, cells) ->
-            facts.put(
-                code,
-                cells.values().stream()
-                    .sorted(Comparator.comparingInt(Accepted::row))
-                    .<Fact>map(Accepted::fact)
-                    .toList()));
+            facts.put(code, cells.values().stream().<Fact>map(Accepted::fact).toList()));
     return facts;
   }
 

@@ -1,5 +1,6 @@
 package se.framdrift.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import se.framdrift.model.Item;
@@ -13,6 +14,9 @@ final class Unsaved {
   /** Beyond so many items the replica stores before it goes on. */
   static final int ENOUGH = 2_000;
 
+  /** Commits that come in quick succession are stored together: once in so long. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
   /** Stores items, and that everything up to a position is stored with them. */
   @FunctionalInterface
   interface Store {
@@ -21,6 +25,7 @@ final class Unsaved {
 
   private final List<Item> items = new ArrayList<>();
   private long saved;
+  private long savedAt = System.nanoTime() - PAUSE.toNanos();
 
   /** Begins anew after what is stored up to {@code position}. */
   void restart(long position) {
@@ -31,6 +36,11 @@ final class Unsaved {
   /** Adds what a commit changed. */
   void add(List<Item> changed) {
     items.addAll(changed);
+  }
+
+  /** Whether nothing has been stored for a while. */
+  boolean isDue() {
+    return System.nanoTime() - savedAt >= PAUSE.toNanos();
   }
 
   boolean isMuch() {
@@ -52,6 +62,7 @@ final class Unsaved {
       store.save(page, applied);
       items.subList(0, end).clear();
       saved = applied;
+      savedAt = System.nanoTime();
     }
   }
 }

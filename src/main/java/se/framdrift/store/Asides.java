@@ -21,6 +21,18 @@ final class Asides {
     return vertx.executeBlocking(work, false);
   }
 
+  /** As {@link #onWorker} when there is much to do, else here. */
+  static <T> Future<T> onWorkerWhen(boolean much, Vertx vertx, Callable<T> work) {
+    if (much) {
+      return onWorker(vertx, work);
+    }
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
+  }
+
   /** Runs in a transaction that is committed when the future succeeds, else rolled back. */
   @SuppressWarnings("NullAway") // the function's future does not hold null
   static <T> Future<T> inTransaction(Pool pool, Function<SqlConnection, Future<T>> work) {

@@ -2,12 +2,14 @@ package se.framdrift.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Change;
 import se.framdrift.model.Comparison;
@@ -20,12 +22,18 @@ import se.framdrift.model.Statement;
 
 /**
  * The facts of one transaction against what the ledger said before: who is new, who says nothing
- * new, and what is to be written. Pure; not thread-safe; settled once.
+ * new, and what is to be written. Pure; not thread-safe.
  */
 final class Batch {
 
   /** A period of a series: what an observation speaks of. */
-  record Cell(SeriesId series, Period period) {}
+  record Cell(SeriesId series, Period period) {
+
+    @Override
+    public int hashCode() {
+      return series.hashCode() * 31 + period.hashCode();
+    }
+  }
 
   /** What a comparison speaks of. */
   record Contest(String kpi, Period period, String group) {
@@ -42,17 +50,24 @@ final class Batch {
    */
   record Head(long position, @Nullable Instant tick, @Nullable String catalogSha256, Instant now) {}
 
-  /** What the ledger says of the cells, contests and commitments that the batch speaks of. */
-  record Known(
-      Map<Cell, Observation> observations,
-      Map<Contest, Comparison> comparisons,
-      Set<Statement> statements) {}
+  /** What the ledger says of the contests and commitments that the batch speaks of. */
+  record Known(Map<Contest, Comparison> comparisons, Set<Statement> statements) {
+
+    static final Known NOTHING = new Known(Map.of(), Set.of());
+  }
+
+  /** What is said of a cell: before the batch, and last in it. */
+  private static final class Slot {
+    private @Nullable Observation before;
+    private @Nullable Observation after;
+  }
 
   /** The result: what to write, and what to answer. */
   record Settled(CommitFacts facts, List<Outcome> outcomes) {}
 
   private final List<Fact> facts;
-  private final Set<Cell> cells = new LinkedHashSet<>();
+  private final Map<Cell, Slot> cells;
+  private final Slot[] slots;
   private final Set<Contest> contests = new LinkedHashSet<>();
   private final Set<String> commitments = new LinkedHashSet<>();
 
@@ -63,13 +78,15 @@ final class Batch {
    */
   Batch(String municipality, List<Fact> facts) {
     this.facts = List.copyOf(facts);
-    for (Fact fact : facts) {
-      switch (fact) {
+    this.cells = LinkedHashMap.newLinkedHashMap(facts.size());
+    this.slots = new Slot[facts.size()];
+    for (int i = 0; i < slots.length; i++) {
+      switch (facts.get(i)) {
         case Fact.Observed(SeriesId series, Observation observation) -> {
           if (!series.municipality().equals(municipality)) {
             throw new IllegalArgumentException(series + " is not of municipality " + municipality);
           }
-          cells.add(new Cell(series, observation.period()));
+          slots[i] = cells.computeIfAbsent(new Cell(series, observation.period()), _ -> new Slot());
         }
         case Fact.Stated(Statement statement) -> commitments.add(statement.commitment());
         case Fact.Compared(Comparison comparison) -> contests.add(Contest.of(comparison));
@@ -79,8 +96,8 @@ final class Batch {
   }
 
   /** In the order in which the facts first name them; the same holds for the next two. */
-  List<Cell> cells() {
-    return List.copyOf(cells);
+  Set<Cell> cells() {
+    return Collections.unmodifiableSet(cells.keySet());
   }
 
   List<Contest> contests() {
@@ -91,21 +108,65 @@ final class Batch {
     return List.copyOf(commitments);
   }
 
+  /** Whether it speaks of figures and of nothing else. */
+  boolean isFigures() {
+    return facts.stream().allMatch(Fact.Observed.class::isInstance);
+  }
+
+  int size() {
+    return facts.size();
+  }
+
+  /**
+   * Begins anew with what the ledger says of the cells; those that are not there are new.
+   *
+   * @param before by cell
+   */
+  void begin(Function<Cell, @Nullable Observation> before) {
+    cells.forEach(
+        (cell, slot) -> {
+          slot.before = before.apply(cell);
+          slot.after = slot.before;
+        });
+  }
+
+  /** Takes the facts one after another, after {@link #begin}. */
   Settled settle(Head head, Known known) {
     Settlement settlement = new Settlement(head, known);
     List<Outcome> outcomes = new ArrayList<>(facts.size());
-    for (Fact fact : facts) {
+    for (int i = 0; i < slots.length; i++) {
       outcomes.add(
-          switch (fact) {
-            case Fact.Observed(SeriesId series, Observation observation) ->
-                settlement.observe(new Cell(series, observation.period()), observation);
+          switch (facts.get(i)) {
+            case Fact.Observed(_, Observation observation) -> observe(slots[i], observation);
             case Fact.Stated(Statement statement) -> settlement.state(statement);
             case Fact.Compared(Comparison comparison) -> settlement.compare(comparison);
             case Fact.Catalogued catalog -> settlement.replace(catalog);
             case Fact.Ticked(Instant at) -> settlement.tick(at);
           });
     }
-    return new Settled(settlement.facts(), List.copyOf(outcomes));
+    return new Settled(settlement.facts(changes()), Collections.unmodifiableList(outcomes));
+  }
+
+  private static Outcome observe(Slot slot, Observation observation) {
+    Observation last = slot.after;
+    if (observation.equals(last)) {
+      return Outcome.UNCHANGED;
+    }
+    slot.after = observation;
+    return last == null ? Outcome.ACCEPTED : Outcome.REVISED;
+  }
+
+  /** What differs, in the end, from what the ledger said. */
+  private List<Change> changes() {
+    List<Change> changes = new ArrayList<>(cells.size());
+    cells.forEach(
+        (cell, slot) -> {
+          Observation after = slot.after;
+          if (after != null && !after.equals(slot.before)) {
+            changes.add(new Change(cell.series(), cell.period(), slot.before, after));
+          }
+        });
+    return changes;
   }
 
   /** The state while the facts are taken one after another. */
@@ -113,7 +174,6 @@ final class Batch {
 
     private final Head head;
     private final Known known;
-    private final Map<Cell, Observation> observations = new LinkedHashMap<>();
     private final Map<Contest, Comparison> comparisons = new LinkedHashMap<>();
     private final List<Statement> statements = new ArrayList<>();
     private final Set<Statement> stated;
@@ -124,16 +184,6 @@ final class Batch {
       this.head = head;
       this.known = known;
       this.stated = new HashSet<>(known.statements());
-    }
-
-    Outcome observe(Cell cell, Observation observation) {
-      Observation pending = observations.get(cell);
-      Observation before = pending != null ? pending : known.observations().get(cell);
-      if (observation.equals(before)) {
-        return Outcome.UNCHANGED;
-      }
-      observations.put(cell, observation);
-      return before == null ? Outcome.ACCEPTED : Outcome.REVISED;
     }
 
     Outcome compare(Comparison comparison) {
@@ -175,15 +225,7 @@ final class Batch {
     }
 
     /** What differs, in the end, from what the ledger said. */
-    CommitFacts facts() {
-      List<Change> changes = new ArrayList<>(observations.size());
-      observations.forEach(
-          (cell, after) -> {
-            Observation before = known.observations().get(cell);
-            if (!after.equals(before)) {
-              changes.add(new Change(cell.series(), cell.period(), before, after));
-            }
-          });
+    CommitFacts facts(List<Change> changes) {
       List<Comparison> compared = new ArrayList<>(comparisons.values());
       compared.removeIf(each -> each.equals(known.comparisons().get(Contest.of(each))));
       boolean back = catalog != null && catalog.sha256().equals(head.catalogSha256());

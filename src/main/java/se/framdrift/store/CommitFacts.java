@@ -17,6 +17,11 @@ record CommitFacts(
     Fact.@Nullable Catalogued catalog,
     @Nullable Instant tick) {
 
+  /** Other changes, and the rest of {@code other}. */
+  CommitFacts(List<Change> changes, CommitFacts other) {
+    this(changes, other.statements, other.comparisons, other.catalog, other.tick);
+  }
+
   boolean isEmpty() {
     return changes.isEmpty()
         && statements.isEmpty()

@@ -1,7 +1,6 @@
 package se.framdrift.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -11,15 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import se.framdrift.model.Comparison;
-import se.framdrift.model.Observation;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Statement;
 
 /**
- * One transaction of one municipality: lock, read what was said before, settle, write. With begin
- * and commit it takes five round trips, however many facts there are.
+ * One transaction of one municipality under its lock, for facts of every kind: lock, read what was
+ * said before, settle, write.
  */
 final class CommitTransaction {
 
@@ -31,17 +28,6 @@ final class CommitTransaction {
 
   private static final String CREATE =
       "insert into municipality (code, position) values ($1, 0) on conflict do nothing";
-
-  /** Lateral, with a limit, so that it stays one look-up in the index for each row. */
-  private static final String OBSERVATIONS =
-      """
-      select k.i, o.value, o.missing, o.n, o.margin, o.flag
-      from unnest($2::text[], $3::text[]) with ordinality as k (series, period, i)
-      cross join lateral (
-        select * from observation
-        where municipality = $1 and series = k.series and period = k.period and known_to is null
-        limit 1) o
-      """;
 
   private static final String COMPARISONS =
       """
@@ -60,33 +46,43 @@ final class CommitTransaction {
       from statement where municipality = $1 and commitment = any ($2::text[])
       """;
 
-  /** From here on, work on the facts is done on a worker thread. */
-  private static final int LARGE = 500;
-
-  private final Vertx vertx;
   private final SqlConnection connection;
   private final String municipality;
   private final String origin;
   private final Batch batch;
-  private final int size;
+  private final Writer writer;
 
   CommitTransaction(
-      Vertx vertx,
-      SqlConnection connection,
-      String municipality,
-      String origin,
-      Batch batch,
-      int size) {
-    this.vertx = vertx;
+      SqlConnection connection, String municipality, String origin, Batch batch, Writer writer) {
     this.connection = connection;
     this.municipality = municipality;
     this.origin = origin;
     this.batch = batch;
-    this.size = size;
+    this.writer = writer;
   }
 
   Future<Receipt> run() {
-    return lock().compose(head -> known().compose(known -> settle(head, known)));
+    return lock()
+        .compose(
+            head ->
+                upTo(head.position())
+                    .compose(_ -> writer.know(batch))
+                    .compose(_ -> known())
+                    .compose(known -> settle(head, known)));
+  }
+
+  /** Under the lock nobody adds to what the writer follows. */
+  private Future<Void> upTo(long position) {
+    return (writer.position() == position ? Future.<Void>succeededFuture() : writer.follow())
+        .map(
+            _ -> {
+              if (writer.position() != position) {
+                throw new IllegalStateException(
+                    "position %d is locked, but %d was followed"
+                        .formatted(position, writer.position()));
+              }
+              return null;
+            });
   }
 
   private Future<Batch.Head> lock() {
@@ -107,31 +103,10 @@ final class CommitTransaction {
   }
 
   private Future<Batch.Known> known() {
-    Future<Map<Batch.Cell, Observation>> observations = observations();
     Future<Map<Batch.Contest, Comparison>> comparisons = comparisons();
     Future<Set<Statement>> statements = statements();
-    return Future.all(observations, comparisons, statements)
-        .map(
-            _ -> new Batch.Known(observations.result(), comparisons.result(), statements.result()));
-  }
-
-  private Future<Map<Batch.Cell, Observation>> observations() {
-    List<Batch.Cell> cells = batch.cells();
-    if (cells.isEmpty()) {
-      return Future.succeededFuture(Map.of());
-    }
-    String[] series = Rows.texts(cells, cell -> cell.series().toString());
-    String[] periods = Rows.texts(cells, cell -> cell.period().text());
-    return execute(OBSERVATIONS, Tuple.of(municipality, series, periods))
-        .map(
-            rows -> {
-              Map<Batch.Cell, Observation> found = HashMap.newHashMap(rows.size());
-              for (Row row : rows) {
-                Batch.Cell cell = cells.get(row.getInteger("i") - 1);
-                found.put(cell, Rows.observation(row, cell.period()));
-              }
-              return found;
-            });
+    return Future.all(comparisons, statements)
+        .map(_ -> new Batch.Known(comparisons.result(), statements.result()));
   }
 
   private Future<Map<Batch.Contest, Comparison>> comparisons() {
@@ -175,44 +150,17 @@ final class CommitTransaction {
   }
 
   private Future<Receipt> settle(Batch.Head head, Batch.Known known) {
-    return aside(() -> prepare(head, known))
-        .compose(
-            prepared -> {
-              Batch.Settled settled = prepared.settled();
-              if (settled.facts().isEmpty()) {
-                return Future.succeededFuture(
-                    new Receipt(head.position(), null, settled.outcomes()));
-              }
-              long position = head.position() + 1;
-              return prepared
-                  .writes()
-                  .send(connection)
-                  .map(
-                      at ->
-                          new Receipt(
-                              position,
-                              settled.facts().at(municipality, position, at),
-                              settled.outcomes()));
-            });
-  }
-
-  private record Prepared(Batch.Settled settled, CommitWrites writes) {}
-
-  private Prepared prepare(Batch.Head head, Batch.Known known) {
     Batch.Settled settled = batch.settle(head, known);
-    return new Prepared(
-        settled, CommitWrites.of(municipality, head.position() + 1, origin, settled.facts()));
-  }
-
-  private <T> Future<T> aside(Callable<T> work) {
-    if (size >= LARGE) {
-      return Asides.onWorker(vertx, work);
+    if (settled.facts().isEmpty()) {
+      return Future.succeededFuture(new Receipt(head.position(), null, settled.outcomes()));
     }
-    try {
-      return Future.succeededFuture(work.call());
-    } catch (Exception e) {
-      return Future.failedFuture(e);
-    }
+    long position = head.position() + 1;
+    return CommitWrites.of(municipality, position, origin, settled.facts())
+        .send(connection)
+        .map(
+            at ->
+                new Receipt(
+                    position, settled.facts().at(municipality, position, at), settled.outcomes()));
   }
 
   private Future<RowSet<Row>> execute(String sql, Tuple arguments) {

@@ -4,18 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.model.Change;
 import se.framdrift.model.Comparison;
-import se.framdrift.model.Observation;
 import se.framdrift.model.Statement;
 
 /**
@@ -29,24 +27,6 @@ final class CommitWrites {
    * 20,000 rows that was measured as 80 s instead of 1 s. So the joins below are planned each time.
    */
   private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
-
-  private static final String CLOSE_OBSERVATIONS =
-      """
-      update observation o set known_to = $2
-      from unnest($3::text[], $4::text[]) as k (series, period)
-      where o.municipality = $1 and o.series = k.series and o.period = k.period
-        and o.known_to is null
-      """;
-
-  private static final String ADD_OBSERVATIONS =
-      """
-      insert into observation (municipality, series, period, period_start, period_end,
-        value, missing, n, margin, flag, feed, known_from)
-      select $1, series, period, starts, ends, value, missing, n, margin, flag, $3, $2
-      from unnest($4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[],
-        $8::float8[], $9::text[], $10::bigint[], $11::float8[], $12::text[])
-        as k (series, period, starts, ends, value, missing, n, margin, flag)
-      """;
 
   private static final String ADD_STATEMENTS =
       """
@@ -103,9 +83,6 @@ final class CommitWrites {
   /** Packs the facts: for many, call it on a worker thread. */
   static CommitWrites of(String municipality, long position, String origin, CommitFacts facts) {
     CommitWrites writes = new CommitWrites(municipality, position);
-    writes.writes.add(new Write(PLAN_ANEW, Tuple.tuple()));
-    writes.close(facts.changes().stream().filter(change -> change.before() != null).toList());
-    writes.add(origin, facts.changes());
     writes.state(facts.statements());
     writes.compare(facts.comparisons());
     if (facts.catalog() != null) {
@@ -129,32 +106,17 @@ final class CommitWrites {
     return Future.all(sent).map(_ -> Rows.instant(sent.getLast().result().iterator().next(), "at"));
   }
 
-  private void close(List<Change> replaced) {
-    if (!replaced.isEmpty()) {
-      add(
-          CLOSE_OBSERVATIONS,
-          Rows.texts(replaced, change -> change.series().toString()),
-          Rows.texts(replaced, change -> change.period().text()));
-    }
-  }
-
-  private void add(String origin, List<Change> changes) {
-    if (changes.isEmpty()) {
-      return;
-    }
-    List<Observation> after = changes.stream().map(Change::after).toList();
-    add(
-        ADD_OBSERVATIONS,
-        origin,
-        Rows.texts(changes, change -> change.series().toString()),
-        Rows.texts(changes, change -> change.period().text()),
-        instants(changes.stream().map(change -> change.period().start()).toList()),
-        instants(changes.stream().map(change -> change.period().end()).toList()),
-        after.stream().map(Observation::value).toArray(Double[]::new),
-        Rows.texts(after, each -> each.missing() == null ? null : each.missing().code()),
-        after.stream().map(Observation::n).toArray(Long[]::new),
-        after.stream().map(Observation::margin).toArray(Double[]::new),
-        Rows.texts(after, Observation::flag));
+  /**
+   * Writes figures, and nothing else, in one statement that is its own transaction; completes with
+   * the moment of the commit, or with null when the ledger stands elsewhere: nothing is written
+   * then.
+   */
+  Future<@Nullable Instant> commitAlone(SqlClient client) {
+    Write write = writes.getLast();
+    return client
+        .preparedQuery(write.sql())
+        .execute(write.arguments())
+        .map(rows -> rows.size() == 0 ? null : Rows.instant(rows.iterator().next(), "at"));
   }
 
   private void state(List<Statement> statements) {
@@ -176,6 +138,7 @@ final class CommitWrites {
     if (comparisons.isEmpty()) {
       return;
     }
+    writes.add(new Write(PLAN_ANEW, Tuple.tuple()));
     String[] kpis = Rows.texts(comparisons, Comparison::kpi);
     String[] periods = Rows.texts(comparisons, comparison -> comparison.period().text());
     String[] groups = Rows.texts(comparisons, Comparison::group);
@@ -194,9 +157,5 @@ final class CommitWrites {
       tuple.addValue(argument);
     }
     writes.add(new Write(sql, tuple));
-  }
-
-  private static OffsetDateTime[] instants(List<Instant> instants) {
-    return instants.stream().map(Rows::column).toArray(OffsetDateTime[]::new);
   }
 }

@@ -7,8 +7,13 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,10 +39,20 @@ public final class Database {
   /** Shorter, so that a connection is not given up in the moment in which it is taken. */
   private static final int POOLED_SECONDS = 60;
 
+  private static final String PROJECTED =
+      """
+      select m.position as head, coalesce(p.position, 0) as done
+      from municipality m left join projection p on p.municipality = m.code where m.code = $1
+      """;
+
   private final Vertx vertx;
   private final DatabaseAddress address;
   private final Pool pool;
   private final SqlClient client;
+  private final ConcurrentMap<String, Writer> writers = new ConcurrentHashMap<>();
+  private final String node = UUID.randomUUID().toString();
+  private final Hints hints = new Hints(this);
+  private volatile boolean closed;
 
   private Database(Vertx vertx, DatabaseAddress address, Duration silence) {
     this.vertx = vertx;
@@ -109,7 +124,51 @@ public final class Database {
   }
 
   public Future<Void> close() {
+    closed = true;
     return Future.join(pool.close(), client.close()).mapEmpty();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Tells the others of commits. */
+  Hints hints() {
+    return hints;
+  }
+
+  /** Drawn anew at each start. */
+  String node() {
+    return node;
+  }
+
+  /** The one who writes a municipality's ledger through these connections. */
+  Writer writer(String municipality) {
+    return writers.computeIfAbsent(municipality, code -> new Writer(this, code));
+  }
+
+  /**
+   * Completes when the blocks of a municipality hold everything up to {@code position}, or up to
+   * its end when that comes first.
+   *
+   * @return where the ledger ends
+   */
+  Future<Long> projected(String municipality, long position) {
+    return client
+        .preparedQuery(PROJECTED)
+        .execute(Tuple.of(municipality))
+        .compose(
+            rows -> {
+              if (rows.size() == 0) {
+                return Future.succeededFuture(0L);
+              }
+              Row row = rows.iterator().next();
+              long head = row.getLong("head");
+              long needed = Math.min(head, position);
+              return row.getLong("done") >= needed
+                  ? Future.succeededFuture(head)
+                  : writer(municipality).projection().write(needed).map(head);
+            });
   }
 
   Vertx vertx() {

@@ -2,14 +2,13 @@ package se.framdrift.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
@@ -32,11 +31,10 @@ final class FactsQuery {
       left join commit c on c.municipality = $1 and c.position = $2
       """;
 
-  private static final String OBSERVATIONS =
+  private static final String BLOCKS =
       """
-      select series, period, value, missing, n, margin, flag from observation
-      where municipality = $1 and known_from <= $2 and (known_to is null or known_to > $2)
-      order by series, period_end, period_start, period
+      select series, starts, packed from observation_block
+      where municipality = $1 order by series, starts, span
       """;
 
   private static final String STATEMENTS =
@@ -71,7 +69,7 @@ final class FactsQuery {
     return moment(when, position)
         .compose(
             moment -> {
-              var observations = observations(when);
+              var observations = observations(municipality, position);
               var statements = list(STATEMENTS, when, Rows::statement);
               var comparisons = list(COMPARISONS, when, FactsQuery::comparison);
               var catalogs = list(CATALOG, when, FactsQuery::catalog);
@@ -107,30 +105,42 @@ final class FactsQuery {
             });
   }
 
-  /** Row by row into the list, so that the answer is not held twice. */
-  private Future<List<Fact.Observed>> observations(Tuple when) {
-    Map<String, SeriesId> series = new HashMap<>();
-    Map<String, Period> periods = new HashMap<>();
-    Collector<Row, List<Fact.Observed>, List<Fact.Observed>> collector =
-        Collector.of(
-            ArrayList::new,
-            (list, row) -> {
-              Period period = periods.computeIfAbsent(row.getString("period"), Period::parse);
-              list.add(
-                  new Fact.Observed(
-                      series.computeIfAbsent(row.getString("series"), SeriesId::parse),
-                      Rows.observation(row, period)));
-            },
-            (one, other) -> {
-              one.addAll(other);
-              return one;
-            });
+  private Future<List<Fact.Observed>> observations(String municipality, long position) {
     return database
-        .client()
-        .preparedQuery(OBSERVATIONS)
-        .collecting(collector)
-        .execute(when)
-        .map(result -> List.copyOf(result.value()));
+        .projected(municipality, position)
+        .compose(_ -> database.client().preparedQuery(BLOCKS).execute(Tuple.of(municipality)))
+        .compose(rows -> Asides.onWorker(database.vertx(), () -> observed(rows, position)));
+  }
+
+  private static List<Fact.Observed> observed(RowSet<Row> rows, long position) {
+    List<Fact.Observed> observed = new ArrayList<>();
+    BlockReader reader = new BlockReader();
+    List<Vintage> vintages = new ArrayList<>();
+    String series = null;
+    for (Row row : rows) {
+      String next = row.getString("series");
+      if (!next.equals(series)) {
+        close(series, vintages, position, observed);
+        vintages.clear();
+        series = next;
+      }
+      vintages.addAll(reader.vintages(Blocks.bytes(row, "packed"), row.getLong("starts")));
+    }
+    close(series, vintages, position, observed);
+    return Collections.unmodifiableList(observed);
+  }
+
+  private static void close(
+      @Nullable String series,
+      List<Vintage> vintages,
+      long position,
+      List<Fact.Observed> observed) {
+    if (series != null) {
+      SeriesId id = SeriesId.parse(series);
+      BlockReader.inForce(vintages, position)
+          .values()
+          .forEach(vintage -> observed.add(new Fact.Observed(id, vintage.observation())));
+    }
   }
 
   private <T> Future<List<T>> list(String sql, Tuple when, Function<Row, T> of) {

@@ -3,7 +3,6 @@ package se.framdrift.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +29,6 @@ public final class Ledger {
 
   /** {@link #after} stops at the commit that passes this many packed bytes. */
   static final int MAX_PACKED_BYTES = 4 * 1024 * 1024;
-
-  /** The channel on which the number of each new commit is hinted. */
-  static final String CHANNEL = "framdrift";
-
-  private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
 
   private static final String AFTER =
       """
@@ -91,22 +85,15 @@ public final class Ledger {
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }
-    return Asides.inTransaction(
-            database.pool(),
-            connection ->
-                new CommitTransaction(
-                        database.vertx(), connection, municipality, origin, batch, facts.size())
-                    .run())
+    return database
+        .writer(municipality)
+        .commit(origin, batch)
         .onSuccess(receipt -> hint(municipality, receipt));
   }
 
   private void hint(String municipality, Receipt receipt) {
     if (receipt.commit() != null) {
-      database
-          .client()
-          .preparedQuery("select pg_notify($1, $2)")
-          .execute(Tuple.of(CHANNEL, municipality + " " + receipt.position()))
-          .onFailure(e -> LOG.log(Level.DEBUG, "a commit was not hinted; followers poll", e));
+      database.hints().committed(municipality, receipt.position());
     }
   }
 

@@ -5,8 +5,8 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.util.function.Consumer;
 
 /**
- * Hears of commits of other nodes at once. A hint only: hints are lost while the connection is, so
- * a follower polls as well.
+ * Hears of commits that came in through other connections at once. A hint only: hints are lost
+ * while the connection is, so a follower polls as well.
  *
  * <p>Both callbacks run on an event loop and must not block.
  */
@@ -34,9 +34,14 @@ public final class LedgerListener {
         PgSubscriber.subscriber(database.vertx(), database.address().options());
     subscriber.reconnectPolicy(retries -> retries < SOON ? RECONNECT_MS : RECONNECT_LATER_MS);
     subscriber
-        .channel(Ledger.CHANNEL)
+        .channel(Hints.CHANNEL)
         .subscribeHandler(_ -> connected.run())
-        .handler(payload -> committed.accept(municipality(payload)));
+        .handler(
+            payload -> {
+              if (!payload.endsWith(" " + database.node())) {
+                committed.accept(municipality(payload));
+              }
+            });
     return subscriber.connect().map(_ -> new LedgerListener(subscriber));
   }
 

@@ -4,8 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
@@ -23,48 +28,23 @@ public final class Observations {
   /** The most rows in one answer; for more, use {@link #pages}. */
   public static final int MAX_ROWS = 10_000;
 
-  private static final String COLUMNS =
-      """
-      select o.period, o.period_start, o.period_end, o.value, o.missing, o.n, o.margin, o.flag,
-        o.feed, o.known_from, o.known_to, c.at
-      from observation o
-      join commit c on c.municipality = o.municipality and c.position = o.known_from
-      where o.municipality = $1 and o.series = $2
-      """;
-
-  private static final String CALENDAR_ORDER = " order by o.period_end, o.period_start, o.period";
-
-  private static final String NOW =
-      COLUMNS + "and o.known_to is null" + CALENDAR_ORDER + " limit $3 offset $4";
-
-  private static final String AS_OF =
-      COLUMNS
-          + "and o.known_from <= $5 and (o.known_to is null or o.known_to > $5)"
-          + CALENDAR_ORDER
-          + " limit $3 offset $4";
-
-  private static final String PAGE =
-      COLUMNS
-          + "and o.known_from <= $4 and (o.known_to is null or o.known_to > $4)"
-          + "and (o.period_end, o.period_start, o.period) > ($5, $6, $7)"
-          + CALENDAR_ORDER
-          + " limit $3";
-
-  private static final String REVISIONS =
-      COLUMNS
-          + "order by o.known_from desc, o.period_end, o.period_start, o.period limit $3 offset $4";
-
   private static final String COUNT =
       """
-      select count(*) from observation where municipality = $1 and series = $2
-        and known_from <= coalesce($3, known_from) and
-        (known_to is null or known_to > $3)
+      select coalesce(sum(cells) filter (where last <= $3), 0)::bigint as cells,
+        coalesce(sum(vintages), 0)::bigint as vintages
+      from observation_block where municipality = $1 and series = $2
       """;
 
-  private static final String COUNT_REVISIONS =
-      "select count(*) from observation where municipality = $1 and series = $2";
+  private static final String LATER =
+      """
+      select starts, packed from observation_block
+      where municipality = $1 and series = $2 and last > $3
+      """;
 
-  private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+  private static final Comparator<StoredObservation> NEWEST_FIRST =
+      Comparator.comparingLong(StoredObservation::position)
+          .reversed()
+          .thenComparing(stored -> stored.observation().period());
 
   private final Database database;
 
@@ -80,25 +60,113 @@ public final class Observations {
    */
   public Future<List<StoredObservation>> observations(
       SeriesId series, @Nullable Long asOf, int limit, int offset) {
-    Tuple arguments = page(series, limit, offset);
-    return (asOf == null ? query(NOW, arguments) : query(AS_OF, arguments.addValue(asOf)))
-        .map(rows -> rows.stream().map(row -> stored(row, null)).toList());
+    int most = Math.clamp(limit, 1, MAX_ROWS);
+    return at(series, asOf)
+        .compose(
+            position ->
+                collect(
+                    new SeriesCursor(database, series),
+                    position,
+                    Math.max(0, offset),
+                    most,
+                    new ArrayList<>()));
+  }
+
+  /** The position that is asked about, once the blocks hold it. */
+  private Future<Long> at(SeriesId series, @Nullable Long asOf) {
+    return database
+        .projected(series.municipality(), asOf == null ? Long.MAX_VALUE : asOf)
+        .map(head -> asOf == null ? head : asOf);
+  }
+
+  private static Future<List<StoredObservation>> collect(
+      SeriesCursor cursor, long position, int skip, int most, List<StoredObservation> found) {
+    if (cursor.isEnded() || found.size() >= most) {
+      return Future.succeededFuture(found);
+    }
+    return cursor
+        .next()
+        .compose(
+            stretches -> {
+              int left = skip;
+              for (List<Vintage> stretch : stretches) {
+                for (Vintage vintage : BlockReader.inForce(stretch, position).values()) {
+                  if (left > 0) {
+                    left--;
+                  } else if (found.size() < most) {
+                    found.add(stored(vintage, null));
+                  }
+                }
+              }
+              return collect(cursor, position, left, most, found);
+            });
   }
 
   /** How many figures {@link #observations} has in all. */
   public Future<Long> count(SeriesId series, @Nullable Long asOf) {
-    return query(COUNT, of(series).addValue(asOf)).map(Observations::number);
+    return at(series, asOf)
+        .compose(
+            position ->
+                Future.all(query(COUNT, series, position), query(LATER, series, position))
+                    .map(
+                        both -> {
+                          RowSet<Row> counted = both.resultAt(0);
+                          RowSet<Row> later = both.resultAt(1);
+                          BlockReader reader = new BlockReader();
+                          long cells = counted.iterator().next().getLong("cells");
+                          for (Row row : later) {
+                            List<Vintage> vintages =
+                                reader.vintages(Blocks.bytes(row, "packed"), row.getLong("starts"));
+                            cells += BlockReader.inForce(vintages, position).size();
+                          }
+                          return cells;
+                        }));
   }
 
-  /** Every vintage of every figure, the newest first. */
+  /** Every vintage of every figure, the newest first. Costs a look at the whole series. */
   public Future<List<StoredObservation>> revisions(SeriesId series, int limit, int offset) {
-    return query(REVISIONS, page(series, limit, offset))
-        .map(rows -> rows.stream().map(row -> stored(row, row.getLong("known_to"))).toList());
+    int skip = Math.max(0, offset);
+    int most = Math.clamp(limit, 1, MAX_ROWS);
+    return at(series, null)
+        .compose(_ -> newest(new SeriesCursor(database, series), skip + most, new ArrayList<>()))
+        .map(all -> List.copyOf(all.subList(Math.min(skip, all.size()), all.size())));
+  }
+
+  private static Future<List<StoredObservation>> newest(
+      SeriesCursor cursor, int most, List<StoredObservation> found) {
+    if (cursor.isEnded()) {
+      return Future.succeededFuture(found);
+    }
+    return cursor
+        .next()
+        .compose(
+            stretches -> {
+              stretches.forEach(stretch -> found.addAll(chained(stretch)));
+              found.sort(NEWEST_FIRST);
+              if (found.size() > most) {
+                found.subList(most, found.size()).clear();
+              }
+              return newest(cursor, most, found);
+            });
+  }
+
+  /** Each vintage with the position of the one that took its place. */
+  private static List<StoredObservation> chained(List<Vintage> stretch) {
+    List<Vintage> sorted = new ArrayList<>(stretch);
+    sorted.sort(Comparator.comparingLong(Vintage::position).reversed());
+    Map<Period, Long> replaced = new HashMap<>();
+    List<StoredObservation> all = new ArrayList<>();
+    for (Vintage vintage : sorted) {
+      all.add(stored(vintage, replaced.put(vintage.period(), vintage.position())));
+    }
+    return all;
   }
 
   /** How many vintages {@link #revisions} has in all. */
   public Future<Long> countRevisions(SeriesId series) {
-    return query(COUNT_REVISIONS, of(series)).map(Observations::number);
+    return at(series, null)
+        .compose(head -> query(COUNT, series, head))
+        .map(rows -> rows.iterator().next().getLong("vintages"));
   }
 
   /**
@@ -112,69 +180,58 @@ public final class Observations {
   public Future<Long> pages(
       SeriesId series, long asOf, int rows, Function<List<StoredObservation>, Future<Void>> sink) {
     int size = Math.clamp(rows, 1, MAX_ROWS);
-    Tuple first = of(series).addValue(size).addValue(asOf);
-    return nextPage(first, BEFORE_ALL, BEFORE_ALL, "", size, sink, 0);
+    return at(series, asOf)
+        .compose(
+            position ->
+                nextPage(
+                    new SeriesCursor(database, series),
+                    position,
+                    size,
+                    sink,
+                    new ArrayDeque<>(),
+                    0));
   }
 
-  private Future<Long> nextPage(
-      Tuple arguments,
-      OffsetDateTime end,
-      OffsetDateTime start,
-      String period,
+  private static Future<Long> nextPage(
+      SeriesCursor cursor,
+      long position,
       int size,
       Function<List<StoredObservation>, Future<Void>> sink,
+      Deque<StoredObservation> waiting,
       long before) {
-    Tuple page = Tuple.tuple();
-    for (int i = 0; i < arguments.size(); i++) {
-      page.addValue(arguments.getValue(i));
+    if (waiting.size() >= size || (cursor.isEnded() && !waiting.isEmpty())) {
+      List<StoredObservation> page = new ArrayList<>(Math.min(size, waiting.size()));
+      while (page.size() < size && !waiting.isEmpty()) {
+        page.add(waiting.remove());
+      }
+      return sink.apply(page)
+          .compose(_ -> nextPage(cursor, position, size, sink, waiting, before + page.size()));
     }
-    return query(PAGE, page.addValue(end).addValue(start).addValue(period))
+    if (cursor.isEnded()) {
+      return Future.succeededFuture(before);
+    }
+    return cursor
+        .next()
         .compose(
-            rows -> {
-              long total = before + rows.size();
-              if (rows.size() == 0) {
-                return Future.succeededFuture(total);
-              }
-              List<Row> list = rows.stream().toList();
-              Row last = list.getLast();
-              return sink.apply(list.stream().map(row -> stored(row, null)).toList())
-                  .compose(
-                      _ ->
-                          list.size() < size
-                              ? Future.succeededFuture(total)
-                              : nextPage(
-                                  arguments,
-                                  last.getOffsetDateTime("period_end"),
-                                  last.getOffsetDateTime("period_start"),
-                                  last.getString("period"),
-                                  size,
-                                  sink,
-                                  total));
+            stretches -> {
+              stretches.forEach(
+                  stretch ->
+                      BlockReader.inForce(stretch, position)
+                          .values()
+                          .forEach(vintage -> waiting.add(stored(vintage, null))));
+              return nextPage(cursor, position, size, sink, waiting, before);
             });
   }
 
-  private static Tuple of(SeriesId series) {
-    return Tuple.of(series.municipality(), series.toString());
+  private Future<RowSet<Row>> query(String sql, SeriesId series, long position) {
+    return database
+        .client()
+        .preparedQuery(sql)
+        .execute(Tuple.of(series.municipality(), series.toString(), position));
   }
 
-  private static Tuple page(SeriesId series, int limit, int offset) {
-    return of(series).addValue(Math.clamp(limit, 1, MAX_ROWS)).addValue(Math.max(0, offset));
-  }
-
-  private Future<RowSet<Row>> query(String sql, Tuple arguments) {
-    return database.client().preparedQuery(sql).execute(arguments);
-  }
-
-  private static long number(RowSet<Row> rows) {
-    return rows.iterator().next().getLong(0);
-  }
-
-  private static StoredObservation stored(Row row, @Nullable Long replacedAt) {
+  private static StoredObservation stored(Vintage vintage, @Nullable Long replacedAt) {
     return new StoredObservation(
-        Rows.observation(row, Period.parse(row.getString("period"))),
-        Rows.instant(row, "at"),
-        row.getLong("known_from"),
-        replacedAt,
-        row.getString("feed"));
+        vintage.observation(), vintage.at(), vintage.position(), replacedAt, vintage.feed());
   }
 }

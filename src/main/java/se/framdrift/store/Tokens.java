@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,15 @@ public final class Tokens {
             and (expires_at is null or expires_at > clock_timestamp())
           """;
 
+  /** So long a token that was right is not asked about again; in nanoseconds. */
+  private static final long FRESH_NANOS = 1_000_000_000;
+
+  private static final int MAX_FRESH = 1_000;
+
+  private record Fresh(Token token, long since) {}
+
   private final Database database;
+  private final ConcurrentMap<String, Fresh> fresh = new ConcurrentHashMap<>();
 
   public Tokens(Database database) {
     this.database = database;
@@ -64,15 +74,39 @@ public final class Tokens {
         .map(new Token.Issued(id, secret));
   }
 
-  /** The token whose secret this is, if it holds now by PostgreSQL's clock. */
+  /**
+   * The token whose secret this is, if it holds by PostgreSQL's clock. One that never expires is
+   * asked about once in a second at most, so a revocation elsewhere counts a second later.
+   */
   public Future<Optional<Token>> check(String secret) {
     if (secret.length() > MAX_SECRET_LENGTH) {
       return Future.succeededFuture(Optional.empty());
     }
+    byte[] hash = sha256(secret);
+    String key = HexFormat.of().formatHex(hash);
+    Fresh known = fresh.get(key);
+    if (known != null && System.nanoTime() - known.since() < FRESH_NANOS) {
+      return Future.succeededFuture(Optional.of(known.token()));
+    }
+    return ask(hash).onSuccess(found -> keep(key, found));
+  }
+
+  private void keep(String key, Optional<Token> found) {
+    if (fresh.size() >= MAX_FRESH) {
+      fresh.clear();
+    }
+    if (found.isPresent() && found.get().expiresAt() == null) {
+      fresh.put(key, new Fresh(found.get(), System.nanoTime()));
+    } else {
+      fresh.remove(key);
+    }
+  }
+
+  private Future<Optional<Token>> ask(byte[] hash) {
     return database
         .client()
         .preparedQuery(CHECK)
-        .execute(Tuple.of(Buffer.buffer(sha256(secret))))
+        .execute(Tuple.of(Buffer.buffer(hash)))
         .map(rows -> rows.stream().findFirst().map(Tokens::token));
   }
 
@@ -92,6 +126,7 @@ public final class Tokens {
         .preparedQuery(
             "update token set revoked_at = clock_timestamp() where id = $1 and revoked_at is null")
         .execute(Tuple.of(id))
+        .onComplete(_ -> fresh.clear())
         .map(rows -> rows.rowCount() == 1);
   }
 

@@ -10,18 +10,21 @@ final class Resolutions {
 
   /** Whether {@code period} is as long as the resolution says, and cut as the calendar cuts it. */
   static boolean fits(Period period, Span resolution) {
-    String length = resolution.toString();
     return switch (period.kind()) {
-      case YEAR -> length.equals("P1Y");
-      case QUARTER -> length.equals("P3M");
-      case MONTH -> length.equals("P1M");
-      case WEEK -> length.equals("P7D") || length.equals("P1W");
-      case DAY -> length.equals("P1D");
+      case YEAR -> is("P1Y", resolution);
+      case QUARTER -> is("P3M", resolution);
+      case MONTH -> is("P1M", resolution);
+      case WEEK -> is("P7D", resolution) || is("P1W", resolution);
+      case DAY -> is("P1D", resolution);
       case SPAN -> !resolution.days().isZero() && spanFits(period, resolution);
       case HOURS ->
           resolution.days().isZero() && period.start().plus(resolution.time()).equals(period.end());
       case INSTANT -> resolution.time().isZero() && resolution.days().isZero();
     };
+  }
+
+  private static boolean is(String length, Span resolution) {
+    return resolution.toString().equals(length);
   }
 
   private static boolean spanFits(Period period, Span resolution) {

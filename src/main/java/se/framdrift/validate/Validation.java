@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Kpi;
@@ -28,6 +27,9 @@ import se.framdrift.validate.Checked.Refused;
 /**
  * Holds a row against the catalog. The first thing that is wrong decides the answer; fields are
  * checked in the order series, period, value and missing, n, margin, flag.
+ *
+ * <p>Thread-safe. Texts of series and periods come again and again: what the newest {@value
+ * #REMEMBERED} of each were found to mean is remembered, which changes no answer.
  */
 public final class Validation {
 
@@ -40,16 +42,17 @@ public final class Validation {
   /** SDMX: low reliability. */
   private static final String DOUBTFUL = "U";
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
+  /** The most series, and the most periods, whose texts are remembered. */
+  static final int REMEMBERED = 100_000;
 
-  private final Function<String, Optional<Catalog>> catalogs;
+  private final SeriesNames names;
+  private final Bounded<Period> periods = new Bounded<>(REMEMBERED);
 
   /**
    * @param catalogs the catalog in force of a municipality code
    */
   public Validation(Function<String, Optional<Catalog>> catalogs) {
-    this.catalogs = catalogs;
+    this.names = new SeriesNames(catalogs, REMEMBERED);
   }
 
   /**
@@ -72,7 +75,7 @@ public final class Validation {
       RawText came = raw.raw();
       String text = came == null ? RowText.json(raw) : came.toString();
       return new Refused(
-          new Rejection(raw.row(), refusal.field, refusal.problem, refusal.expected, text));
+          new Rejection(raw.row(), refusal.field(), refusal.problem(), refusal.expected(), text));
     }
   }
 
@@ -92,8 +95,8 @@ public final class Validation {
 
   private Optional<SeriesId> stepped(String text) {
     try {
-      SeriesId series = series(text);
-      return kpi(series).plausibleStep() == null ? Optional.empty() : Optional.of(series);
+      SeriesNames.Named named = names.named(text);
+      return named.kpi().plausibleStep() == null ? Optional.empty() : Optional.of(named.series());
     } catch (Refusal _) {
       return Optional.empty(); // the check will say so
     }
@@ -101,8 +104,9 @@ public final class Validation {
 
   private Fact.Observed fact(
       RawFact raw, Instant now, BiFunction<SeriesId, Period, @Nullable Double> neighbour) {
-    SeriesId series = series(raw.series());
-    Kpi kpi = kpi(series);
+    SeriesNames.Named named = names.named(raw.series());
+    SeriesId series = named.series();
+    Kpi kpi = named.kpi();
     Period period = period(raw.period(), kpi, now);
     double factor = factor(raw.unit(), kpi);
     Double value = converted("value", raw.value(), factor);
@@ -126,62 +130,13 @@ public final class Validation {
         series, new Observation(period, value, missing, count(raw.n()), margin, flag));
   }
 
-  private SeriesId series(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      throw new Refusal("series", "not given", "a series id such as 1441:N00901");
-    }
-    try {
-      return SeriesId.parse(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw new Refusal("series", said(e), "a series id such as 1441:N00901");
-    }
-  }
-
-  private Kpi kpi(SeriesId series) {
-    Catalog catalog =
-        catalogs
-            .apply(series.municipality())
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "series",
-                        "unknown municipality " + series.municipality(),
-                        "the code of a municipality in the catalog"));
-    Kpi kpi = catalog.kpis().get(series.kpi());
-    if (kpi == null) {
-      throw new Refusal(
-          "series",
-          "unknown series " + series,
-          "a KPI that the catalog of " + series.municipality() + " declares");
-    }
-    series
-        .dimensions()
-        .forEach(
-            (name, value) -> {
-              List<String> allowed = kpi.dimensions().get(name);
-              if (allowed == null) {
-                throw new Refusal(
-                    "series",
-                    "%s has no dimension %s".formatted(kpi.id(), name),
-                    kpi.dimensions().isEmpty()
-                        ? "no dimension"
-                        : "one of " + kpi.dimensions().keySet());
-              }
-              if (!allowed.contains(value)) {
-                throw new Refusal(
-                    "series", "unknown %s %s".formatted(name, value), "one of " + allowed);
-              }
-            });
-    return kpi;
-  }
-
-  private static Period period(@Nullable String text, Kpi kpi, Instant now) {
+  private Period period(@Nullable String text, Kpi kpi, Instant now) {
     if (text == null || text.isBlank()) {
       throw new Refusal("period", "not given", Resolutions.expected(kpi.resolution()));
     }
     Period period;
     try {
-      period = Period.parse(text);
+      period = periods.get(text.strip(), Period::parse);
     } catch (IllegalArgumentException e) {
       throw new Refusal("period", said(e), Resolutions.expected(kpi.resolution()));
     }
@@ -274,11 +229,14 @@ public final class Validation {
       return null;
     }
     String plain = text.strip();
-    if (!NUMBER.matcher(plain).matches()) {
-      throw new Refusal(
-          field, "not a number: " + shortened(plain), "a finite number such as 20.65");
-    }
-    double value = Double.parseDouble(plain);
+    double value =
+        Numbers.parse(plain)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        field,
+                        "not a number: " + shortened(plain),
+                        "a finite number such as 20.65"));
     if (!Double.isFinite(value)) {
       throw new Refusal(field, "too large: " + shortened(plain), "a finite number such as 20.65");
     }
@@ -315,22 +273,5 @@ public final class Validation {
 
   private static String said(IllegalArgumentException e) {
     return String.valueOf(e.getMessage());
-  }
-
-  /** Leaves the check at the first thing that is wrong; takes no stack trace. */
-  private static final class Refusal extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String field;
-    private final String problem;
-    private final String expected;
-
-    Refusal(String field, String problem, String expected) {
-      super(problem, null, false, false);
-      this.field = field;
-      this.problem = problem;
-      this.expected = expected;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package se.framdrift.web;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -32,21 +33,24 @@ final class Answers {
    * it. A failure becomes a problem, also one of {@code answer} itself.
    */
   static <T> void when(RoutingContext ctx, Future<T> future, Consumer<T> answer) {
+    if (future.isComplete()) {
+      complete(ctx, future, answer);
+      return;
+    }
     Context context = ctx.vertx().getOrCreateContext();
-    future.onComplete(
-        result ->
-            context.runOnContext(
-                _ -> {
-                  if (result.failed()) {
-                    ctx.fail(result.cause());
-                    return;
-                  }
-                  try {
-                    answer.accept(result.result());
-                  } catch (RuntimeException e) {
-                    ctx.fail(e);
-                  }
-                }));
+    future.onComplete(result -> context.runOnContext(_ -> complete(ctx, result, answer)));
+  }
+
+  private static <T> void complete(RoutingContext ctx, AsyncResult<T> result, Consumer<T> answer) {
+    if (result.failed()) {
+      ctx.fail(result.cause());
+      return;
+    }
+    try {
+      answer.accept(result.result());
+    } catch (RuntimeException e) {
+      ctx.fail(e);
+    }
   }
 
   /** Answers {@code json}, tagged by its content. */

@@ -5,7 +5,6 @@ import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import se.framdrift.problem.Problem;
@@ -19,6 +18,7 @@ final class Outages {
   /** No request waits longer for a ledger that neither answers nor goes away. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Waiters WAITERS = new Waiters(PATIENCE);
   private static final Duration LOG_AGAIN = Duration.ofSeconds(30);
 
   /** When it was last logged, by System.nanoTime; 0 for never. */
@@ -31,7 +31,7 @@ final class Outages {
    * problem for which the caller comes back. The rest stays what it is.
    */
   static <T> Future<T> answered(Future<T> future) {
-    return told(future.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    return told(WAITERS.within(future));
   }
 
   /** The same, however long it takes: for what goes at the pace of its reader. */

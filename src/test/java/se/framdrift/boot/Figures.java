@@ -1,5 +1,7 @@
 package se.framdrift.boot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -37,7 +39,7 @@ final class Figures {
     return new JsonObject().put("observations", array).encode();
   }
 
-  /** What a server says of a series: value by period. */
+  /** What a server says of a series: value by period, each once, as many as it says there are. */
   static Map<String, Double> stored(RunningServer server, String series) {
     Map<String, Double> values = new TreeMap<>();
     int total = 1;
@@ -51,7 +53,12 @@ final class Figures {
       total = page.getInteger("total");
       page.getJsonArray("items").stream()
           .map(JsonObject.class::cast)
-          .forEach(item -> values.put(item.getString("period"), item.getDouble("value")));
+          .forEach(
+              item ->
+                  assertThat(values.put(item.getString("period"), item.getDouble("value")))
+                      .as("%s %s twice", series, item.getString("period"))
+                      .isNull());
+      assertThat(values).as(series).hasSize(Math.min(total, offset + 500));
     }
     return values;
   }

@@ -40,7 +40,10 @@ class KillIT {
   private static final int YEARS = 120;
   private static final List<String> MUNICIPALITIES = List.of("1441", "0586", "2081", "1281");
 
-  /** Gaps in positions, heads that are elsewhere than their last commit, cells in force twice. */
+  /**
+   * Gaps in positions, heads that are elsewhere than their last commit, blocks that are ahead of
+   * what they should hold. Whether a cell is in force twice is seen when series are read.
+   */
   private static final String BROKEN =
       """
       select 'positions of ' || municipality || ': ' || count(*) || ' of ' || max(position)
@@ -49,8 +52,10 @@ class KillIT {
       select 'head of ' || code from municipality m
       where position <> (select coalesce(max(position), 0) from commit where municipality = m.code)
       union all
-      select 'twice ' || series || ' ' || period from observation where known_to is null
-      group by municipality, series, period having count(*) > 1
+      select 'blocks of ' || p.municipality
+      from projection p join municipality m on m.code = p.municipality
+      where p.position > m.position or p.position < coalesce(
+        (select max(last) from observation_block where municipality = p.municipality), 0)
       """;
 
   /** What is known of a cell: the value that was acknowledged, and one that may have been taken. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +32,7 @@ class CommitCodecTest {
     List<Change> changes = new ArrayList<>();
     int size = random.nextInt(200);
     for (int i = 0; i < size; i++) {
-      Period period = Period.ofYear(1800 + random.nextInt(300));
+      Period period = period(random);
       changes.add(
           new Change(
               SeriesId.parse("0586:N" + random.nextInt(9) + ":site=å_" + i),
@@ -42,6 +43,7 @@ class CommitCodecTest {
     CommitFacts facts = new CommitFacts(changes, List.of(), List.of(), null, null);
 
     assertThat(CommitCodec.decode(CommitCodec.encode(facts))).isEqualTo(facts);
+    assertThat(CommitCodec.decode(CommitCodec.versionOne(facts))).isEqualTo(facts);
   }
 
   @Test
@@ -61,15 +63,34 @@ class CommitCodecTest {
   void refusesAVersionThatItDoesNotKnow() {
     byte[] packed =
         CommitCodec.encode(new CommitFacts(List.of(), List.of(), List.of(), null, null));
-    packed[0] = 2;
+    packed[0] = 3;
 
     assertThatThrownBy(() -> CommitCodec.decode(packed))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("version 1");
+        .hasMessageContaining("version 1 or 2");
+  }
+
+  private static Period period(Random random) {
+    Instant start = Instant.ofEpochSecond(random.nextLong(-6_000_000_000L, 7_000_000_000L));
+    return switch (random.nextInt(4)) {
+      case 0 -> Period.parse(start + "/PT1H");
+      case 1 -> Period.parse(start.plusNanos(random.nextInt(1_000_000_000)) + "/PT36H15M1.5S");
+      case 2 -> Period.parse(start.toString());
+      default -> Period.ofYear(1800 + random.nextInt(300));
+    };
+  }
+
+  private static double value(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextInt(-1_000, 1_000);
+      case 1 -> random.nextInt(-100_000, 100_000) / 1_000.0;
+      case 2 -> random.nextLong() / 10.0;
+      default -> Double.longBitsToDouble(random.nextLong());
+    };
   }
 
   private static Observation observation(Period period, Random random) {
-    double value = Double.longBitsToDouble(random.nextLong());
+    double value = value(random);
     if (!Double.isFinite(value) || random.nextInt(4) == 0) {
       return Observation.missing(period, Missing.NOT_REPORTED);
     }

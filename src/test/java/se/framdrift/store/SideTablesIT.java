@@ -39,10 +39,12 @@ import se.framdrift.testing.PostgresExtension;
 class SideTablesIT {
 
   private final Vertx vertx = Vertx.vertx();
+  private final DatabaseAddress address;
   private final Database database;
   private final Ledger ledger;
 
   SideTablesIT(DatabaseAddress address) {
+    this.address = address;
     database = LedgerFixture.open(vertx, address);
     ledger = new Ledger(database);
   }
@@ -214,11 +216,12 @@ class SideTablesIT {
   }
 
   @Test
-  void hearsOfCommitsAlsoAfterItsConnectionWasCut() {
+  void hearsOfCommitsOfOthersAlsoAfterItsConnectionWasCut() {
     Queue<String> heard = new ConcurrentLinkedQueue<>();
     AtomicInteger connected = new AtomicInteger();
+    Database other = LedgerFixture.open(vertx, address);
     LedgerListener listener =
-        get(LedgerListener.listen(database, heard::add, connected::incrementAndGet));
+        get(LedgerListener.listen(other, heard::add, connected::incrementAndGet));
     eventually("listening", () -> connected.get() == 1);
     commit("0004", observed("0004", "N1", 2024, 1));
     eventually("heard", () -> heard.contains("0004"));
@@ -233,9 +236,12 @@ class SideTablesIT {
 
     assertThat(cut).isEqualTo(1);
     eventually("listening again", () -> connected.get() == 2);
+    get(new Ledger(other).commit("0006", "test", List.of(observed("0006", "N1", 2024, 1))));
     commit("0005", observed("0005", "N1", 2024, 1));
     eventually("heard again", () -> heard.contains("0005"));
+    assertThat(heard).doesNotContain("0006");
     get(listener.close());
+    get(other.close());
   }
 
   private static Item item(String id, long position) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,17 @@ class ValidationTest {
     assertThat(fact.series()).hasToString("1441:TAX");
     assertThat(fact.observation().value()).isEqualTo(20.65);
     assertThat(fact.observation().flag()).isEqualTo("A");
+  }
+
+  @Test
+  void remembersASeriesOnlyAsLongAsTheCatalogIsInForce() {
+    AtomicReference<Optional<Catalog>> inForce = new AtomicReference<>(Optional.of(catalog()));
+    Validation changing = new Validation(_ -> inForce.get());
+    assertThat(changing.check(row("1441:TAX", "2025", "20.65"), NOW)).isInstanceOf(Accepted.class);
+
+    inForce.set(Optional.empty());
+
+    assertThat(changing.check(row("1441:TAX", "2025", "20.65"), NOW)).isInstanceOf(Refused.class);
   }
 
   @Test

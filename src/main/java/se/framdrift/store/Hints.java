@@ -1,0 +1,65 @@
+package se.framdrift.store;
+
+import io.vertx.sqlclient.Tuple;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tells other nodes that a ledger has grown: the first commit after silence at once, those that
+ * follow it closely together. A hint says who gives it, so that nobody listens to themselves.
+ * Thread-safe.
+ */
+final class Hints {
+
+  /** The channel on which municipality, position and node of a new commit are hinted. */
+  static final String CHANNEL = "framdrift";
+
+  /** The shortest time between two hints of one municipality, in milliseconds. */
+  private static final long PAUSE_MS = 20;
+
+  private static final System.Logger LOG = System.getLogger(Hints.class.getName());
+
+  private final Database database;
+
+  /** The municipalities that were hinted within the pause, and the position that is still to be. */
+  private final Map<String, Long> resting = new HashMap<>();
+
+  Hints(Database database) {
+    this.database = database;
+  }
+
+  void committed(String municipality, long position) {
+    synchronized (this) {
+      if (resting.containsKey(municipality)) {
+        resting.merge(municipality, position, Math::max);
+        return;
+      }
+      resting.put(municipality, 0L);
+    }
+    send(municipality, position);
+  }
+
+  private void send(String municipality, long position) {
+    database
+        .client()
+        .preparedQuery("select pg_notify($1, $2)")
+        .execute(Tuple.of(CHANNEL, municipality + " " + position + " " + database.node()))
+        .onFailure(e -> LOG.log(Level.DEBUG, "a commit was not hinted; followers poll", e));
+    database.vertx().setTimer(PAUSE_MS, _ -> rested(municipality));
+  }
+
+  private void rested(String municipality) {
+    long waiting;
+    synchronized (this) {
+      Long position = resting.remove(municipality);
+      waiting = position == null ? 0 : position;
+      if (waiting > 0) {
+        resting.put(municipality, 0L);
+      }
+    }
+    if (waiting > 0 && !database.isClosed()) {
+      send(municipality, waiting);
+    }
+  }
+}
