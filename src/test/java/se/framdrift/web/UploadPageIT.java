@@ -153,7 +153,7 @@ class UploadPageIT {
   }
 
   private static void signIn(Browser browser, RunningServer server) {
-    browser.open(server.operatorAddress() + "/operator");
+    browser.open(server.operatorAddress() + "/operator#upload");
     browser.until("the form", () -> browser.element("#token").isDisplayed());
     browser.element("#token").sendKeys(Program.TOKEN + "\n");
     browser.until("signed in", () -> browser.element("#file").isDisplayed());
