@@ -59,6 +59,7 @@ final class Bodies {
    * Does something with a body: at once when it is small, else away from the event loop, which
    * serves others meanwhile.
    */
+  @SuppressWarnings("NullAway") // the callable does not return null
   static <T> Future<T> away(RoutingContext ctx, byte[] body, Callable<T> work) {
     if (body.length > AT_ONCE) {
       return ctx.vertx().executeBlocking(work, false);

@@ -24,7 +24,24 @@ final class LineBatches {
   private static final int CHUNK = 32_768;
 
   /** Bytes of whole lines, up to {@code length}; they are the reader's to keep. */
-  record Batch(byte[] bytes, int length) {}
+  static final class Batch {
+
+    private final byte[] bytes;
+    private final int length;
+
+    private Batch(byte[] bytes, int length) {
+      this.bytes = bytes;
+      this.length = length;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    int length() {
+      return length;
+    }
+  }
 
   private final InputStream in;
   private final @Nullable MessageDigest digest;

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
@@ -14,7 +15,6 @@ import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
 import se.framdrift.pipeline.Intake;
 import se.framdrift.problem.Problem;
-import se.framdrift.web.BodyKind.Type;
 
 /**
  * {@code POST /api/v1/observations}: takes figures as JSON, NDJSON or CSV, and answers after they
@@ -74,7 +74,7 @@ public final class ObservationRoutes {
     Optional<String> feed = Parameters.of(ctx, "feed").text("feed");
     BodyKind kind = BodyKind.of(ctx.request());
     Sent sent = new Sent(kind, delivery(feed.orElse(null), kind.type()), Once.key(ctx));
-    if (kind.type() == Type.NDJSON) {
+    if (kind.type() == BodyKind.Type.NDJSON) {
       answer(
           ctx,
           once.answer(
@@ -87,7 +87,7 @@ public final class ObservationRoutes {
     }
   }
 
-  private Delivery delivery(@Nullable String feed, Type type) {
+  private Delivery delivery(@Nullable String feed, BodyKind.Type type) {
     if (feed == null) {
       return new Delivery(FEED, null, FEED, "", type.format, null);
     }
@@ -104,7 +104,7 @@ public final class ObservationRoutes {
   }
 
   private void whole(RoutingContext ctx) {
-    Sent sent = ctx.get(SENT);
+    Sent sent = Objects.requireNonNull(ctx.get(SENT));
     byte[] packed = Bodies.bytes(ctx);
     answer(ctx, once.answer(ctx, sent.key(), new Whole(ctx, sent, packed)));
   }

@@ -22,7 +22,7 @@ final class RequestBytes extends InputStream {
   static final int AHEAD = 16;
 
   private sealed interface Piece {
-    record Bytes(byte[] bytes) implements Piece {}
+    record Bytes(Buffer buffer) implements Piece {}
 
     record End() implements Piece {}
 
@@ -48,7 +48,7 @@ final class RequestBytes extends InputStream {
   }
 
   private void arrived(Buffer buffer) {
-    arrived.add(new Piece.Bytes(buffer.getBytes()));
+    arrived.add(new Piece.Bytes(buffer));
   }
 
   /**
@@ -88,8 +88,8 @@ final class RequestBytes extends InputStream {
   private boolean next() throws IOException {
     Piece next = last == null ? taken() : last;
     switch (next) {
-      case Piece.Bytes(byte[] bytes) -> {
-        piece = bytes;
+      case Piece.Bytes(Buffer buffer) -> {
+        piece = buffer.getBytes();
         at = 0;
         read++;
         if (read >= AHEAD / 2) {

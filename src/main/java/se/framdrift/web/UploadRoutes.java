@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -88,21 +89,20 @@ final class UploadRoutes {
     Parameters.of(ctx);
     String owner = access.owner(ctx);
     Answers.when(
-        ctx,
-        Future.succeededFuture(desk.state(owner, ctx.pathParam("id"))),
-        json -> Answers.fresh(ctx, json));
+        ctx, Future.succeededFuture(desk.state(owner, id(ctx))), json -> Answers.fresh(ctx, json));
   }
 
   private void mapping(RoutingContext ctx) {
     Parameters.of(ctx);
-    String yaml = desk.mapping(access.owner(ctx), ctx.pathParam("id"));
+    String yaml = desk.mapping(access.owner(ctx), id(ctx));
     Answers.file(ctx, Buffer.buffer(yaml), "application/yaml", "feed.yaml");
   }
 
   private void preview(RoutingContext ctx) {
     JsonObject mapping = mappingOf(ctx);
     String owner = access.owner(ctx);
-    answer(ctx, () -> desk.preview(owner, ctx.pathParam("id"), mapping));
+    String id = id(ctx);
+    answer(ctx, () -> desk.preview(owner, id, mapping));
   }
 
   private void confirm(RoutingContext ctx) {
@@ -111,7 +111,8 @@ final class UploadRoutes {
       throw malformed();
     }
     String owner = access.owner(ctx);
-    answer(ctx, () -> desk.confirm(owner, ctx.pathParam("id"), feed, mapping));
+    String id = id(ctx);
+    answer(ctx, () -> desk.confirm(owner, id, feed, mapping));
   }
 
   private static JsonObject mappingOf(RoutingContext ctx) {
@@ -127,9 +128,13 @@ final class UploadRoutes {
         .asFailure();
   }
 
+  private static String id(RoutingContext ctx) {
+    return Objects.requireNonNull(ctx.pathParam("id"));
+  }
+
   private void remove(RoutingContext ctx) {
     Parameters.of(ctx);
-    desk.remove(access.owner(ctx), ctx.pathParam("id"));
+    desk.remove(access.owner(ctx), id(ctx));
     ctx.response().setStatusCode(204).end();
   }
 

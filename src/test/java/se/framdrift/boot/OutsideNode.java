@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import se.framdrift.live.LiveSettings;
 import se.framdrift.store.Database;
 import se.framdrift.store.DatabaseAddress;
 import se.framdrift.store.FeedStandings;
+import se.framdrift.store.Leases;
 import se.framdrift.store.OutsideKey;
 import se.framdrift.store.Tokens;
 
@@ -124,8 +126,18 @@ final class OutsideNode implements AutoCloseable {
     return outside;
   }
 
-  OutsideReleases releases() {
-    return releases;
+  /** As after a start: no minute has been used yet. */
+  OutsideReleases freshReleases() {
+    return new OutsideReleases(outside, street.pipeline(), database);
+  }
+
+  /** Those of another node. */
+  Leases foreignLeases() {
+    return new Leases(database, "another node", Duration.ofMinutes(2));
+  }
+
+  void settled() {
+    street.pipeline().settled().await();
   }
 
   Outside.Declared declared(String feed) {

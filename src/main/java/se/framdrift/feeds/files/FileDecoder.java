@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.HandedFeed;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.RawText;
 import se.framdrift.model.Rejection;
+import se.framdrift.problem.Problem;
 
 /**
  * Makes facts of files by a mapping. Pure; holds no state between files. Memory: the file, a page,
@@ -70,6 +72,19 @@ public final class FileDecoder {
   public Summary read(byte[] file, Consumer<Page> pages) {
     try (Table table = Tables.open(file, mapping.source(), bounds)) {
       return new Pass(mapping, table, pages).run();
+    }
+  }
+
+  /** As {@link se.framdrift.feeds.HandedFeed#read}. */
+  void hand(byte[] body, Consumer<HandedFeed.Piece> pieces) {
+    try {
+      read(body, _ -> {});
+      read(
+          body,
+          page ->
+              pieces.accept(new HandedFeed.Piece(page.format(), page.heading(), page.decoded())));
+    } catch (UnreadableFile e) {
+      throw new Problem.Malformed(String.valueOf(e.getMessage())).asFailure();
     }
   }
 

@@ -3,12 +3,14 @@ package se.framdrift.feeds.files;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.FeedKind;
+import se.framdrift.feeds.HandedFeed;
 
 /**
  * Feeds of kind {@code files}: a mapping, and perhaps a folder that is watched. Without a folder,
@@ -65,8 +67,13 @@ public final class FilesFeed implements FeedKind {
         settings.encode());
   }
 
-  /** Files come by upload; only refused rows are read again here. */
-  private record Uploaded(FileDecoder decoder) implements Feed {
+  /** Files come by upload, or are handed over by command. */
+  private record Uploaded(FileDecoder decoder) implements HandedFeed {
+
+    @Override
+    public void read(String name, byte[] body, Consumer<Piece> pieces) {
+      decoder.hand(body, pieces);
+    }
 
     @Override
     public Decoded again(String format, @Nullable String heading, String raw) {

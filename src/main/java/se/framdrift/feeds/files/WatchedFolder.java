@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
+import se.framdrift.feeds.HandedFeed;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.RunFailure;
@@ -19,7 +21,7 @@ import se.framdrift.model.Rejection;
  * SHA-256. A file is read through before anything of it is handed over, so that one that cannot be
  * read to its end gives nothing.
  */
-final class WatchedFolder implements PulledFeed {
+final class WatchedFolder implements PulledFeed, HandedFeed {
 
   /** Digests are kept in so many places, each with the newest. */
   private static final int PLACE = 3;
@@ -113,6 +115,11 @@ final class WatchedFolder implements PulledFeed {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  @Override
+  public void read(String name, byte[] body, Consumer<Piece> pieces) {
+    decoder.hand(body, pieces);
   }
 
   @Override

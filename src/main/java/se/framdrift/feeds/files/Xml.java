@@ -1,7 +1,11 @@
 package se.framdrift.feeds.files;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,10 +26,20 @@ final class Xml implements AutoCloseable {
   Xml(InputStream in) {
     this.in = in;
     try {
-      this.reader = FACTORY.createXMLStreamReader(in);
-    } catch (XMLStreamException e) {
+      this.reader = FACTORY.createXMLStreamReader(text(in));
+    } catch (XMLStreamException | IOException e) {
       throw damaged(e);
     }
+  }
+
+  /** UTF-8 without its mark, as all programs write it; what is none becomes U+FFFD. */
+  private static Reader text(InputStream in) throws IOException {
+    Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    text.mark(1);
+    if (text.read() != '\ufeff') {
+      text.reset();
+    }
+    return text;
   }
 
   private static XMLInputFactory factory() {
@@ -33,8 +47,6 @@ final class Xml implements AutoCloseable {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLReporter(
-        (_, _, _, _) -> {}); // what is wrong is thrown, and said by whoever reads
     return factory;
   }
 

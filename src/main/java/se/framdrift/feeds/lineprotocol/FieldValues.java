@@ -38,7 +38,7 @@ final class FieldValues {
     if (first >= '0' && first <= '9' && (last == 'i' || last == 'u')) {
       return "unable to parse integer %s: value out of range or no integer".formatted(text);
     }
-    return first >= '0' && first <= '9' || first == '-' || first == '+'
+    return (first >= '0' && first <= '9') || first == '-' || first == '+'
         ? "invalid number: " + text
         : "invalid boolean, or a text without quotation marks: " + text;
   }

@@ -111,7 +111,7 @@ final class LineRows {
     String value = point.value(field);
     if (kind == Kind.BOOLEAN || kind == Kind.TEXT) {
       refuse(
-          new String(target.field(), StandardCharsets.UTF_8),
+          target.mapping().field(),
           "not a number but " + (kind == Kind.TEXT ? "a text" : "true or false"),
           "a number such as 20.65 or 17i");
       return;
@@ -146,7 +146,7 @@ final class LineRows {
   private String period(Periods cutter) {
     long nanos = point.isTimed() ? precision.nanos(point.time()) : precision.nanos(now);
     long cell = cutter.cell(nanos);
-    int slot = (int) ((cell ^ (cell >>> 32) ^ (cell >>> 45)) * 0x9E3779B1L >>> 20) & (CELLS - 1);
+    int slot = (int) (((cell ^ (cell >>> 32) ^ (cell >>> 45)) * 0x9E3779B1L) >>> 20) & (CELLS - 1);
     String known = periods[slot];
     if (known != null && cells[slot] == cell && cutter.equals(cutters[slot])) {
       return known;

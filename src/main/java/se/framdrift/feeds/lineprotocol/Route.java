@@ -10,20 +10,43 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What becomes of the fields of all points with the same measurement and tags.
- *
- * @param key measurement and tags as they are written
- * @param problem why no such point can be taken, null for nothing
- */
-record Route(byte[] key, List<Target> targets, @Nullable String problem) {
+/** What becomes of the fields of all points with the same measurement and tags. Immutable. */
+final class Route {
+
+  /** What becomes of one field. Immutable. */
+  static final class Target {
+
+    private final byte[] field;
+    private final Mapping mapping;
+    private final String series;
+
+    private Target(Mapping mapping, String series) {
+      this.field = mapping.field().getBytes(StandardCharsets.UTF_8);
+      this.mapping = mapping;
+      this.series = series;
+    }
+
+    Mapping mapping() {
+      return mapping;
+    }
+
+    String series() {
+      return series;
+    }
+  }
+
+  private final byte[] key;
+  private final List<Target> targets;
+  private final @Nullable String problem;
 
   /**
-   * What becomes of one field.
-   *
-   * @param field its name, as bytes
+   * @param key measurement and tags as they are written
    */
-  record Target(byte[] field, Mapping mapping, String series) {}
+  private Route(byte[] key, List<Target> targets, @Nullable String problem) {
+    this.key = key;
+    this.targets = targets;
+    this.problem = problem;
+  }
 
   /** Asks the mappings about a point; of those that take a field the first counts. */
   static Route of(List<Mapping> mappings, LineScanner point, byte[] bytes) {
@@ -46,10 +69,15 @@ record Route(byte[] key, List<Target> targets, @Nullable String problem) {
       String series = fields.contains(mapping.field()) ? null : mapping.series(measurement, tags);
       if (series != null) {
         fields.add(mapping.field());
-        targets.add(new Target(mapping.field().getBytes(StandardCharsets.UTF_8), mapping, series));
+        targets.add(new Target(mapping, series));
       }
     }
     return new Route(key, List.copyOf(targets), null);
+  }
+
+  /** Why no such point can be taken, null for nothing. */
+  @Nullable String problem() {
+    return problem;
   }
 
   /** Whether it is the one of a measurement and tags that are written so. */
@@ -61,7 +89,7 @@ record Route(byte[] key, List<Target> targets, @Nullable String problem) {
   @Nullable Target target(byte[] bytes, int from, int to) {
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
-      if (Arrays.equals(target.field(), 0, target.field().length, bytes, from, to)) {
+      if (Arrays.equals(target.field, 0, target.field.length, bytes, from, to)) {
         return target;
       }
     }

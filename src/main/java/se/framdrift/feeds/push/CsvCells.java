@@ -153,7 +153,7 @@ final class CsvCells {
     int mark = -1;
     for (int i = from; i < to; i++) {
       byte c = bytes[i];
-      if (c == '.' || c == ',' && comma) {
+      if (c == '.' || (c == ',' && comma)) {
         marks++;
         mark = i;
       } else if ((c < '0' || c > '9') && c != '-' && c != '+' && c != 'e' && c != 'E') {

@@ -13,7 +13,7 @@ import se.framdrift.problem.Problem;
  * @param separator comma, semicolon or tab
  * @param fields for each column the field of {@link JsonRow#FIELDS} that it holds
  */
-record CsvHeader(String line, char separator, int[] fields) {
+record CsvHeader(String line, char separator, List<Integer> fields) {
 
   /** The most columns of which each is told. */
   private static final int MOST = 100;
@@ -33,17 +33,18 @@ record CsvHeader(String line, char separator, int[] fields) {
   static CsvHeader read(String line) {
     char separator = separator(line);
     List<String> names = names(line, separator);
-    int[] fields = new int[names.size()];
+    List<Integer> fields = new ArrayList<>();
     boolean[] there = new boolean[JsonRow.FIELDS.size()];
     List<String> unknown = new ArrayList<>();
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = JsonRow.FIELDS.indexOf(names.get(i).toLowerCase(Locale.ROOT));
-      if (fields[i] < 0) {
-        unknown.add(names.get(i).isEmpty() ? "one without a name" : names.get(i));
-      } else if (there[fields[i]]) {
-        throw wrong("The column %s is there twice".formatted(names.get(i)));
+    for (String name : names) {
+      int field = JsonRow.FIELDS.indexOf(name.toLowerCase(Locale.ROOT));
+      fields.add(field);
+      if (field < 0) {
+        unknown.add(name.isEmpty() ? "one without a name" : name);
+      } else if (there[field]) {
+        throw wrong("The column %s is there twice".formatted(name));
       } else {
-        there[fields[i]] = true;
+        there[field] = true;
       }
     }
     if (!unknown.isEmpty()) {
@@ -57,7 +58,7 @@ record CsvHeader(String line, char separator, int[] fields) {
     if (!there[JsonRow.FIELDS.indexOf("value")] && !there[JsonRow.FIELDS.indexOf("missing")]) {
       throw wrong("There is no column value");
     }
-    return new CsvHeader(line, separator, fields);
+    return new CsvHeader(line, separator, List.copyOf(fields));
   }
 
   private static String told(List<String> unknown) {

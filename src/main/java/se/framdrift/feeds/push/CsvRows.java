@@ -104,14 +104,14 @@ public final class CsvRows {
 
   private void row() {
     Arrays.fill(fields, null);
-    int columns = header.fields().length;
+    int columns = header.fields().size();
     int column = 0;
     boolean more = false;
     boolean there = false;
     while (cells.nextCell()) {
       if (column < columns) {
-        String cell = cell(header.fields()[column]);
-        fields[header.fields()[column]] = cell;
+        String cell = cell(header.fields().get(column));
+        fields[header.fields().get(column)] = cell;
         there |= cell != null;
       } else if (!cells.isEmpty()) {
         more = true;

@@ -8,12 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.problem.Problem;
 
-/**
- * Bytes of a text in a charset in which a byte below 128 is always that ASCII character.
- *
- * @param from where the text begins, behind a byte order mark
- */
-record TextBytes(byte[] bytes, int from, Charset charset) {
+/** Bytes of a text in a charset in which a byte below 128 is always that ASCII character. */
+final class TextBytes {
 
   static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -27,6 +23,33 @@ record TextBytes(byte[] bytes, int from, Charset charset) {
           StandardCharsets.UTF_16,
           StandardCharsets.UTF_16BE,
           StandardCharsets.UTF_16LE);
+
+  private final byte[] bytes;
+  private final int from;
+  private final Charset charset;
+
+  /**
+   * The bytes are not copied.
+   *
+   * @param from where the text begins, behind a byte order mark
+   */
+  TextBytes(byte[] bytes, int from, Charset charset) {
+    this.bytes = bytes;
+    this.from = from;
+    this.charset = charset;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int from() {
+    return from;
+  }
+
+  Charset charset() {
+    return charset;
+  }
 
   /**
    * Finds the charset: a byte order mark says it, else the sender, else it is UTF-8 where the bytes

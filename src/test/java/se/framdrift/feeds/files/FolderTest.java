@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.FeedDeclaration;
+import se.framdrift.feeds.HandedFeed;
 import se.framdrift.feeds.PulledFeed;
 import se.framdrift.feeds.RunFailure;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
+import se.framdrift.problem.Problem;
 
 class FolderTest {
 
@@ -161,6 +164,22 @@ class FolderTest {
         .isInstanceOf(RunFailure.class)
         .hasMessage("The folder link leads out of the inbox.");
     Files.delete(outside);
+  }
+
+  @Test
+  void aFileCanAlsoBeHandedOver() {
+    HandedFeed handed = (HandedFeed) feed(SETTINGS);
+    List<RawFact> facts = new ArrayList<>();
+    handed.read(
+        "a.csv",
+        GOOD.getBytes(StandardCharsets.UTF_8),
+        piece -> facts.addAll(piece.decoded().rows()));
+
+    assertThat(facts).extracting(RawFact::value).containsExactly("5");
+    assertThatThrownBy(
+            () -> handed.read("b", "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8), _ -> {}))
+        .isInstanceOf(Problem.Failure.class)
+        .hasMessageStartingWith("There is no column «kWh».");
   }
 
   @Test

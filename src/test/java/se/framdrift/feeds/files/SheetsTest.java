@@ -280,6 +280,19 @@ class SheetsTest {
   }
 
   @Test
+  void aByteOrderMarkOrABadByteInAPartSpoilsNothing() throws IOException {
+    Map<String, byte[]> parts = unzip(ods());
+    String content = "\ufeff" + new String(parts.get("content.xml"), StandardCharsets.UTF_8);
+    byte[] bytes = content.replace("007", "0#7").getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '#' ? (byte) 0xC3 : bytes[i];
+    }
+    parts.put("content.xml", bytes);
+
+    assertThat(rows(zip(parts)).get(2).cell(0).text()).isEqualTo("0\ufffd7");
+  }
+
+  @Test
   void whatIsNoTableIsRefusedWithWords() throws IOException {
     assertThatThrownBy(() -> rows("%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("no table");
