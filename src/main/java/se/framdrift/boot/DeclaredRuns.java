@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import se.framdrift.model.FeedActivity;
+import se.framdrift.model.FeedActivity.Phase;
 import se.framdrift.model.FeedRun;
 import se.framdrift.web.FeedRunRoutes;
 
@@ -21,7 +22,8 @@ record DeclaredRuns(Feeds feeds, Newest ended) implements FeedRunRoutes.Runs {
     boolean runs =
         feeds.activities().stream()
             .filter(each -> each.municipality().equals(municipality) && each.feed().equals(feed))
-            .anyMatch(each -> each.phase() == FeedActivity.Phase.RUNNING);
+            .map(FeedActivity::phase)
+            .anyMatch(phase -> phase == Phase.RUNNING || phase == Phase.ELSEWHERE);
     if (runs) {
       return Future.succeededFuture(FeedRunRoutes.Begun.UNDER_WAY);
     }

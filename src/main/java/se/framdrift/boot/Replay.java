@@ -119,15 +119,19 @@ final class Replay {
         .name("replay")
         .start(
             () -> {
-              try {
-                done.complete(straight(filter, before));
-              } catch (Exception e) { // also the checked ones that awaiting throws unannounced
-                done.fail(e);
-              } finally {
-                busy.set(false);
-              }
+              Future<Replayed> ended = ended(filter, before);
+              busy.set(false); // before the answer, since its receiver may go on at once
+              ended.onComplete(done);
             });
     return done.future();
+  }
+
+  private Future<Replayed> ended(QuarantineFilter filter, long before) {
+    try {
+      return Future.succeededFuture(straight(filter, before));
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
+      return Future.failedFuture(e);
+    }
   }
 
   private Replayed straight(QuarantineFilter filter, long before) {

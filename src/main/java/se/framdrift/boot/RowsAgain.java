@@ -1,5 +1,7 @@
 package se.framdrift.boot;
 
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import se.framdrift.feeds.Decoded;
@@ -18,6 +20,7 @@ import se.framdrift.model.Rejection;
 record RowsAgain(BiFunction<String, String, Optional<Declared>> declared)
     implements Replay.Rereading {
 
+  private static final System.Logger LOG = System.getLogger(RowsAgain.class.getName());
   private static final Feed SENT = new PushFeed();
 
   @Override
@@ -27,10 +30,21 @@ record RowsAgain(BiFunction<String, String, Optional<Declared>> declared)
         municipality == null
             ? SENT
             : declared.apply(municipality, row.feed()).map(Declared::feed).orElse(SENT);
-    Decoded decoded = feed.again(row.format(), row.heading(), row.rejection().raw());
+    Decoded decoded = again(feed, row);
     return new Decoded(
         decoded.rows(),
         decoded.undecodable().stream().map(each -> at(row.rejection().row(), each)).toList());
+  }
+
+  private static Decoded again(Feed feed, QuarantinedRow row) {
+    String raw = row.rejection().raw();
+    try {
+      return feed.again(row.format(), row.heading(), raw);
+    } catch (RuntimeException e) { // a decoder's bug must not keep the other rows out
+      LOG.log(Level.ERROR, "A refused row of " + row.feed() + " could not be read again", e);
+      return new Decoded(
+          List.of(), List.of(new Rejection(1, "", "cannot be read again", "a readable row", raw)));
+    }
   }
 
   /** What is read by itself is row 1; it keeps its place in its source. */

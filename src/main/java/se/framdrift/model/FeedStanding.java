@@ -166,8 +166,8 @@ public record FeedStanding(
     return newest == null || (ended != null && !newest.at().isAfter(ended)) ? null : newest;
   }
 
-  private static boolean isNewer(@Nullable Instant one, @Nullable Instant other) {
-    return one != null && (other == null || !one.isBefore(other));
+  private static boolean isNewer(@Nullable Instant moment, @Nullable Instant before) {
+    return moment != null && (before == null || !moment.isBefore(before));
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

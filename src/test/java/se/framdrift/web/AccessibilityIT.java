@@ -56,7 +56,7 @@ class AccessibilityIT {
 
   @Test
   void hasNoViolationOnTheOperatorsForms(Browser browser, RunningServer server) {
-    browser.open(server.operatorAddress() + "/operator");
+    browser.open(server.operatorAddress() + "/operator#report");
     browser.until("the form", () -> browser.element("#token").isDisplayed());
     browser.element("#token").sendKeys(Program.TOKEN + "\n");
     browser.until("signed in", () -> browser.element("#report").isDisplayed());
