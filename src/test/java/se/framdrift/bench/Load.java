@@ -1,6 +1,7 @@
 package se.framdrift.bench;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Load {
     boolean send(long first, int count) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException, SQLException;
   }
 
   /** Makes a sender with a connection of its own. */
