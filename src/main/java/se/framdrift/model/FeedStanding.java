@@ -171,6 +171,6 @@ public record FeedStanding(
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-    return isNewer(/* one= */ other, /* other= */ one) ? other : one;
+    return isNewer(other, one) ? other : one;
   }
 }
