@@ -30,6 +30,13 @@ final class Catalogs {
           "the catalog is not valid; './framdrift check' lists every problem (%d):%n%s"
               .formatted(loaded.findings().size(), String.join("\n", lines)));
     }
+    List<String> problems =
+        loaded.catalogs().stream()
+            .flatMap(each -> FeedKinds.real(settings).problems(each.catalog()).stream())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new StartFailure("feeds make no sense:%n%s".formatted(String.join("\n", problems)));
+    }
     return new LoadedCatalogs(
         loaded.catalogs().stream()
             .filter(each -> demo || !each.catalog().municipality().simulated())

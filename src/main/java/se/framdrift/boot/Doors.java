@@ -8,10 +8,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import se.framdrift.config.Settings;
 import se.framdrift.live.LiveSettings;
+import se.framdrift.web.KnownNames;
 import se.framdrift.web.PublicRoutes;
 import se.framdrift.web.SameOrigin;
 
@@ -62,6 +65,9 @@ final class Doors {
             live.applyTo(new HttpServerOptions(common)).setHost(settings.operatorHost()),
             operatorPort,
             router -> {
+              if (settings.operatorOnLoopback() || !settings.operatorNames().isEmpty()) {
+                router.route().handler(new KnownNames(operatorNames(settings)));
+              }
               router.route("/connection/*").handler(new SameOrigin());
               parts.hub().mount(router);
               wiring.operatorRoutes().mount(router);
@@ -71,6 +77,13 @@ final class Doors {
         address(settings.httpHost(), publicPort.get()),
         address(settings.operatorHost(), operatorPort.get()),
         List.of(shown, operated));
+  }
+
+  private static Set<String> operatorNames(Settings settings) {
+    Set<String> names = new TreeSet<>(KnownNames.LOOPBACK);
+    names.addAll(settings.operatorNames());
+    names.add(settings.operatorHost());
+    return names;
   }
 
   private static String address(String host, int port) {

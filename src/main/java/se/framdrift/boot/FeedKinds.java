@@ -33,6 +33,13 @@ record FeedKinds(List<FeedKind> kinds) {
   /** All of them. */
   static FeedKinds all(Settings settings, Pipeline pipeline) {
     Path simulation = settings.seeds().resolve("exempelby/simulation.yaml");
+    List<FeedKind> kinds = new ArrayList<>(real(settings).kinds());
+    kinds.add(new Demonstration(simulation, pipeline));
+    return new FeedKinds(kinds);
+  }
+
+  /** All but the simulated one. */
+  static FeedKinds real(Settings settings) {
     return new FeedKinds(
         List.of(
             new PushFeed(),
@@ -45,8 +52,25 @@ record FeedKinds(List<FeedKind> kinds) {
             new NgsiLdKind(),
             new FilesFeed(settings.inbox()),
             new Surveys(),
-            new Cases(),
-            new Demonstration(simulation, pipeline)));
+            new Cases()));
+  }
+
+  /** What makes no sense in the feeds that a catalog declares, in words; empty when all do. */
+  List<String> problems(Catalog catalog) {
+    List<String> problems = new ArrayList<>();
+    for (Catalog.Feed feed : catalog.feeds()) {
+      try {
+        kinds.stream()
+            .filter(kind -> kind.name().equals(feed.kind()))
+            .forEach(kind -> open(kind, new FeedDeclaration(catalog, feed)));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            "%s %s, %s"
+                .formatted(
+                    catalog.municipality().code(), catalog.municipality().name(), e.getMessage()));
+      }
+    }
+    return problems;
   }
 
   /**

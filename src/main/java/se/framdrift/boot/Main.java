@@ -69,7 +69,9 @@ public final class Main {
     Path seeds = arguments.value("--seeds").map(Path::of).orElse(settings.seeds());
     Path dashboards = arguments.value("--dashboards").map(Path::of).orElse(settings.dashboards());
     Path documents = arguments.value("--documents").map(Path::of).orElse(settings.documents());
-    CheckCommand command = new CheckCommand(seeds, dashboards, documents, new CelFormulas());
+    CheckCommand command =
+        new CheckCommand(
+            seeds, dashboards, documents, new CelFormulas(), FeedKinds.real(settings)::problems);
     return arguments.has("--report") ? command.report(out) : command.check(out);
   }
 

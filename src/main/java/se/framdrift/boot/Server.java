@@ -21,6 +21,9 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
+import se.framdrift.feeds.mqtt.ListenerSettings;
+import se.framdrift.feeds.mqtt.ListeningFeed;
+import se.framdrift.feeds.running.Declared;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
 import se.framdrift.model.Delivery;
@@ -62,6 +65,7 @@ final class Server implements AutoCloseable {
   private @Nullable LedgerListener listener;
   private @Nullable Doors doors;
   private @Nullable Feeds feeds;
+  private @Nullable MqttDoor mqtt;
   private boolean closed;
 
   private Server(Settings settings) {
@@ -213,6 +217,34 @@ final class Server implements AutoCloseable {
                 meters,
                 uploads));
     new OutsideReleases(outside, pipeline, databases.database()).begin(vertx);
+    mqtt = mqtt(operators, running);
+  }
+
+  /** Null where no port is set. */
+  private @Nullable MqttDoor mqtt(Operators operators, Feeds open) {
+    try {
+      ListenerSettings wanted = MqttDoor.settings(System.getenv()).orElse(null);
+      return wanted == null
+          ? null
+          : MqttDoor.open(
+                  vertx,
+                  wanted,
+                  operators,
+                  () -> listening(open),
+                  (delivery, decoded) ->
+                      pipeline.take(delivery, decoded.rows(), decoded.undecodable()))
+              .await();
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
+      throw new StartFailure("the MQTT listener did not start: " + e.getMessage());
+    }
+  }
+
+  private static List<ListeningFeed> listening(Feeds open) {
+    return open.all().stream()
+        .map(Declared::feed)
+        .filter(ListeningFeed.class::isInstance)
+        .map(ListeningFeed.class::cast)
+        .toList();
   }
 
   /** A node that cannot keep a key serves all the same, and takes no answers and no cases. */
@@ -255,6 +287,10 @@ final class Server implements AutoCloseable {
       closed = true;
     }
     try {
+      MqttDoor listeningToMqtt = mqtt;
+      if (listeningToMqtt != null) {
+        quietly("the MQTT listener", listeningToMqtt.close());
+      }
       Feeds running = feeds;
       if (running != null) {
         quietly("the feeds", running.close());

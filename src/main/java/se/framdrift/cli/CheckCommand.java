@@ -3,6 +3,7 @@ package se.framdrift.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
@@ -16,9 +17,20 @@ import se.framdrift.catalogfiles.LoadedCatalogs;
  * {@code framdrift check}: holds the catalog files against their rules.
  *
  * @param documents folder of the documents' texts, null when they are not there
+ * @param feedProblems what makes no sense in the feeds of a catalog, in words
  */
 public record CheckCommand(
-    Path seeds, Path dashboards, @Nullable Path documents, Formula.Compiler compiler) {
+    Path seeds,
+    Path dashboards,
+    @Nullable Path documents,
+    Formula.Compiler compiler,
+    Function<Catalog, List<String>> feedProblems) {
+
+  /** Where nothing more is known of feeds than what their schemas say. */
+  public CheckCommand(
+      Path seeds, Path dashboards, @Nullable Path documents, Formula.Compiler compiler) {
+    this(seeds, dashboards, documents, compiler, _ -> List.of());
+  }
 
   /**
    * Prints each finding as {@code file:line: problem, expectation}, by file and line, then one line
@@ -29,8 +41,14 @@ public record CheckCommand(
   public int check(PrintStream out) {
     LoadedCatalogs loaded = load();
     print(loaded.findings(), out);
-    out.println(summary(loaded));
-    return loaded.findings().isEmpty() ? 0 : 1;
+    List<String> feeds =
+        catalogs(loaded).stream().flatMap(each -> feedProblems.apply(each).stream()).toList();
+    feeds.forEach(out::println);
+    boolean right = loaded.findings().isEmpty() && feeds.isEmpty();
+    if (feeds.isEmpty()) {
+      out.println(summary(loaded));
+    }
+    return right ? 0 : 1;
   }
 
   /**

@@ -48,6 +48,11 @@ public final class Help {
         FRAMDRIFT_FEED_HOSTS (Swedish statistics) hosts that feeds may fetch from, separated by
                                                  commas; none switches fetching off
         FRAMDRIFT_INBOX                          folder below which feeds watch folders for files
+        FRAMDRIFT_MQTT_PORT                      port of the built-in MQTT listener; unset: none
+        FRAMDRIFT_MQTT_HOST (127.0.0.1)          its address
+        FRAMDRIFT_MQTT_CERTIFICATE, _KEY         PEM files, for TLS
+        FRAMDRIFT_OPERATOR_NAMES                 names that the operator listener goes by, comma between
+                                                 them; on a loopback address: localhost and the like
         FRAMDRIFT_PUSH_INTERVAL_MS (40)          least time between two publications of a board
         FRAMDRIFT_LOG_LEVEL (INFO)               DEBUG, INFO, WARN or ERROR; the log goes to stderr
         FRAMDRIFT_JAVA_OPTIONS                   options for java, such as -Xmx2g

@@ -2,6 +2,7 @@ package se.framdrift.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param feedHosts hosts that feeds may fetch from, each perhaps with a port; empty when fetching
  *     is switched off
  * @param inbox folder below which all watched folders are, null when none may be watched
+ * @param operatorNames names that the operator's listener goes by besides those of the machine
+ *     itself; empty for any where it listens beyond the machine
  */
 public record Settings(
     String httpHost,
@@ -44,7 +47,8 @@ public record Settings(
     @Nullable String outsideKey,
     Duration pushInterval,
     Set<String> feedHosts,
-    @Nullable Path inbox) {
+    @Nullable Path inbox,
+    Set<String> operatorNames) {
 
   /** Public statistics that a municipality's figures come from. */
   public static final Set<String> STATISTICS_HOSTS =
@@ -64,6 +68,7 @@ public record Settings(
 
   public Settings {
     feedHosts = Set.copyOf(feedHosts);
+    operatorNames = Set.copyOf(operatorNames);
   }
 
   /**
@@ -88,7 +93,25 @@ public record Settings(
         secret(variables, "FRAMDRIFT_OUTSIDE_KEY", "hides"),
         Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
         feedHosts(variables),
-        folder(variables, "FRAMDRIFT_INBOX"));
+        folder(variables, "FRAMDRIFT_INBOX"),
+        operatorNames(variables));
+  }
+
+  private static Set<String> operatorNames(Variables variables) {
+    Set<String> names = new TreeSet<>();
+    for (String name : variables.text("FRAMDRIFT_OPERATOR_NAMES", "").split(",", -1)) {
+      if (!name.isBlank()) {
+        names.add(name.strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+
+  /** Whether the operator's listener can be reached from this machine alone. */
+  public boolean operatorOnLoopback() {
+    return operatorHost.equals("localhost")
+        || operatorHost.equals("::1")
+        || operatorHost.startsWith("127.");
   }
 
   private static Set<String> feedHosts(Variables variables) {
