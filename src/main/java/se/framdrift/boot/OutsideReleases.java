@@ -65,17 +65,25 @@ final class OutsideReleases {
     }
     try {
       Instant now = outside.now().await();
-      for (Outside.Declared each : outside.declared()) {
-        long slot = now.getEpochSecond() / every(each).toSeconds();
-        if (!Objects.equals(slots.get(each.id()), slot)) {
-          leased(each, now.truncatedTo(ChronoUnit.MINUTES));
-          slots.put(each.id(), slot);
-        }
-      }
+      outside.declared().forEach(each -> look(each, now));
     } catch (Exception e) { // also the checked ones that awaiting throws unannounced
       LOG.log(Level.WARNING, "Answers and cases could not be released; it is tried again", e);
     } finally {
       running.set(false);
+    }
+  }
+
+  /** What goes wrong with one feed does not hold the others up. */
+  private void look(Outside.Declared declared, Instant now) {
+    String name = declared.municipality() + " " + declared.id();
+    try {
+      long slot = now.getEpochSecond() / every(declared).toSeconds();
+      if (!Objects.equals(slots.get(name), slot)) {
+        leased(declared, now.truncatedTo(ChronoUnit.MINUTES));
+        slots.put(name, slot);
+      }
+    } catch (Exception e) { // also the checked ones that awaiting throws unannounced
+      LOG.log(Level.WARNING, "Nothing could be released of " + name + "; it is tried again", e);
     }
   }
 

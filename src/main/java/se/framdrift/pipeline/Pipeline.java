@@ -243,14 +243,18 @@ public final class Pipeline {
     return Future.join(asked).map(_ -> (series, period) -> before(known.get(series), period));
   }
 
+  /**
+   * The value of the period that ends where this one begins. An older one says nothing: after one
+   * refused row the next is believed, so that a true change of level does not shut a series out.
+   */
   private static @Nullable Double before(@Nullable List<Observation> known, Period period) {
     if (known == null) {
       return null;
     }
     return known.stream()
-        .filter(each -> each.value() != null && !each.period().end().isAfter(period.start()))
+        .filter(each -> each.period().end().equals(period.start()))
         .reduce((_, later) -> later)
-        .map(Observation::value)
+        .map(Observation::value) // empty for a missing one
         .orElse(null);
   }
 

@@ -3,8 +3,10 @@ package se.framdrift.pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -39,6 +41,9 @@ final class Sieve {
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
 
+  /** Of series that are asked for their neighbours: values of this delivery by end of period. */
+  private final Map<SeriesId, Map<Instant, Double>> ends = new HashMap<>();
+
   /**
    * @param municipality of a refused row that does not say, null when unknown
    * @param neighbour the value of the period before, as far as it is known
@@ -53,7 +58,7 @@ final class Sieve {
     String unknown = municipality == null ? "" : municipality;
     undecodable.forEach(rejection -> refuse(unknown, rejection));
     for (RawFact row : rows) {
-      switch (validation.check(row, now, neighbour)) {
+      switch (validation.check(row, now, (series, period) -> near(series, period, neighbour))) {
         case Accepted accepted -> keep(accepted);
         case Refused(Rejection rejection) -> refuse(municipality(row, unknown), rejection);
       }
@@ -62,8 +67,20 @@ final class Sieve {
     superseded.sort(Comparator.comparingInt(Superseded::row));
   }
 
+  /** What an earlier row of the delivery says of the period before, else what is known. */
+  private @Nullable Double near(
+      SeriesId series, Period period, BiFunction<SeriesId, Period, @Nullable Double> known) {
+    Double here = ends.computeIfAbsent(series, _ -> new HashMap<>()).get(period.start());
+    return here == null ? known.apply(series, period) : here;
+  }
+
   private void keep(Accepted accepted) {
     Fact.Observed fact = accepted.fact();
+    Map<Instant, Double> asked = ends.get(fact.series());
+    Double value = fact.observation().value();
+    if (asked != null && value != null) {
+      asked.put(fact.observation().period().end(), value);
+    }
     Cell cell = new Cell(fact.series(), fact.observation().period());
     Accepted before =
         kept.computeIfAbsent(fact.series().municipality(), _ -> new LinkedHashMap<>())

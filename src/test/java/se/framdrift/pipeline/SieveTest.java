@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.catalogfiles.CatalogFiles;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.Fact;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.Span;
 import se.framdrift.model.Superseded;
 import se.framdrift.validate.Validation;
 
@@ -65,6 +72,67 @@ class SieveTest {
 
     assertThat(sieve.refused().keySet()).containsExactly("", "1441", "9998");
     assertThat(sieve.rejected()).extracting(Rejection::row).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aStepIsJudgedByTheRowBeforeInTheSameDelivery() {
+    Validation stepped =
+        new Validation(
+            code -> code.equals("9998") ? Optional.of(steppedCatalog()) : Optional.empty());
+
+    Sieve sieve =
+        new Sieve(
+            stepped,
+            List.of(
+                day(1, "2025-03-01", "100"),
+                day(2, "2025-03-02", "90000"),
+                day(3, "2025-03-03", "110"),
+                day(4, "2025-03-04", "115")),
+            List.of(),
+            null,
+            NOW,
+            (_, _) -> null);
+
+    assertThat(sieve.rejected()).singleElement().extracting(Rejection::row).isEqualTo(2);
+    assertThat(sieve.facts().get("9998")).hasSize(3);
+  }
+
+  private static RawFact day(int number, String day, String value) {
+    return new RawFact(number, "9998:METER", day, value, null, null, null, null);
+  }
+
+  private static Catalog steppedCatalog() {
+    Kpi meter =
+        new Kpi(
+            "METER",
+            LocalizedText.same("meter"),
+            LocalizedText.same("meter"),
+            "kWh",
+            0,
+            Span.parse("P1D"),
+            "day-total",
+            Span.parse("P1D"),
+            false,
+            Map.of(),
+            null,
+            null,
+            500.0,
+            Kpi.Doubtful.QUARANTINE,
+            Map.of(),
+            new Kpi.Source("source", null, null),
+            null);
+    return new Catalog(
+        new Catalog.Municipality("9998", "Test", "test", true, List.of(), List.of()),
+        Map.of("METER", meter),
+        new TreeMap<>(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        null);
   }
 
   private Sieve sieve(RawFact... rows) {
