@@ -20,6 +20,9 @@ public final class Assessment {
   /** A run that has told nothing for this long is under way no more. */
   static final Duration STALE = Duration.ofMinutes(2);
 
+  /** How long after its time a figure may still come before the feed is late. */
+  static final Duration GRACE = Duration.ofDays(1);
+
   private Assessment() {}
 
   /**
@@ -35,7 +38,7 @@ public final class Assessment {
     FeedProgress progress = standing.progress();
     boolean running = progress != null && progress.at().plus(STALE).isAfter(now);
     return new FeedHealth(
-        state(standing, rhythm.orElse(null), from, now),
+        state(standing, rhythm.orElse(null), from, due, now),
         standing.lastSuccess(),
         standing.lastNews(),
         rhythm.map(Rhythm::span).orElse(null),
@@ -50,7 +53,11 @@ public final class Assessment {
   }
 
   private static FeedState state(
-      FeedStanding standing, @Nullable Rhythm rhythm, Instant from, Instant now) {
+      FeedStanding standing,
+      @Nullable Rhythm rhythm,
+      Instant from,
+      @Nullable Instant due,
+      Instant now) {
     if (problem(standing) != null) {
       return FeedState.FAILING;
     }
@@ -60,6 +67,9 @@ public final class Assessment {
     }
     if (rhythm != null && !never && !now.isBefore(rhythm.late(from))) {
       return FeedState.LATE;
+    }
+    if (due != null && !now.isBefore(due.plus(GRACE))) {
+      return FeedState.LATE; // it answers, and brings nothing newer than figures of long ago
     }
     return standing.lastSuccess() == null ? FeedState.WAITING : FeedState.HEALTHY;
   }

@@ -114,6 +114,16 @@ class AssessmentTest {
   }
 
   @Test
+  void aFeedThatAnswersAndBringsOnlyOldFiguresIsLate() {
+    Instant due = MONDAY.plus(Duration.ofHours(3));
+
+    assertThat(Assessment.of(taken, null, due, MONDAY.plus(Duration.ofHours(26))).state())
+        .isEqualTo(FeedState.HEALTHY);
+    assertThat(Assessment.of(taken, null, due, MONDAY.plus(Duration.ofHours(27))).state())
+        .isEqualTo(FeedState.LATE);
+  }
+
+  @Test
   void lagIsHowLongTheNextPeriodHasBeenDue() {
     Instant due = MONDAY.plus(Duration.ofHours(3));
 
