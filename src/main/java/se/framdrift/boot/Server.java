@@ -70,7 +70,13 @@ final class Server implements AutoCloseable {
 
   private Server(Settings settings) {
     this.settings = settings;
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(false)
+                .setBlockedThreadCheckInterval(Math.min(1_000, settings.loopLimit().toMillis()))
+                .setMaxEventLoopExecuteTime(settings.loopLimit().toNanos())
+                .setWarningExceptionTime(settings.loopLimit().toNanos()));
     try {
       this.databases = Databases.open(vertx, settings);
     } catch (StartFailure e) {

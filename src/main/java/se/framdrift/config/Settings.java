@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param inbox folder below which all watched folders are, null when none may be watched
  * @param operatorNames names that the operator's listener goes by besides those of the machine
  *     itself; empty for any where it listens beyond the machine
+ * @param loopLimit how long an event loop may be busy with one thing before the log tells where
  */
 public record Settings(
     String httpHost,
@@ -48,7 +49,8 @@ public record Settings(
     Duration pushInterval,
     Set<String> feedHosts,
     @Nullable Path inbox,
-    Set<String> operatorNames) {
+    Set<String> operatorNames,
+    Duration loopLimit) {
 
   /** Public statistics that a municipality's figures come from. */
   public static final Set<String> STATISTICS_HOSTS =
@@ -94,7 +96,8 @@ public record Settings(
         Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
         feedHosts(variables),
         folder(variables, "FRAMDRIFT_INBOX"),
-        operatorNames(variables));
+        operatorNames(variables),
+        Duration.ofMillis(variables.number("FRAMDRIFT_LOOP_LIMIT_MS", 2_000, 10, 600_000)));
   }
 
   private static Set<String> operatorNames(Variables variables) {
