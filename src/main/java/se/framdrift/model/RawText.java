@@ -2,6 +2,7 @@ package se.framdrift.model;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of what came from outside, as it came. It is made into text only when somebody must be
@@ -13,6 +14,7 @@ public final class RawText {
   private final int from;
   private final int to;
   private final Charset charset;
+  private @Nullable String text; // told once; a thread that does not see it makes the same again
 
   /**
    * The bytes are not copied and must not change.
@@ -36,10 +38,19 @@ public final class RawText {
     return new RawText(bytes, 0, bytes.length, StandardCharsets.UTF_8);
   }
 
-  /** The text; what the charset cannot read is U+FFFD. At most what a rejection keeps. */
+  /**
+   * The text; what the charset cannot read is U+FFFD. At most what a rejection keeps. All who ask
+   * share one, since many rows may be made of one piece.
+   */
   @Override
   public String toString() {
-    int most = Math.min(to - from, 4 * Rejection.MAX_RAW);
-    return new String(bytes, from, most, charset);
+    String known = text;
+    if (known == null) {
+      int most = Math.min(to - from, 4 * Rejection.MAX_RAW);
+      String whole = new String(bytes, from, most, charset);
+      known = whole.substring(0, Math.min(whole.length(), Rejection.MAX_RAW));
+      text = known;
+    }
+    return known;
   }
 }

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.Run;
 import se.framdrift.feeds.reading.Fingerprint;
 import se.framdrift.feeds.reading.Folder;
 import se.framdrift.feeds.reading.Portions;
+import se.framdrift.model.Period;
+import se.framdrift.model.RawFact;
 
 /** Where the figures of one series are taken from. */
 sealed interface AirSource {
@@ -39,7 +42,7 @@ sealed interface AirSource {
    */
   record Api(String address, Choice choice, Duration history, Hours hours) implements AirSource {
 
-    /** Later runs take the last days again: figures are corrected. */
+    /** Later runs take the days before the newest figure again: figures are corrected. */
     private static final Duration AGAIN = Duration.ofDays(3);
 
     /** What one question asks for. */
@@ -58,22 +61,41 @@ sealed interface AirSource {
     @Override
     public void fetch(Run run) {
       String id = choice.id();
-      String key = "until/" + id;
+      String key = "newest/" + id;
       Instant end = run.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
       Instant earliest = end.minus(history);
-      Instant from =
-          run.recall(key)
-              .map(kept -> Instant.ofEpochSecond(Long.parseLong(kept)).minus(AGAIN))
-              .filter(kept -> kept.isAfter(earliest))
-              .orElse(earliest);
+      Instant newest =
+          run.recall(key).map(Long::parseLong).map(Instant::ofEpochSecond).orElse(null);
+      Instant again = newest == null ? earliest : newest.minus(AGAIN);
+      Instant from = again.isAfter(earliest) ? again : earliest;
       while (from.isBefore(end)) {
         Instant to = from.plus(MOST).isBefore(end) ? from.plus(MOST) : end;
         String asked = "%s/timeseries/%s/getData?timespan=%s/%s".formatted(address, id, from, to);
         Decoded decoded = hours.json(run.get(URI.create(asked), Map.of()).body());
         Portions.take(run, asked, Hours.JSON, name(), decoded);
-        run.keep(key, Long.toString(to.getEpochSecond()));
+        newest = newest(newest, decoded, end);
+        if (newest != null) {
+          run.keep(key, Long.toString(newest.getEpochSecond()));
+        }
         from = to;
       }
+    }
+
+    /**
+     * Where the newest period with a value begins; hours may be published many days late, and one
+     * without a value may get it then. What claims to be of the future does not count.
+     */
+    private static @Nullable Instant newest(@Nullable Instant known, Decoded decoded, Instant end) {
+      Instant newest = known;
+      for (RawFact row : decoded.rows()) {
+        String period = row.period();
+        if (row.value() != null && period != null) {
+          Instant start = Period.parse(period).start();
+          newest =
+              start.isBefore(end) && (newest == null || start.isAfter(newest)) ? start : newest;
+        }
+      }
+      return newest;
     }
   }
 

@@ -23,6 +23,9 @@ final class LineRows {
   /** The most points in one body. */
   static final int MAX_POINTS = 100_000;
 
+  /** The most rows and refusals of one body, which is what the ledger takes at once. */
+  static final int MAX_ROWS = 100_000;
+
   private static final int MAX_BYTES = 8 * 1024 * 1024;
   private static final int CELLS = 64;
 
@@ -31,6 +34,7 @@ final class LineRows {
   private final Precision precision;
   private final Instant now;
   private final LineScanner point;
+  private RawText raw; // of the point, for all rows and refusals that it makes
   private final List<RawFact> rows = new ArrayList<>();
   private final List<Rejection> undecodable = new ArrayList<>();
   private final long[] cells = new long[CELLS];
@@ -43,6 +47,7 @@ final class LineRows {
     this.precision = precision;
     this.now = now;
     this.point = new LineScanner(body);
+    this.raw = new RawText(body, 0, 0, StandardCharsets.UTF_8);
   }
 
   Decoded read() {
@@ -50,19 +55,25 @@ final class LineRows {
     while (point.next()) {
       points++;
       if (points > MAX_POINTS) {
-        throw new Problem.TooLarge(
-                "a body has at most %,d points; nothing was written".formatted(MAX_POINTS),
-                MAX_BYTES)
-            .asFailure();
+        throw tooLarge(MAX_POINTS, "points");
       }
+      raw = new RawText(body, point.from(), point.to(), StandardCharsets.UTF_8);
       String wrong = point.wrong();
       if (wrong == null) {
         point();
       } else {
         refuse("", wrong, "measurement,tag=value field=value timestamp");
       }
+      if (rows.size() + undecodable.size() > MAX_ROWS) {
+        throw tooLarge(MAX_ROWS, "rows, one for each mapped field");
+      }
     }
     return new Decoded(rows, undecodable);
+  }
+
+  private static Problem.Failure tooLarge(int most, String what) {
+    String detail = "a body has at most %,d %s; nothing was written".formatted(most, what);
+    return new Problem.TooLarge(detail, MAX_BYTES).asFailure();
   }
 
   private void point() {
@@ -130,7 +141,7 @@ final class LineRows {
               null,
               null,
               mapping.unit(),
-              raw()));
+              raw));
     } catch (DateTimeException | ArithmeticException e) {
       refuse("timestamp", "time outside range", "a timestamp in " + precision.word());
     }
@@ -158,11 +169,7 @@ final class LineRows {
     return period;
   }
 
-  private RawText raw() {
-    return new RawText(body, point.from(), point.to(), StandardCharsets.UTF_8);
-  }
-
   private void refuse(String field, String problem, String expected) {
-    undecodable.add(new Rejection(point.line(), field, problem, expected, raw().toString()));
+    undecodable.add(new Rejection(point.line(), field, problem, expected, raw.toString()));
   }
 }

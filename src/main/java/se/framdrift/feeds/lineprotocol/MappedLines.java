@@ -57,7 +57,8 @@ public final class MappedLines implements Feed {
    * Reads a body.
    *
    * @param now the time of points that do not say theirs
-   * @throws Problem.Failure too large, with more than {@link LineRows#MAX_POINTS} points
+   * @throws Problem.Failure too large, with more than {@link LineRows#MAX_POINTS} points, or more
+   *     than {@link LineRows#MAX_ROWS} rows and refusals
    */
   public Decoded read(byte[] body, Precision precision, Instant now) {
     return new LineRows(this, body, precision, now).read();

@@ -33,8 +33,8 @@ final class JsonStat {
   }
 
   /**
-   * Reads a body. A position that an object of values does not name makes no cell; a null in a list
-   * is a cell without value.
+   * Reads a body. A null in a list is a cell without value, and so is a position that an object of
+   * values does not name.
    *
    * @throws Unreadable when it is not JSON-stat, or its parts do not fit each other
    */
@@ -77,14 +77,14 @@ final class JsonStat {
   }
 
   private PxTable sparse(List<Variable> variables, Map<Integer, JsonTree> values) {
-    Symbols statuses = statuses(PxTable.cellsOf(variables));
-    Map<Integer, JsonTree> all = new TreeMap<>(values);
-    statuses.each().keySet().forEach(at -> all.putIfAbsent(at, new JsonTree.Nothing()));
+    int size = PxTable.cellsOf(variables);
+    Symbols statuses = statuses(size);
+    JsonTree absent = new JsonTree.Nothing();
     return new PxTable(
         variables,
         () ->
-            all.entrySet().stream()
-                .map(each -> cell(variables, each.getKey(), each.getValue(), statuses))
+            IntStream.range(0, size)
+                .mapToObj(at -> cell(variables, at, values.getOrDefault(at, absent), statuses))
                 .iterator());
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,13 +48,52 @@ class AirQualityFeedTest {
         .containsExactly(
             API + "6247/getData?timespan=2026-03-21T21:00:00Z/2026-04-21T21:00:00Z",
             API + "6247/getData?timespan=2026-04-21T21:00:00Z/2026-04-30T21:00:00Z",
-            API + "6247/getData?timespan=2026-04-27T21:00:00Z/2026-05-01T21:00:00Z");
+            API + "6247/getData?timespan=2026-04-27T19:00:00Z/2026-05-01T21:00:00Z");
     assertThat(Facts.lines(run.taken().getFirst().decoded()))
         .containsExactly("1280:pm25:site=dalaplan 2026-04-30T19:00:00Z/PT1H 6.857");
     MemoryRun.Taken taken = run.taken().getFirst();
     String raw = String.valueOf(taken.decoded().rows().getFirst().raw());
     assertThat(Facts.lines(feed.again(taken.format(), taken.heading(), raw)))
         .isEqualTo(Facts.lines(taken.decoded()));
+  }
+
+  @Test
+  void goesOnFromTheNewestHourThatCameNotFromTheOneItAskedFor() throws Exception {
+    String[] values = {hour("2026-04-20T06:00:00Z", "\"6.8\"")};
+    MemoryRun late =
+        new MemoryRun(
+            _ -> "{\"values\":[%s]}".formatted(values[0]).getBytes(StandardCharsets.UTF_8));
+    PulledFeed feed = Air.feed(null, "{'series':[{'id':'6247',%s}]}".formatted(PM25));
+    feed.run(late.at("2026-04-20T06:10:00Z"));
+    values[0] = hour("2026-04-20T08:00:00Z", "null") + "," + hour("2199-01-01T00:00:00Z", "\"1\"");
+    feed.run(late.at("2026-04-26T06:10:00Z"));
+    values[0] = "";
+    feed.run(late.at("2026-04-28T06:10:00Z"));
+    feed.run(late.at("2026-06-28T06:10:00Z"));
+
+    assertThat(late.asked())
+        .extracting(question -> question.address().replaceAll(".*timespan=", ""))
+        .containsExactly(
+            "2026-03-21T07:00:00Z/2026-04-20T07:00:00Z",
+            "2026-04-17T05:00:00Z/2026-04-26T07:00:00Z",
+            "2026-04-17T05:00:00Z/2026-04-28T07:00:00Z",
+            "2026-05-29T07:00:00Z/2026-06-28T07:00:00Z");
+  }
+
+  @Test
+  void asksForItsWholeHistoryWhileNothingHasCome() throws Exception {
+    MemoryRun silent = new MemoryRun(_ -> "{\"values\":[]}".getBytes(StandardCharsets.UTF_8));
+    PulledFeed feed = Air.feed(null, "{'series':[{'id':'6247',%s}]}".formatted(PM25));
+    feed.run(silent);
+    silent.pass(Duration.ofDays(1));
+    feed.run(silent);
+
+    assertThat(silent.asked().getLast().address())
+        .endsWith("timespan=2026-04-01T21:00:00Z/2026-05-01T21:00:00Z");
+  }
+
+  private static String hour(String moment, String value) {
+    return "{\"timestamp\":%d,\"value\":%s}".formatted(Instant.parse(moment).toEpochMilli(), value);
   }
 
   @Test

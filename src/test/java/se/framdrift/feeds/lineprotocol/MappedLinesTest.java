@@ -1,5 +1,6 @@
 package se.framdrift.feeds.lineprotocol;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static se.framdrift.feeds.lineprotocol.Mapped.problems;
@@ -7,12 +8,18 @@ import static se.framdrift.feeds.lineprotocol.Mapped.read;
 import static se.framdrift.feeds.lineprotocol.Mapped.rows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.model.Period;
+import se.framdrift.model.Rejection;
+import se.framdrift.problem.Problem;
 
 class MappedLinesTest {
 
@@ -100,6 +107,47 @@ class MappedLinesTest {
     assertThat(Mapped.feed("PT1H", BUILDINGS).again("json", null, "{}").rows()).isEmpty();
     assertThat(Mapped.feed("PT1H", BUILDINGS).again(MappedLines.FORMAT, "x y", "m v=1").rows())
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "fields such as {0}")
+  @ValueSource(strings = {"=1", "=t"})
+  void takesNoMoreRowsAndRefusalsThanTheLedgerTakesFactsAtOnce(String value) {
+    MappedLines feed = fields(IntStream.range(0, 20).mapToObj(i -> "f" + i));
+    String line =
+        IntStream.range(0, 20).mapToObj(i -> "f" + i + value).collect(joining(",", "m ", " 1\n"));
+
+    assertThat(read(feed, line.repeat(5_000)).size()).isEqualTo(100_000);
+    assertThatThrownBy(() -> read(feed, line.repeat(5_000) + "no line"))
+        .isInstanceOfSatisfying(
+            Problem.Failure.class,
+            failure -> assertThat(failure.problem()).isInstanceOf(Problem.TooLarge.class))
+        .hasMessageContaining("100,000 rows");
+    assertThatThrownBy(() -> read(feed, line.repeat(5_001))).isInstanceOf(Problem.Failure.class);
+  }
+
+  @Test
+  void keepsTheTextOfALineOnceForAllThatIsRefusedOfIt() {
+    MappedLines feed = fields(Stream.of("a", "b", "c", "d", "note"));
+    String note = "x".repeat(5_000);
+    Decoded decoded = read(feed, "m a=t,b=1,c=t,note=\"" + note + "\",d=2 1\nm a=t 2");
+    List<Rejection> refused = decoded.undecodable();
+
+    assertThat(refused).extracting(Rejection::row).containsExactly(1, 1, 1, 2);
+    assertThat(refused.subList(0, 3))
+        .allSatisfy(each -> assertThat(each.raw()).isSameAs(refused.getFirst().raw()));
+    assertThat(refused.getFirst().raw()).hasSize(Rejection.MAX_RAW).startsWith("m a=t,b=1,");
+    assertThat(refused.getLast().raw()).isEqualTo("m a=t 2");
+    assertThat(decoded.rows())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.raw()).hasToString(refused.getFirst().raw()))
+        .allSatisfy(row -> assertThat(row.raw()).isSameAs(decoded.rows().getFirst().raw()));
+  }
+
+  /** Takes these fields of the measurement m. */
+  private static MappedLines fields(Stream<String> names) {
+    String entry = "{\"measurement\":\"m\",\"field\":\"%s\",\"series\":\"0001:energy\"}";
+    return Mapped.feed(
+        "PT1H", names.map(entry::formatted).collect(joining(",", "{\"map\":[", "]}")));
   }
 
   @ParameterizedTest(name = "{0}, {1} of {2}")

@@ -124,6 +124,31 @@ class PxTablesTest {
   }
 
   @Test
+  void takesAPositionThatAnObjectDoesNotNameForNull() {
+    String table =
+        """
+        {"class":"dataset","id":["Region","Tid"],"size":[2,2],"dimension":{
+          "Region":{"category":{"index":["1441","1480"]}},
+          "Tid":{"category":{"index":["2024","2025"]}}},"value":%s%s}""";
+    String all = ",\"status\":\"..\"";
+
+    assertThat(lines(table.formatted("{\"1\":1.50}", "")))
+        .isEqualTo(lines(table.formatted("[null,1.50,null,null]", "")))
+        .containsExactly(
+            "[1441, 2024] null null",
+            "[1441, 2025] 1.50 null",
+            "[1480, 2024] null null",
+            "[1480, 2025] null null");
+    assertThat(lines(table.formatted("{}", all)))
+        .isEqualTo(lines(table.formatted("[null,null,null,null]", all)))
+        .containsExactly(
+            "[1441, 2024] null ..",
+            "[1441, 2025] null ..",
+            "[1480, 2024] null ..",
+            "[1480, 2025] null ..");
+  }
+
+  @Test
   void readsTheDatasetOfJsonStat1() {
     String text =
         """
