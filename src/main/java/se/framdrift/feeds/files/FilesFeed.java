@@ -3,9 +3,12 @@ package se.framdrift.feeds.files;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.Feed;
 import se.framdrift.feeds.FeedDeclaration;
@@ -64,7 +67,21 @@ public final class FilesFeed implements FeedKind {
     return new WatchedFolder(
         decoder,
         new Inbox(base, folder, FileNames.of(names), after.equals("done")),
-        settings.encode());
+        settings.encode() + "\n" + measures(declaration.catalog()));
+  }
+
+  /** What rows are judged by, in the same words on every node and after every start. */
+  private static String measures(Catalog catalog) {
+    StringBuilder text = new StringBuilder();
+    for (Kpi kpi : new TreeMap<>(catalog.kpis()).values()) {
+      text.append(kpi.id()).append(' ').append(kpi.unit()).append(' ').append(kpi.resolution());
+      text.append(' ').append(kpi.measured()).append(' ').append(kpi.survey());
+      text.append(' ').append(new TreeMap<>(kpi.dimensions()));
+      text.append(' ').append(new TreeMap<>(kpi.units()));
+      text.append(' ').append(kpi.plausibleMin()).append(' ').append(kpi.plausibleMax());
+      text.append(' ').append(kpi.plausibleStep()).append(' ').append(kpi.doubtful()).append('\n');
+    }
+    return text.append(catalog.series().keySet()).toString();
   }
 
   /** Files come by upload, or are handed over by command. */

@@ -24,7 +24,7 @@ import se.framdrift.feeds.RunFailure;
  * A folder that files are put into. Links are not followed, so that nothing outside of it is read.
  *
  * @param base below which it must be; null when none may be watched
- * @param moves whether files that were taken go to {@code done/}
+ * @param moves whether files go to {@code done/} or {@code refused/} afterwards; else all stay
  */
 record Inbox(@Nullable Path base, String folder, FileNames names, boolean moves) {
 
@@ -125,8 +125,11 @@ record Inbox(@Nullable Path base, String folder, FileNames names, boolean moves)
     }
   }
 
-  /** Puts a file that could not be taken aside, with a text that says why. */
+  /** Puts a file that could not be taken aside, with a text that says why; where that is wanted. */
   void refused(Waiting waiting, String mark, String why) {
+    if (!moves) {
+      return;
+    }
     Path moved = move(waiting, "refused", mark);
     try {
       Files.writeString(

@@ -1,10 +1,8 @@
 package se.framdrift.feeds.files;
 
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,28 +15,27 @@ import se.framdrift.feeds.RunFailure;
 import se.framdrift.model.Rejection;
 
 /**
- * A folder whose files are taken, each once: what was taken by the same mapping is known by its
- * SHA-256. A file is read through before anything of it is handed over, so that one that cannot be
- * read to its end gives nothing.
+ * A folder whose files are taken. Those that are put aside afterwards are taken whenever they are
+ * there; those that stay, once, until they, the declaration or the catalog change. A file is read
+ * through before anything of it is handed over, so that one that cannot be read to its end gives
+ * nothing.
  */
 final class WatchedFolder implements PulledFeed, HandedFeed {
 
-  /** Digests are kept in so many places, each with the newest. */
-  private static final int PLACE = 3;
-
-  private static final int OF_PLACE = 100;
+  private static final System.Logger LOG = System.getLogger(WatchedFolder.class.getName());
 
   private final FileDecoder decoder;
   private final Inbox inbox;
-  private final String settings;
+  private final SeenFiles seen;
 
   /**
-   * @param settings what a file is read by: it is taken again when they are others
+   * @param declaration what a file is read and judged by: one that stays is taken again when it is
+   *     another
    */
-  WatchedFolder(FileDecoder decoder, Inbox inbox, String settings) {
+  WatchedFolder(FileDecoder decoder, Inbox inbox, String declaration) {
     this.decoder = decoder;
     this.inbox = inbox;
-    this.settings = settings;
+    this.seen = new SeenFiles(declaration);
   }
 
   @Override
@@ -51,6 +48,12 @@ final class WatchedFolder implements PulledFeed, HandedFeed {
         take(run, files.get(i));
       } catch (FileFailure e) {
         failures.add(e.getMessage());
+      } catch (RunFailure e) {
+        throw e; // the run is over, or nothing can be taken at all
+      } catch (RuntimeException e) {
+        String what = "The file %s could not be taken".formatted(files.get(i).name());
+        LOG.log(Level.ERROR, what, e);
+        failures.add(what + ": " + e);
       }
     }
     run.progress(files.size(), files.size(), "files");
@@ -61,29 +64,37 @@ final class WatchedFolder implements PulledFeed, HandedFeed {
   }
 
   private void take(Run run, Inbox.Waiting file) {
+    // of one that is too large to be read, this must do to know it again
+    byte[] content = (file.bytes() + " " + file.written()).getBytes(StandardCharsets.UTF_8);
     try {
       Optional<byte[]> read = read(file);
       if (read.isEmpty()) {
         return; // still being written: the next run takes it
       }
-      byte[] bytes = read.get();
-      String digest = digest(bytes);
-      String key = "files " + digest.substring(0, PLACE);
-      List<String> known = new ArrayList<>(List.of(run.recall(key).orElse("").split(" ", -1)));
-      if (!known.contains(digest)) {
-        decoder.read(bytes, _ -> run.now()); // the whole file first; ends with the run
-        decoder.read(
-            bytes, page -> run.take(file.name(), page.format(), page.heading(), page.decoded()));
-        known.addFirst(digest);
-        run.keep(key, String.join(" ", known.subList(0, Math.min(OF_PLACE, known.size()))));
+      content = read.get();
+      if (isSeen(run, file, content)) {
+        return;
       }
+      decoder.read(content, _ -> run.now()); // the whole file first; ends with the run
+      decoder.read(
+          content, page -> run.take(file.name(), page.format(), page.heading(), page.decoded()));
       moved(() -> inbox.done(file, mark(file)));
     } catch (UnreadableFile e) {
+      if (isSeen(run, file, content)) {
+        return;
+      }
       String why = String.valueOf(e.getMessage());
       Rejection whole = new Rejection(1, "", why, "a file that fits the mapping", file.name());
       run.take(file.name(), FileDecoder.CSV, null, new Decoded(List.of(), List.of(whole)));
       moved(() -> inbox.refused(file, mark(file), why));
     }
+    if (!inbox.moves()) {
+      seen.add(run, seen.mark(file.name(), content));
+    }
+  }
+
+  private boolean isSeen(Run run, Inbox.Waiting file, byte[] content) {
+    return !inbox.moves() && seen.has(run, seen.mark(file.name(), content));
   }
 
   private Optional<byte[]> read(Inbox.Waiting file) {
@@ -105,16 +116,6 @@ final class WatchedFolder implements PulledFeed, HandedFeed {
   /** Tells files of one name apart. */
   private static String mark(Inbox.Waiting file) {
     return file.written().toString().replaceAll("[^0-9TZ]", "");
-  }
-
-  private String digest(byte[] bytes) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(settings.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha256.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   @Override

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.HandedFeed;
 import se.framdrift.feeds.PulledFeed;
@@ -49,13 +53,21 @@ class FolderTest {
   }
 
   private PulledFeed feed(String settings) {
-    return (PulledFeed) new FilesFeed(base).open(declaration(Samples.yaml(settings)));
+    return feed(settings, Towns.catalog("9999"));
+  }
+
+  private PulledFeed feed(String settings, Catalog catalog) {
+    return (PulledFeed) new FilesFeed(base).open(declaration(Samples.yaml(settings), catalog));
   }
 
   private static FeedDeclaration declaration(JsonObject settings) {
+    return declaration(settings, Towns.catalog("9999"));
+  }
+
+  private static FeedDeclaration declaration(JsonObject settings, Catalog catalog) {
     LocalizedText title = LocalizedText.same("files");
     return new FeedDeclaration(
-        Towns.catalog("9999"),
+        catalog,
         new Catalog.Feed("files", "files", title, null, null, null, null, null, settings.encode()));
   }
 
@@ -101,28 +113,112 @@ class FolderTest {
   }
 
   @Test
-  void takesTheSameFileOnceByTheSameMapping() throws Exception {
+  void aCorrectionBackIsTaken() throws Exception {
+    String other = GOOD.replace(";5", ";6");
+    for (String text : List.of(GOOD, other, GOOD)) {
+      put("a.csv", text, old(10));
+      feed(SETTINGS).run(run);
+    }
+    for (String text : List.of(GOOD, other, GOOD)) {
+      put("b.csv", text, old(10));
+      feed(SETTINGS + "after: leave\n").run(run);
+    }
+
+    assertThat(run.facts).extracting(RawFact::value).containsExactly("5", "6", "5", "5", "6", "5");
+  }
+
+  @Test
+  void aFileThatIsPutInAgainIsTakenAgain() throws Exception {
     put("a.csv", GOOD, old(10));
     feed(SETTINGS).run(run);
     put("a.csv", GOOD, old(9));
     feed(SETTINGS).run(run);
 
-    assertThat(run.sources).containsExactly("a.csv");
+    assertThat(run.sources).containsExactly("a.csv", "a.csv");
     assertThat(there("done")).hasSize(2);
-
-    put("a.csv", GOOD, old(8));
-    feed(SETTINGS + "factor: 2\n").run(run);
-    assertThat(run.facts).extracting(RawFact::value).containsExactly("5", "10");
   }
 
   @Test
-  void leavesFilesWhereThatIsWanted() throws Exception {
+  void leavesFilesWhereThatIsWantedAndTakesThemOnce() throws Exception {
     put("a.csv", GOOD, old(10));
+    put("b.csv", GOOD, old(9));
     feed(SETTINGS + "after: leave\n").run(run);
     feed(SETTINGS + "after: leave\n").run(run);
 
-    assertThat(run.sources).containsExactly("a.csv");
-    assertThat(there("")).containsExactly("a.csv");
+    assertThat(run.sources).containsExactly("a.csv", "b.csv");
+    assertThat(there("")).containsExactly("a.csv", "b.csv");
+  }
+
+  @Test
+  void takesFilesThatWereLeftAgainByAnotherMappingOrCatalog() throws Exception {
+    String leave = SETTINGS + "after: leave\n";
+    put("a.csv", GOOD, old(10));
+    Catalog catalog = Towns.catalog("9999");
+    Map<String, Kpi> fewer = new HashMap<>(catalog.kpis());
+    fewer.remove("energy-day");
+
+    feed(leave, with(catalog, fewer)).run(run);
+    feed(leave, catalog).run(run);
+    feed(leave, with(catalog, new TreeMap<>(catalog.kpis()))).run(run);
+    feed(leave + "factor: 2\n", catalog).run(run);
+
+    assertThat(run.facts).extracting(RawFact::value).containsExactly("5", "5", "10");
+  }
+
+  private static Catalog with(Catalog catalog, Map<String, Kpi> kpis) {
+    return new Catalog(
+        catalog.municipality(),
+        kpis,
+        catalog.series(),
+        catalog.documents(),
+        catalog.groups(),
+        catalog.commitments(),
+        catalog.indicators(),
+        catalog.qualityNotes(),
+        catalog.feeds(),
+        catalog.comparisonGroups(),
+        catalog.board());
+  }
+
+  @Test
+  void whatIsRememberedOfFilesThatStayIsBounded() throws Exception {
+    PulledFeed feed = feed(SETTINGS + "after: leave\n");
+    String full = (" " + "0".repeat(16) + ":" + "0".repeat(64)).repeat(SeenFiles.OF_PLACE).strip();
+    for (int i = 0; i < SeenFiles.PLACES; i++) {
+      run.kept.put("left %02x".formatted(i), full); // a longer text is not kept, and fails
+    }
+    for (int i = 0; i < 1_000; i++) {
+      put("file-" + i + ".csv", GOOD, old(10));
+    }
+    feed.run(run);
+    feed.run(run);
+
+    assertThat(run.sources).hasSize(1_000);
+    assertThat(run.kept).hasSizeLessThanOrEqualTo(SeenFiles.PLACES);
+  }
+
+  @Test
+  void aFileThatCannotBeTakenStaysTooAndIsToldOfOnce() throws Exception {
+    put("other.csv", "a;b\n1;2\n", old(10));
+    feed(SETTINGS + "after: leave\n").run(run);
+    feed(SETTINGS + "after: leave\n").run(run);
+
+    assertThat(run.refused).hasSize(1);
+    assertThat(there("")).containsExactly("other.csv");
+    assertThat(there("refused")).isEmpty();
+  }
+
+  @Test
+  void aFileThatProvokesAnUnforeseenFailureDoesNotHoldUpTheOthers() throws Exception {
+    put("first.csv", GOOD, old(10));
+    put("second.csv", GOOD, old(5));
+    run.breaking = "first.csv";
+
+    assertThatThrownBy(() -> feed(SETTINGS).run(run))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageStartingWith("1 of 2 files: The file first.csv could not be taken");
+    assertThat(run.sources).containsExactly("second.csv");
+    assertThat(there("")).containsExactly("first.csv");
   }
 
   @Test

@@ -24,7 +24,11 @@ final class MemoryRun implements Run {
   final List<String> sources = new ArrayList<>();
   final List<RawFact> facts = new ArrayList<>();
   final List<Rejection> refused = new ArrayList<>();
-  private final Map<String, String> kept = new HashMap<>();
+  final Map<String, String> kept = new HashMap<>();
+
+  /** The source that provokes a failure nobody has foreseen. */
+  @Nullable String breaking;
+
   private final Instant now;
 
   MemoryRun(Instant now) {
@@ -53,6 +57,9 @@ final class MemoryRun implements Run {
 
   @Override
   public Intake take(String source, String format, @Nullable String heading, Decoded decoded) {
+    if (source.equals(breaking)) {
+      throw new IllegalStateException("unforeseen");
+    }
     sources.add(source);
     facts.addAll(decoded.rows());
     refused.addAll(decoded.undecodable());
