@@ -47,8 +47,7 @@ record SeenFiles(String declaration) {
     List<String> entries = new ArrayList<>(entries(run, mark));
     entries.removeIf(each -> each.startsWith(mark.name() + ":"));
     entries.addFirst(mark.name() + ":" + mark.content());
-    run.keep(
-        mark.key(), String.join(" ", entries.subList(0, Math.min(OF_PLACE, entries.size()))));
+    run.keep(mark.key(), String.join(" ", entries.subList(0, Math.min(OF_PLACE, entries.size()))));
   }
 
   private static List<String> entries(Run run, Mark mark) {
