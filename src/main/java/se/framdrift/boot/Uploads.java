@@ -97,18 +97,28 @@ final class Uploads implements UploadDesk, AutoCloseable {
       Files.createDirectories(folder);
       long bytes = store(body, path);
       Upload upload = new Upload(id, owner, name, path, bytes, clock.instant().plus(LASTS));
-      JsonObject guess = FilesJson.guess(Guesser.of(Files.readAllBytes(path)));
       synchronized (uploads) {
         uploads.put(id, upload);
       }
       kept = true;
-      return upload.json().put("guess", guess);
-    } catch (UnreadableFile e) {
-      throw invalid(e);
+      return upload.json();
     } finally {
       if (!kept) {
         delete(path);
       }
+    }
+  }
+
+  @Override
+  public JsonObject guess(String owner, String id) {
+    Upload upload = find(owner, id);
+    try {
+      return upload.json().put("guess", FilesJson.guess(Guesser.of(bytes(upload))));
+    } catch (RuntimeException e) {
+      synchronized (uploads) {
+        forget(upload);
+      }
+      throw e instanceof UnreadableFile unreadable ? invalid(unreadable) : e;
     }
   }
 

@@ -20,9 +20,12 @@ public interface UploadDesk {
    *
    * @param name as its owner calls it
    * @param body read to its end, or to one byte more than may be
-   * @return its id, and what it seems to be
+   * @return its id; costs as long as the sender takes, but no computing
    */
   JsonObject receive(String owner, String name, InputStream body) throws IOException;
+
+  /** What a file that was stored seems to be; one that is no table is forgotten. */
+  JsonObject guess(String owner, String id);
 
   /** How far it has come. */
   JsonObject state(String owner, String id);

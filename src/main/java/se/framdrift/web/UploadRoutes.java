@@ -11,17 +11,29 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import se.framdrift.problem.Problem;
 
 /**
- * {@code /api/v1/uploads}: a file is sent, looked at, corrected and confirmed. The work is done on
- * platform threads, at most {@value #MOST} at once, since it computes more than it waits.
+ * {@code /api/v1/uploads}: a file is sent, looked at, corrected and confirmed. At most {@value
+ * #MOST_RECEIVED} files are received at once, on virtual threads, for ten minutes each. The work on
+ * those that are there is done on platform threads, at most {@value #MOST} at once, since it
+ * computes more than it waits; who sends slowly holds none of them.
  */
 final class UploadRoutes {
 
   /** The most requests that are worked on at once. */
   static final int MOST = 3;
+
+  /** The most files that are received at once. */
+  static final int MOST_RECEIVED = 20;
+
+  /** A sender that has not come to the end of its file by then is cut off. */
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+  /** How long a file that has been received waits to be looked at. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final String PATH = "/api/v1/uploads";
   private static final String ONE = PATH + "/:id";
@@ -32,6 +44,7 @@ final class UploadRoutes {
   private final UploadDesk desk;
   private final Access access;
   private final Semaphore free = new Semaphore(MOST);
+  private final Semaphore receiving = new Semaphore(MOST_RECEIVED);
 
   UploadRoutes(UploadDesk desk, Access access) {
     this.desk = desk;
@@ -74,15 +87,38 @@ final class UploadRoutes {
     }
     String owner = access.owner(ctx);
     String shortened = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
-    answer(
-        ctx,
-        () -> {
-          try {
-            return desk.receive(owner, shortened, body);
-          } catch (RequestBytes.Cut e) {
-            throw new Problem.Malformed("The file was cut off.").asFailure();
-          }
-        });
+    if (!receiving.tryAcquire()) {
+      throw new Problem.Unavailable("Too many files are being sent now.", RETRY).asFailure();
+    }
+    long deadline =
+        ctx.vertx().setTimer(DEADLINE.toMillis(), _ -> ctx.request().connection().close());
+    Promise<JsonObject> answer = Promise.promise();
+    Thread.ofVirtual()
+        .name("upload received")
+        .start(
+            () -> {
+              try {
+                JsonObject received = desk.receive(owner, shortened, body);
+                ctx.vertx().cancelTimer(deadline);
+                answer.complete(guess(owner, received.getString("id")));
+              } catch (RequestBytes.Cut _) {
+                answer.fail(new Problem.Malformed("The file was cut off.").asFailure());
+              } catch (Exception e) { // also the checked ones that awaiting throws unannounced
+                answer.fail(e);
+              } finally {
+                ctx.vertx().cancelTimer(deadline);
+                receiving.release();
+              }
+            });
+    Answers.when(ctx, answer.future(), json -> Answers.fresh(ctx, json));
+  }
+
+  private JsonObject guess(String owner, String id) throws Exception {
+    if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      desk.remove(owner, id);
+      throw busy();
+    }
+    return permitted(() -> desk.guess(owner, id)).await();
   }
 
   private void state(RoutingContext ctx) {
@@ -144,9 +180,17 @@ final class UploadRoutes {
 
   private Future<JsonObject> onThread(Callable<JsonObject> work) {
     if (!free.tryAcquire()) {
-      return Future.failedFuture(
-          new Problem.Unavailable("Others are looking at files now.", RETRY).asFailure());
+      return Future.failedFuture(busy());
     }
+    return permitted(work);
+  }
+
+  private static Problem.Failure busy() {
+    return new Problem.Unavailable("Others are looking at files now.", RETRY).asFailure();
+  }
+
+  /** Gives back the permit that the caller has got. */
+  private Future<JsonObject> permitted(Callable<JsonObject> work) {
     Promise<JsonObject> promise = Promise.promise();
     Thread.ofPlatform()
         .name("upload")

@@ -89,7 +89,8 @@ class UploadsTest {
   void aFileThatIsNoTableLeavesNothing() throws IOException {
     byte[] pdf = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(() -> uploads.receive("ada", "a.pdf", new ByteArrayInputStream(pdf)))
+    String id = uploads.receive("ada", "a.pdf", new ByteArrayInputStream(pdf)).getString("id");
+    assertThatThrownBy(() -> uploads.guess("ada", id))
         .isInstanceOf(Problem.Failure.class)
         .hasMessageStartingWith("The file is no table");
     assertThat(files()).isZero();

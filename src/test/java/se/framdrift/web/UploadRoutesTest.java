@@ -118,6 +118,45 @@ class UploadRoutesTest {
     assertThat(functions.uploads.files).isEmpty();
   }
 
+  @Test
+  void slowSendersDoNotBlockThoseWhoLook() throws java.io.IOException {
+    String id = sent();
+    java.util.List<java.net.Socket> slow = new java.util.ArrayList<>();
+    try {
+      for (int i = 0; i < UploadRoutes.MOST_RECEIVED; i++) {
+        slow.add(drip());
+      }
+      se.framdrift.testing.Wait.until(
+          java.time.Duration.ofSeconds(20),
+          () -> "all places taken",
+          () -> send(new byte[1], REPORTER).statusCode() == 503);
+
+      String body = "{\"mapping\":{\"series\":\"1441:x\"}}";
+      assertThat(server.post(UPLOADS + "/" + id + "/preview", body, REPORTER).statusCode())
+          .isEqualTo(200);
+    } finally {
+      for (java.net.Socket each : slow) {
+        each.close();
+      }
+    }
+    se.framdrift.testing.Wait.until(
+        java.time.Duration.ofSeconds(20),
+        () -> "a place free",
+        () -> send(new byte[1], REPORTER).statusCode() == 200);
+  }
+
+  /** A sender that begins and does not go on. */
+  private java.net.Socket drip() throws java.io.IOException {
+    var socket = new java.net.Socket("127.0.0.1", port());
+    socket
+        .getOutputStream()
+        .write(
+            ("POST /api/v1/uploads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer reporter-token\r\n"
+                    + "Content-Length: 1000\r\n\r\nabc")
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    return socket;
+  }
+
   private int port() {
     return java.net.URI.create(server.address("/")).getPort();
   }
