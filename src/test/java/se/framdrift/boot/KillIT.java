@@ -36,8 +36,10 @@ class KillIT {
 
   private static final int ROUNDS = Integer.getInteger("framdrift.kill.rounds", 3);
   private static final int CONNECTIONS_EACH = 2;
+
   /** Before the bundled figures begin, so that a cell is empty until it is posted. */
   private static final int FIRST_YEAR = 1850;
+
   private static final int YEARS = 120;
   private static final List<String> MUNICIPALITIES = List.of("1441", "0586", "2081", "1281");
 

@@ -39,7 +39,8 @@ class ReadmeIT {
   @Test
   void everyRequestIsTakenByARunningServer() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is needed to run the commands");
-    List<String> requests = blocks().stream()
+    List<String> requests =
+        blocks().stream()
             .filter(block -> block.startsWith("curl ") || block.startsWith("printf "))
             .toList();
     assertThat(requests).hasSizeGreaterThanOrEqualTo(3);
