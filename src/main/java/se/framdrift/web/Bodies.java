@@ -47,8 +47,7 @@ final class Bodies {
       long declared = declared(ctx);
       Answers.when(
           ctx,
-          room.take(
-                  ctx.vertx(), declared < 0 || packed(ctx) ? most : Math.min(declared, most))
+          room.take(ctx.vertx(), declared < 0 || packed(ctx) ? most : Math.min(declared, most))
               .onFailure(_ -> ctx.request().resume()),
           place -> {
             ctx.put(PLACE, place);

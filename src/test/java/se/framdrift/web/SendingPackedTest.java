@@ -112,8 +112,8 @@ class SendingPackedTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {PATH, "/api/v2/write?bucket=energi"})
-  void unpacksTheSmallestBodyAwayFromTheEventLoopAndKeepsRoomForTheLargest(
-      String path, Vertx vertx) throws Exception {
+  void unpacksTheSmallestBodyAwayFromTheEventLoopAndKeepsRoomForTheLargest(String path, Vertx vertx)
+      throws Exception {
     try (Sending narrow = new Sending(vertx, new Room(2 * Limits.BODY_BYTES))) {
       AtomicBoolean onEventLoop = new AtomicBoolean();
       Promise<Void> answer = Promise.promise();
@@ -127,7 +127,8 @@ class SendingPackedTest {
 
       CompletableFuture<HttpResponse<String>> sent =
           CompletableFuture.supplyAsync(
-              () -> narrow.post(path, packed, "Content-Type", "text/csv", "Content-Encoding", "gzip"),
+              () ->
+                  narrow.post(path, packed, "Content-Type", "text/csv", "Content-Encoding", "gzip"),
               task -> Thread.ofVirtual().start(task));
       Wait.until(SOON, () -> "taken", () -> narrow.taken.size() == 1);
       long reserved = narrow.room.taken();
