@@ -18,11 +18,24 @@ import se.framdrift.model.StoredObservation;
 /**
  * Which refused rows have been overtaken: for the same period another figure has become known after
  * they were refused. Blocking; thread-safe.
+ *
+ * <p>Looks at no more than the newest {@link #MAX_VINTAGES} vintages of a series. A row whose
+ * period is not among them, when there may be more of them, counts as overtaken: an old figure
+ * never takes the place of a newer one.
  */
 final class NewerFigures {
 
-  private static final int PAGE = 1_000;
-  private static final int PAGES = 20;
+  /** How many vintages of a series are looked at. */
+  static final int MAX_VINTAGES = 100_000;
+
+  private static final int PAGE = 10_000;
+
+  /**
+   * The figures in force that are known to have come.
+   *
+   * @param whole false when there may be others
+   */
+  private record Known(Map<Period, StoredObservation> figures, boolean whole) {}
 
   /** Vintages of a series, the one that became known last first. */
   @FunctionalInterface
@@ -37,7 +50,7 @@ final class NewerFigures {
   }
 
   /**
-   * Those among {@code facts} that another figure has overtaken.
+   * Those among {@code facts} that another figure has overtaken, or may have.
    *
    * @param page the refused rows; a fact's row counts in it from 1
    * @param valid what the facts say, of those that are valid
@@ -45,28 +58,39 @@ final class NewerFigures {
   Set<RawFact> than(
       List<QuarantinedRow> page, List<RawFact> facts, Map<RawFact, Fact.Observed> valid) {
     Map<SeriesId, Instant> oldest = new TreeMap<>();
+    Map<SeriesId, Set<Period>> asked = new HashMap<>();
     for (RawFact fact : facts) {
       Fact.Observed observed = valid.get(fact);
       if (observed != null) {
         oldest.merge(observed.series(), refusedAt(page, fact), NewerFigures::earlier);
+        asked
+            .computeIfAbsent(observed.series(), _ -> new HashSet<>())
+            .add(observed.observation().period());
       }
     }
-    Map<SeriesId, Map<Period, StoredObservation>> known = new HashMap<>();
-    oldest.forEach((series, since) -> known.put(series, newest(series, since)));
+    Map<SeriesId, Known> known = new HashMap<>();
+    oldest.forEach(
+        (series, since) ->
+            known.put(series, newest(series, since, asked.getOrDefault(series, Set.of()))));
     Set<RawFact> overtaken = new HashSet<>();
     for (RawFact fact : facts) {
       Fact.Observed observed = valid.get(fact);
-      if (observed != null) {
-        StoredObservation inForce =
-            known.getOrDefault(observed.series(), Map.of()).get(observed.observation().period());
-        if (inForce != null
-            && inForce.knownSince().isAfter(refusedAt(page, fact))
-            && !inForce.observation().equals(observed.observation())) {
-          overtaken.add(fact);
-        }
+      Known ofSeries = observed == null ? null : known.get(observed.series());
+      if (observed != null
+          && ofSeries != null
+          && overtakes(ofSeries, observed, refusedAt(page, fact))) {
+        overtaken.add(fact);
       }
     }
     return overtaken;
+  }
+
+  private static boolean overtakes(Known known, Fact.Observed observed, Instant refused) {
+    StoredObservation inForce = known.figures().get(observed.observation().period());
+    return inForce == null
+        ? !known.whole()
+        : inForce.knownSince().isAfter(refused)
+            && !inForce.observation().equals(observed.observation());
   }
 
   private static Instant refusedAt(List<QuarantinedRow> page, RawFact fact) {
@@ -77,21 +101,23 @@ final class NewerFigures {
     return one.isBefore(other) ? one : other;
   }
 
-  /** The figures in force that became known after {@code since}. */
-  private Map<Period, StoredObservation> newest(SeriesId series, Instant since) {
+  /** The figures in force of the periods asked for that became known after {@code since}. */
+  private Known newest(SeriesId series, Instant since, Set<Period> asked) {
     Map<Period, StoredObservation> found = new HashMap<>();
-    for (int page = 0; page < PAGES; page++) {
-      List<StoredObservation> some = vintages.vintages(series, PAGE, page * PAGE).await();
+    for (int offset = 0; offset < MAX_VINTAGES; offset += PAGE) {
+      List<StoredObservation> some = vintages.vintages(series, PAGE, offset).await();
       for (StoredObservation each : some) {
         if (!each.knownSince().isAfter(since)) {
-          return found;
+          return new Known(found, true);
         }
-        found.putIfAbsent(each.observation().period(), each);
+        if (asked.contains(each.observation().period())) {
+          found.putIfAbsent(each.observation().period(), each);
+        }
       }
-      if (some.size() < PAGE) {
-        return found;
+      if (some.size() < PAGE || found.size() == asked.size()) {
+        return new Known(found, true);
       }
     }
-    return found;
+    return new Known(found, false);
   }
 }

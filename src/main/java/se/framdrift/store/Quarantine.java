@@ -22,18 +22,23 @@ public final class Quarantine {
   /** The most rows in one answer. */
   public static final int MAX_ROWS = 1_000;
 
-  /** The same row of the same source, refused for the same reason, is counted and not repeated. */
+  /**
+   * The same row of the same source, read in the same way and refused for the same reason, is
+   * counted and not repeated.
+   */
   private static final String ADD =
       """
       insert into quarantine
         (feed, municipality, source, format, heading, row, field, problem, expected, raw, digest)
       select distinct on (digest) * from (
-        select $1::text, $2::text, $3::text, $4::text, $5::text, k.*, sha256(convert_to(concat_ws(chr(31),
-          $1::text, $2::text, $3::text, k.row, k.field, k.problem, k.raw), 'UTF8')) as digest
-        from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
-          as k (row, field, problem, expected, raw)) d
+        select q.*, k.*, %s as digest
+        from (select $1::text as feed, $2::text as municipality, $3::text as source,
+            $4::text as format, $5::text as heading) q
+          cross join unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
+            as k (row, field, problem, expected, raw)) d
       on conflict (digest) do update set times = quarantine.times + 1, at = clock_timestamp()
-      """;
+      """
+          .formatted(digest("q", "k", "k"));
 
   private static final String LIST =
       """
@@ -47,6 +52,23 @@ public final class Quarantine {
 
   public Quarantine(Database database) {
     this.database = database;
+  }
+
+  /**
+   * What makes two refused rows one, as SQL. Format and heading are part of it: they tell what a
+   * row means, a heading for instance the columns or the time of arrival. Rows from before they
+   * were keep their digest until they are tried again; refused anew, such a row is kept twice.
+   *
+   * @param delivery the table that has feed, municipality, source, format and heading
+   * @param row the table that has row and raw
+   * @param reason the table that has field and problem
+   */
+  static String digest(String delivery, String row, String reason) {
+    return """
+        sha256(convert_to(concat_ws(chr(31), %1$s.feed, coalesce(%1$s.municipality, ''),
+          coalesce(%1$s.source, ''), coalesce(%1$s.format, ''), coalesce(%1$s.heading, ''),
+          %2$s.row, %3$s.field, %3$s.problem, %2$s.raw), 'UTF8'))"""
+        .formatted(delivery, row, reason);
   }
 
   /**

@@ -79,8 +79,7 @@ public final class RefusedRows {
       """
       with told as (select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
           as t (id, field, problem, expected)),
-        anew as (select t.*, sha256(convert_to(concat_ws(chr(31), q.feed, q.municipality, q.source,
-            q.row, t.field, t.problem, q.raw), 'UTF8')) as digest
+        anew as (select t.*, %s as digest
           from quarantine q join told t on t.id = q.id),
         single as (select *, row_number() over (partition by digest order by id) as nth from anew),
         twice as (delete from quarantine q using single s where q.id = s.id and (s.nth > 1
@@ -90,7 +89,8 @@ public final class RefusedRows {
         expected = s.expected, digest = s.digest
       from single s where q.id = s.id and s.nth = 1
         and not exists (select 1 from quarantine o where o.digest = s.digest and o.id <> s.id)
-      """;
+      """
+          .formatted(Quarantine.digest("q", "q", "t"));
 
   private final Database database;
 

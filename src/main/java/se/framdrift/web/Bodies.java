@@ -15,7 +15,7 @@ import se.framdrift.problem.Problem;
 /** Reads what requests bring. */
 final class Bodies {
 
-  /** So many bytes are read in less than a millisecond, packed ones too. */
+  /** So many bytes are read in less than a millisecond, unless they are packed. */
   private static final int AT_ONCE = 4_096;
 
   private static final String PLACE = "room-of-the-body";
@@ -37,14 +37,17 @@ final class Bodies {
     };
   }
 
-  /** Lets a request wait, unread, until there is room for its body. */
+  /**
+   * Lets a request wait, unread, until there is room for its body. A packed body takes as much as
+   * there may be of it, until it is answered: nobody knows what it unpacks to.
+   */
   static Handler<RoutingContext> within(Room room, long most) {
     return ctx -> {
       ctx.request().pause();
       long declared = declared(ctx);
       Answers.when(
           ctx,
-          room.take(ctx.vertx(), declared < 0 ? most : Math.min(declared, most))
+          room.take(ctx.vertx(), declared < 0 || packed(ctx) ? most : Math.min(declared, most))
               .onFailure(_ -> ctx.request().resume()),
           place -> {
             ctx.put(PLACE, place);
@@ -56,12 +59,12 @@ final class Bodies {
   }
 
   /**
-   * Does something with a body: at once when it is small, else away from the event loop, which
-   * serves others meanwhile.
+   * Does something with a body: at once when it is small and not packed, else away from the event
+   * loop, which serves others meanwhile.
    */
   @SuppressWarnings("NullAway") // the callable does not return null
   static <T> Future<T> away(RoutingContext ctx, byte[] body, Callable<T> work) {
-    if (body.length > AT_ONCE) {
+    if (body.length > AT_ONCE || packed(ctx)) {
       return ctx.vertx().executeBlocking(work, false);
     }
     try {
@@ -75,6 +78,11 @@ final class Bodies {
   private static long declared(RoutingContext ctx) {
     String length = ctx.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
+  }
+
+  private static boolean packed(RoutingContext ctx) {
+    String coding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    return coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity");
   }
 
   /** Lets only JSON pass that is not compressed. */
@@ -102,7 +110,7 @@ final class Bodies {
   static byte[] bytes(RoutingContext ctx) {
     Buffer body = ctx.body().buffer();
     Room.Place place = ctx.get(PLACE);
-    if (place != null) {
+    if (place != null && !packed(ctx)) {
       place.shrink(body == null ? 0 : body.length());
     }
     return body == null ? new byte[0] : body.getBytes();

@@ -33,7 +33,7 @@ public final class OperatorRoutes {
     new InfluxRoutes(writes.take(), writes.lines(), clock, room).mount(router, access);
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
     new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
-    new OutsideRoutes(writes.outside()).mount(router, access);
+    new OutsideRoutes(writes.outside(), room).mount(router, access);
     new UploadRoutes(writes.uploads(), access).mount(router);
     new QuarantineRoutes(all, writes.quarantine()).mount(router, access);
     new ReplayRoutes(all, writes.work()).mount(router, access);

@@ -66,9 +66,11 @@ public final class OutsideRoutes {
   private static final int MAX_ID = 200;
 
   private final Outside outside;
+  private final Room room;
 
-  OutsideRoutes(Outside outside) {
+  OutsideRoutes(Outside outside, Room room) {
     this.outside = outside;
+    this.room = room;
   }
 
   void mount(Router router, Access access) {
@@ -76,12 +78,14 @@ public final class OutsideRoutes {
         .post("/api/v1/surveys/:id/responses")
         .handler(access.require(Role.FEED))
         .handler(OutsideRoutes::requireRows)
+        .handler(Bodies.within(room, Limits.BODY_BYTES))
         .handler(Bodies.upTo(Limits.BODY_BYTES))
         .handler(ctx -> take(ctx, "responses", outside.answers(), Reading.part(ctx, "id")));
     router
         .post("/api/v1/cases")
         .handler(access.require(Role.FEED))
         .handler(OutsideRoutes::requireRows)
+        .handler(Bodies.within(room, Limits.BODY_BYTES))
         .handler(Bodies.upTo(Limits.BODY_BYTES))
         .handler(ctx -> take(ctx, "cases", outside.cases(), null));
     router

@@ -170,6 +170,45 @@ class RefusedRowsIT {
         .satisfies(each -> assertThat(each.rejection().problem()).isEqualTo("still wrong"));
   }
 
+  private static Delivery read(String format, @Nullable String heading) {
+    return new Delivery("lerum-mqtt", "1441", "lerum-mqtt", "t", format, heading);
+  }
+
+  private void refuse(Delivery delivery) {
+    Rejection same = new Rejection(1, "value", "too much", "less", "21.5");
+    get(quarantine.add(delivery, List.of(same)));
+  }
+
+  @Test
+  void theSameTextThatIsReadInAnotherWayIsAnotherRow() {
+    refuse(read("csv", "period;value"));
+    refuse(read("csv", "value;period"));
+    refuse(read("csv", null));
+    refuse(read("json", null));
+    refuse(read("csv", "period;value")); // again
+
+    assertThat(get(rows.list(feed("lerum-mqtt"), 9, 0)))
+        .extracting(QuarantinedRow::format, QuarantinedRow::heading)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("json", null),
+            org.assertj.core.groups.Tuple.tuple("csv", null),
+            org.assertj.core.groups.Tuple.tuple("csv", "value;period"),
+            org.assertj.core.groups.Tuple.tuple("csv", "period;value"));
+  }
+
+  @Test
+  void aTrialLeavesRowsThatAreReadInAnotherWayApartAndKnowsThemWhenTheyComeAgain() {
+    refuse(read("json", "12:00"));
+    refuse(read("json", "12:10"));
+    Rejection today = new Rejection(1, "value", "too much today", "less", "21.5");
+    List<Long> both = ids(feed("lerum-mqtt"));
+
+    get(rows.settle(List.of(), Map.of(both.get(0), today, both.get(1), today)));
+    get(quarantine.add(read("json", "12:10"), List.of(today)));
+
+    assertThat(ids(feed("lerum-mqtt"))).hasSize(2).isEqualTo(both);
+  }
+
   @Test
   void removesWhatIsMeantAndNothingElse() {
     assertThat(

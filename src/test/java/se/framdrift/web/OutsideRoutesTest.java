@@ -2,18 +2,26 @@ package se.framdrift.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.framdrift.pipeline.Intake;
+import se.framdrift.testing.Wait;
 
 @ExtendWith(VertxExtension.class)
 class OutsideRoutesTest {
@@ -87,6 +95,50 @@ class OutsideRoutesTest {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("{\\\"responses\\\":[…]}").doesNotContain("Hilda");
     assertThat(functions.sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RESPONSES, "/api/v1/cases"})
+  void waitsForRoomAndKeepsItUntilItIsAnswered(String path, Vertx vertx) throws Exception {
+    Room room = new Room(100, Duration.ofMillis(300));
+    Promise<Intake> answer = Promise.promise();
+    AtomicInteger taken = new AtomicInteger();
+    OutsideRoutes.Take take =
+        (_, _) -> {
+          taken.incrementAndGet();
+          return answer.future();
+        };
+    OutsideRoutes.Outside some = functions.writes().outside();
+    OutsideRoutes routes =
+        new OutsideRoutes(
+            new OutsideRoutes.Outside(
+                take, take, some.deleteAnswer(), some.deleteCase(), some.surveys()),
+            room);
+    Access access =
+        new Access(TokenCheck.of("feed-token", Role.FEED), InstantSource.fixed(Sending.NOW));
+    try (Listening narrow =
+        Listening.on(
+            vertx,
+            router -> {
+              ProblemDetails.on(router);
+              routes.mount(router, access);
+            })) {
+      String list = path.equals(RESPONSES) ? "responses" : "cases";
+      String body = "{\"%s\":[{\"id\":\"%s\"}]}".formatted(list, "a".repeat(60));
+      CompletableFuture<HttpResponse<String>> first =
+          CompletableFuture.supplyAsync(
+              () -> narrow.post(path, body, FEED), task -> Thread.ofVirtual().start(task));
+      Wait.until(Duration.ofSeconds(10), () -> "the first", () -> taken.get() == 1);
+
+      assertThat(room.taken()).isEqualTo(body.length());
+      assertThat(narrow.post(path, body, FEED).statusCode()).isEqualTo(503);
+
+      answer.complete(new Intake(1, 0, 0, List.of(), new TreeMap<>()));
+      assertThat(first.get().statusCode()).isEqualTo(200);
+      Wait.until(
+          Duration.ofSeconds(10), () -> "given back " + room.taken(), () -> room.taken() == 0);
+      assertThat(taken).hasValue(1);
+    }
   }
 
   @Test

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.framdrift.web.Sending.PATH;
 import static se.framdrift.web.Sending.json;
 
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,11 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.framdrift.testing.Wait;
 
 @ExtendWith(VertxExtension.class)
 class SendingPackedTest {
 
   private static final String NDJSON = "application/x-ndjson";
+
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private Sending sending;
 
@@ -99,5 +108,36 @@ class SendingPackedTest {
                 PATH, half, "Content-Type", "application/json", "Content-Encoding", coding),
             400);
     assertThat(json.getString("detail")).contains("unpacked as " + coding);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {PATH, "/api/v2/write?bucket=energi"})
+  void unpacksTheSmallestBodyAwayFromTheEventLoopAndKeepsRoomForTheLargest(String path, Vertx vertx)
+      throws Exception {
+    try (Sending narrow = new Sending(vertx, new Room(2 * Limits.BODY_BYTES))) {
+      AtomicBoolean onEventLoop = new AtomicBoolean();
+      Promise<Void> answer = Promise.promise();
+      narrow.ledger =
+          () -> {
+            onEventLoop.set(Context.isOnEventLoopThread());
+            return answer.future();
+          };
+      byte[] packed = Sending.gzip(body("text/csv", 3_000).getBytes(UTF_8));
+      assertThat(packed.length).isLessThan(4_096);
+
+      CompletableFuture<HttpResponse<String>> sent =
+          CompletableFuture.supplyAsync(
+              () ->
+                  narrow.post(path, packed, "Content-Type", "text/csv", "Content-Encoding", "gzip"),
+              task -> Thread.ofVirtual().start(task));
+      Wait.until(SOON, () -> "taken", () -> narrow.taken.size() == 1);
+      long reserved = narrow.room.taken();
+      answer.complete();
+
+      assertThat(sent.get().statusCode()).isBetween(200, 204);
+      assertThat(reserved).isEqualTo(Limits.BODY_BYTES);
+      assertThat(onEventLoop).isFalse();
+      Wait.until(SOON, () -> "given back " + narrow.room.taken(), () -> narrow.room.taken() == 0);
+    }
   }
 }
