@@ -32,9 +32,9 @@ import se.framdrift.validate.Validation;
 /**
  * Tries refused rows again, after a mapping or the catalog was corrected. What is valid now enters
  * the ledger and leaves the quarantine; a crash between the two leaves rows that the next trial
- * finds unchanged. A row for whose period another figure has come since it was refused is not let
- * in: the newer one was meant to stand. One trial at a time on a node; two nodes share the rows.
- * Thread-safe.
+ * finds unchanged. A row for whose period another figure has come, or may have come, since it was
+ * refused is not let in: the newer one was meant to stand. One trial at a time on a node; two nodes
+ * share the rows. Thread-safe.
  */
 final class Replay {
 
@@ -239,7 +239,8 @@ final class Replay {
     return new Rejection(
         fact.row(),
         "period",
-        "another figure for %s has come since it was refused".formatted(fact.period()),
+        "another figure for %s has come, or may have come, since it was refused"
+            .formatted(fact.period()),
         "a period without a newer figure; send the row again if it is right",
         "");
   }
