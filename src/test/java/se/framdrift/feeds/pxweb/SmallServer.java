@@ -17,10 +17,10 @@ import se.framdrift.feeds.RealFile;
  * Answers as SCB does: recorded configuration, metadata and code list; figures are made up, each
  * the length of its codes together, in a table of what was asked for.
  */
-final class SmallServer implements Function<Question, byte @Nullable []> {
+public final class SmallServer implements Function<Question, byte @Nullable []> {
 
-  static final String V1 = "https://api.scb.se/OV0104/v1/doris/sv/ssd";
-  static final String V2 = "https://statistikdatabasen.scb.se/api/v2";
+  public static final String V1 = "https://api.scb.se/OV0104/v1/doris/sv/ssd";
+  public static final String V2 = "https://statistikdatabasen.scb.se/api/v2";
 
   /** How many cells each answer had. */
   final List<Integer> cells = new ArrayList<>();
