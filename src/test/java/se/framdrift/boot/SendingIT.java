@@ -179,7 +179,7 @@ class SendingIT {
     URI address = URI.create(operator);
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       String head =
-          "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
               .formatted(PATH, TOKEN, NDJSON, bytes.length);
       socket.getOutputStream().write(head.getBytes(UTF_8));
       socket.getOutputStream().write(bytes, 0, bytes.length - 20);

@@ -196,7 +196,7 @@ class SendingTest {
     URI address = URI.create(sending.server().address(PATH));
     Socket socket = new Socket(address.getHost(), address.getPort());
     String head =
-        "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer right-token\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer right-token\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
             .formatted(PATH, NDJSON);
     socket.getOutputStream().write(head.getBytes(UTF_8));
     return socket;

@@ -108,7 +108,7 @@ class UploadRoutesTest {
       socket
           .getOutputStream()
           .write(
-              ("POST /api/v1/uploads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer reporter-token\r\n"
+              ("POST /api/v1/uploads HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer reporter-token\r\n"
                       + "Content-Length: 52428801\r\n\r\n")
                   .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(12);
@@ -151,7 +151,7 @@ class UploadRoutesTest {
     socket
         .getOutputStream()
         .write(
-            ("POST /api/v1/uploads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer reporter-token\r\n"
+            ("POST /api/v1/uploads HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer reporter-token\r\n"
                     + "Content-Length: 1000\r\n\r\nabc")
                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     return socket;
