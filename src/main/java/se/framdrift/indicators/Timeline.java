@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -125,6 +126,22 @@ final class Timeline {
   /** What is known of the observations that lie wholly inside. */
   Summary within(Stretch stretch) {
     return reached(root, stretch);
+  }
+
+  /** The same with a summary of the caller's own. */
+  <S> Folded<S> folded(Fold<S> fold) {
+    return stretch -> {
+      S all = fold.none();
+      for (Observation observation : newest(stretch, Integer.MAX_VALUE)) {
+        all = fold.and(all, fold.of(observation));
+      }
+      return all;
+    };
+  }
+
+  /** What folds make of the observation of this period may be another thing from now on. */
+  void touch(Period period) {
+    Objects.requireNonNull(period);
   }
 
   /** How much of what should be in there is; see {@link Grid#expected}. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualityNote the published figure cannot be right, or the value rests on too few of the
  *     figures that it should: show it with this note and rest no status on it; null normally. The
  *     value is then still there.
+ * @param coverage how much of what it should rest on there is; null where nothing is gathered
  */
 public record IndicatorValue(
     Period period,
@@ -23,11 +24,24 @@ public record IndicatorValue(
     @Nullable Double margin,
     @Nullable Long n,
     String flag,
-    @Nullable LocalizedText qualityNote) {
+    @Nullable LocalizedText qualityNote,
+    @Nullable Coverage coverage) {
 
   public IndicatorValue {
     if ((value == null) == (missing == null)) {
       throw new IllegalArgumentException("exactly one of value and missing");
     }
+  }
+
+  /** A value that is not gathered of several figures. */
+  public IndicatorValue(
+      Period period,
+      @Nullable Double value,
+      @Nullable Reason missing,
+      @Nullable Double margin,
+      @Nullable Long n,
+      String flag,
+      @Nullable LocalizedText qualityNote) {
+    this(period, value, missing, margin, n, flag, qualityNote, null);
   }
 }
