@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullUnmarked;
-import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 
@@ -39,7 +39,7 @@ final class BatchCalendar {
     return inside;
   }
 
-  static Set<Period> periods(List<Observation> rows, Aggregate.Calendar calendar) {
+  static Set<Period> periods(List<Observation> rows, CalendarUnit calendar) {
     Set<Period> found = new TreeSet<>();
     for (Observation row : rows) {
       for (int offset = -1; offset <= 1; offset++) {
@@ -57,13 +57,22 @@ final class BatchCalendar {
     return found;
   }
 
-  static String calendarText(LocalDate day, Aggregate.Calendar calendar) {
+  static String calendarText(LocalDate day, CalendarUnit calendar) {
     int year = day.getYear();
     return switch (calendar) {
       case DAY -> day.toString();
       case WEEK -> day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8);
       case MONTH -> day.toString().substring(0, 7);
       case QUARTER -> year + "-Q" + (1 + (day.getMonthValue() - 1) / 3);
+      case HALF_YEAR, SCHOOL_TERM ->
+          year + (day.getMonthValue() >= 7 ? "-07-01" : "-01-01") + "/P6M";
+      case TERM_OF_OFFICE -> {
+        int first = 1746;
+        while (!day.isBefore(LocalDate.of(first + 4, 10, 15))) {
+          first += 4;
+        }
+        yield first + "-10-15/P48M";
+      }
       case YEAR -> Integer.toString(year);
       case SCHOOL_YEAR -> (day.getMonthValue() >= 7 ? year : year - 1) + "-07-01/P12M";
     };

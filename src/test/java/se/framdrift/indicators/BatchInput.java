@@ -14,6 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator.Input;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Comparison;
@@ -48,7 +49,7 @@ final class BatchInput {
     Map<Period, BatchEvaluator.Expected> taken = new TreeMap<>();
     List<Observation> rows = rows(input.series());
     switch (input.aggregate()) {
-      case Aggregate.CalendarPeriod(var calendar, var statistic) -> {
+      case Aggregate.Gathered(Gathering.Calendar(var calendar), var statistic) -> {
         for (Period period : BatchCalendar.periods(rows, calendar)) {
           List<Observation> inside = new ArrayList<>();
           for (Observation row : rows) {
@@ -59,7 +60,11 @@ final class BatchInput {
           taken.put(
               period,
               judged(
-                  gathered(input.series(), period, inside, statistic.name()),
+                  gathered(
+                      input.series(),
+                      period,
+                      inside,
+                      statistic.code().toUpperCase(java.util.Locale.ROOT)),
                   BatchCoverage.inside(resolution(), period.start(), period.end(), period),
                   inside));
         }
@@ -73,7 +78,7 @@ final class BatchInput {
           taken.put(period, ranked(input.series(), rank, period, rows));
         }
       }
-      case Aggregate.CumulativeSince(var since) -> {
+      case Aggregate.Gathered(Gathering.Since(var since), _) -> {
         for (Observation row : rows) {
           if (!row.period().firstDay().isBefore(since)) {
             taken.put(row.period(), cumulative(input.series(), row, rows, since));
@@ -133,8 +138,8 @@ final class BatchInput {
             flag(both),
             note(input.series(), both));
       }
-      case Aggregate.WindowMin(var window) -> window(period, rows, window, "MIN");
-      case Aggregate.WindowMax(var window) -> window(period, rows, window, "MAX");
+      case Aggregate.Gathered(Gathering.Rolling(var window), var statistic) ->
+          window(period, rows, window, statistic.code().toUpperCase(java.util.Locale.ROOT));
       default -> throw new IllegalStateException("not here: " + input.aggregate());
     };
   }

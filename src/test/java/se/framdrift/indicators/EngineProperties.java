@@ -114,7 +114,7 @@ class EngineProperties {
       for (Indicator indicator : catalog.indicators()) {
         String kind =
             indicator.formula() == null
-                ? indicator.inputs().getFirst().aggregate().getClass().getSimpleName()
+                ? indicator.inputs().getFirst().aggregate().code()
                 : "Formula";
         for (IndicatorValue value : engine.values(indicator.id(), Integer.MAX_VALUE)) {
           Reason why = value.missing();
@@ -134,14 +134,13 @@ class EngineProperties {
     }
     for (String kind :
         List.of(
-            "Latest",
-            "ChangeOnYear",
-            "CumulativeSince",
-            "IndexToBaseline",
-            "CalendarPeriod",
-            "WindowMin",
-            "WindowMax",
-            "Rank",
+            "latest",
+            "change-on-year",
+            "cumulative-since",
+            "index-to-baseline",
+            "calendar-period",
+            "rolling-window",
+            "rank",
             "Formula")) {
       assertThat(reached).contains(kind, kind + " with a note", kind + " provisional");
     }
@@ -154,9 +153,8 @@ class EngineProperties {
             "zero-baseline",
             "hole",
             "something never came",
-            "CalendarPeriod of too few",
-            "WindowMin of too few",
-            "WindowMax of too few",
+            "calendar-period of too few",
+            "rolling-window of too few",
             "Formula of too few",
             "nothing-in-window",
             "no-comparison",

@@ -15,12 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Aggregate;
-import se.framdrift.catalog.Aggregate.Calendar;
-import se.framdrift.catalog.Aggregate.Statistic;
+import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.catalog.Statistic;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
@@ -99,6 +100,9 @@ final class Histories {
       List.of(
           "P1Y", "P1M", "P1D", "P1W", "P3M", "P1Y", "PT1H", "P1M", "P1M", "P1M", "P1D", "P1W",
           "PT1H", "PT1H");
+
+  private static final List<Statistic> STATISTICS =
+      List.of(new Statistic.Sum(), new Statistic.Mean(), new Statistic.Min(), new Statistic.Max());
 
   private static final double[] VALUES = {
     0, -0.0, 0.1, 0.2, 0.3, 1, 2, 2, 3, 20.65, -7.5, 1e16, -1e16, 1.0e-9, 1e308, -1e308, 4.9e-324
@@ -195,13 +199,15 @@ final class Histories {
           case 0, 1 -> new Aggregate.Latest();
           case 2 -> new Aggregate.ChangeOnYear();
           case 3 ->
-              new Aggregate.CumulativeSince(any(periods).firstDay().minusDays(random.nextInt(2)));
+              new Aggregate.Gathered(
+                  new Gathering.Since(any(periods).firstDay().minusDays(random.nextInt(2))),
+                  new Statistic.Sum());
           case 4 -> new Aggregate.IndexToBaseline(any(periods));
           case 5, 6 ->
-              new Aggregate.CalendarPeriod(
-                  any(List.of(Calendar.values())), any(List.of(Statistic.values())));
-          case 7 -> new Aggregate.WindowMin(window());
-          case 8 -> new Aggregate.WindowMax(window());
+              new Aggregate.Gathered(
+                  new Gathering.Calendar(any(List.of(CalendarUnit.values()))), any(STATISTICS));
+          case 7 -> new Aggregate.Gathered(new Gathering.Rolling(window()), new Statistic.Min());
+          case 8 -> new Aggregate.Gathered(new Gathering.Rolling(window()), new Statistic.Max());
           default -> new Aggregate.Rank(random.nextInt(4) == 0 ? "h" : "g", random.nextBoolean());
         };
     return new Input(name, series, aggregate);

@@ -12,9 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.catalog.Statistic;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.Change;
 import se.framdrift.model.Comparison;
@@ -87,16 +90,33 @@ final class Scenario {
     return switch (word[0]) {
       case "latest" -> new Aggregate.Latest();
       case "change-on-year" -> new Aggregate.ChangeOnYear();
-      case "cumulative-since" -> new Aggregate.CumulativeSince(LocalDate.parse(word[1]));
+      case "cumulative-since" ->
+          new Aggregate.Gathered(
+              new Gathering.Since(LocalDate.parse(word[1])), new Statistic.Sum());
       case "index-to-baseline" -> new Aggregate.IndexToBaseline(Period.parse(word[1]));
-      case "window-min" -> new Aggregate.WindowMin(java.time.Period.parse(word[1]));
-      case "window-max" -> new Aggregate.WindowMax(java.time.Period.parse(word[1]));
+      case "window-min" -> window(word[1], new Statistic.Min());
+      case "window-max" -> window(word[1], new Statistic.Max());
       case "rank" -> new Aggregate.Rank(word[1], word[2].equals("descending"));
       case "calendar-period" ->
-          new Aggregate.CalendarPeriod(
-              Aggregate.Calendar.valueOf(word[1].toUpperCase(Locale.ROOT).replace('-', '_')),
-              Aggregate.Statistic.valueOf(word[2].toUpperCase(Locale.ROOT)));
+          new Aggregate.Gathered(
+              new Gathering.Calendar(
+                  CalendarUnit.valueOf(word[1].toUpperCase(Locale.ROOT).replace('-', '_'))),
+              statistic(word[2]));
       default -> throw new IllegalArgumentException("no aggregate " + word[0]);
+    };
+  }
+
+  private static Aggregate window(String length, Statistic statistic) {
+    return new Aggregate.Gathered(new Gathering.Rolling(java.time.Period.parse(length)), statistic);
+  }
+
+  private static Statistic statistic(String word) {
+    return switch (word) {
+      case "sum" -> new Statistic.Sum();
+      case "mean" -> new Statistic.Mean();
+      case "min" -> new Statistic.Min();
+      case "max" -> new Statistic.Max();
+      default -> throw new IllegalArgumentException("no statistic " + word);
     };
   }
 
