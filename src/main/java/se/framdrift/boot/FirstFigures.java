@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import se.framdrift.catalog.Aggregate;
+import java.util.stream.Stream;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.bundled.BundledFile;
 import se.framdrift.model.Fact;
@@ -127,8 +127,10 @@ final class FirstFigures {
     List<Fact> facts = new ArrayList<>();
     catalog.indicators().stream()
         .flatMap(indicator -> indicator.inputs().stream())
-        .filter(input -> input.aggregate() instanceof Aggregate.Rank)
-        .map(input -> Map.entry(input.series().kpi(), ((Aggregate.Rank) input.aggregate()).group()))
+        .flatMap(
+            input ->
+                Stream.ofNullable(input.aggregate().group())
+                    .map(group -> Map.entry(input.series().kpi(), group)))
         .distinct()
         .forEach(ranked -> facts.addAll(comparisons(catalog, file, ranked)));
     if (!facts.isEmpty()) {

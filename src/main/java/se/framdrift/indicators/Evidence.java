@@ -35,11 +35,9 @@ record Evidence(
       case Aggregate.ChangeOnYear _ -> single(input, facts, timeline.yearEarlier(period), own);
       case Aggregate.IndexToBaseline(var baseline) ->
           single(input, facts, timeline.get(baseline), own);
-      case Aggregate.CumulativeSince(var since) ->
-          inside(input, facts, Stretch.since(since, period));
-      case Aggregate.CalendarPeriod _ -> inside(input, facts, Stretch.of(period));
-      case Aggregate.WindowMin(var window) -> inside(input, facts, Stretch.window(window, period));
-      case Aggregate.WindowMax(var window) -> inside(input, facts, Stretch.window(window, period));
+      case Aggregate.Gathered(var gathering, _) ->
+          inside(input, facts, InputSeries.stretch(gathering, period));
+      case Aggregate.Distance _, Aggregate.DegreeDayCorrected _ -> single(input, facts, null, own);
       case Aggregate.Rank rank -> ranked(input, rank, period, facts);
     };
   }

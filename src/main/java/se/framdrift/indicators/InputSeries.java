@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.catalog.Statistic;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -42,9 +44,9 @@ final class InputSeries {
   /** Takes note that the series has an observation for {@code period}. */
   void observed(Period period) {
     switch (input.aggregate()) {
-      case Aggregate.CalendarPeriod(var calendar, _) ->
+      case Aggregate.Gathered(Gathering.Calendar(var calendar), _) ->
           CalendarPeriods.holding(period, calendar).ifPresent(entries::add);
-      case Aggregate.CumulativeSince(var since) -> {
+      case Aggregate.Gathered(Gathering.Since(var since), _) -> {
         if (!period.start().isBefore(Stretch.midnight(since))) {
           entries.add(period);
         }
@@ -52,8 +54,9 @@ final class InputSeries {
       case Aggregate.Latest _,
           Aggregate.ChangeOnYear _,
           Aggregate.IndexToBaseline _,
-          Aggregate.WindowMin _,
-          Aggregate.WindowMax _,
+          Aggregate.Gathered _,
+          Aggregate.DegreeDayCorrected _,
+          Aggregate.Distance _,
           Aggregate.Rank _ ->
           entries.add(period);
     }
@@ -62,8 +65,7 @@ final class InputSeries {
   /** Takes note of a comparison; true when this input ranks by it. */
   boolean compared(Comparison comparison) {
     boolean mine =
-        input.aggregate() instanceof Aggregate.Rank(var group, _)
-            && group.equals(comparison.group())
+        comparison.group().equals(input.aggregate().group())
             && input.series().kpi().equals(comparison.kpi())
             && input.series().dimensions().isEmpty();
     if (mine) {
@@ -78,15 +80,15 @@ final class InputSeries {
       return null;
     }
     return switch (input.aggregate()) {
-      case Aggregate.CalendarPeriod(_, var statistic) ->
+      case Aggregate.Gathered(Gathering.Calendar _, var statistic) ->
           inside(statistic, Stretch.of(period), period);
       case Aggregate.Rank rank -> Ranking.of(input.series(), rank, period, facts).value(facts);
       case Aggregate.Latest _,
           Aggregate.ChangeOnYear _,
           Aggregate.IndexToBaseline _,
-          Aggregate.CumulativeSince _,
-          Aggregate.WindowMin _,
-          Aggregate.WindowMax _ -> {
+          Aggregate.Gathered _,
+          Aggregate.Distance _,
+          Aggregate.DegreeDayCorrected _ -> {
         Observation own = Objects.requireNonNull(timeline.get(period));
         Double value = own.value();
         yield value == null
@@ -96,17 +98,28 @@ final class InputSeries {
     };
   }
 
+  static Stretch stretch(Gathering gathering, Period period) {
+    return switch (gathering) {
+      case Gathering.Calendar _ -> Stretch.of(period);
+      case Gathering.Rolling(var window) -> Stretch.window(window, period);
+      case Gathering.Since(var since) -> Stretch.since(since, period);
+    };
+  }
+
+  private static UnsupportedOperationException notBuilt(String code) {
+    return new UnsupportedOperationException(code);
+  }
+
   private InputValue fromOwn(Aggregate aggregate, Observation own, double value) {
     return switch (aggregate) {
       case Aggregate.ChangeOnYear _ -> change(own, value);
       case Aggregate.IndexToBaseline(var baseline) -> index(own, value, baseline);
-      case Aggregate.CumulativeSince(var since) ->
+      case Aggregate.Gathered(Gathering.Since(var since), Statistic.Sum _) ->
           sum(Stretch.since(since, own.period()), own.period());
-      case Aggregate.WindowMin(var window) ->
-          inside(Aggregate.Statistic.MIN, Stretch.window(window, own.period()), own.period());
-      case Aggregate.WindowMax(var window) ->
-          inside(Aggregate.Statistic.MAX, Stretch.window(window, own.period()), own.period());
-      case Aggregate.Latest _, Aggregate.CalendarPeriod _, Aggregate.Rank _ ->
+      case Aggregate.Gathered(var gathering, var statistic) ->
+          inside(statistic, stretch(gathering, own.period()), own.period());
+      case Aggregate.Distance _, Aggregate.DegreeDayCorrected _ -> throw notBuilt(aggregate.code());
+      case Aggregate.Latest _, Aggregate.Rank _ ->
           new InputValue(
               value, null, own.margin(), own.n(), own.flag(), facts.note(input.series(), own));
     };
@@ -146,7 +159,7 @@ final class InputSeries {
     return gathered(summary, summary.sum().doubleValue(), stretch, coverage);
   }
 
-  private InputValue inside(Aggregate.Statistic statistic, Stretch stretch, Period asked) {
+  private InputValue inside(Statistic statistic, Stretch stretch, Period asked) {
     Summary summary = timeline.within(stretch);
     if (summary.present() == 0) {
       return InputValue.missing(
@@ -157,10 +170,17 @@ final class InputSeries {
     }
     double value =
         switch (statistic) {
-          case SUM -> summary.sum().doubleValue();
-          case MEAN -> summary.mean();
-          case MIN -> summary.min();
-          case MAX -> summary.max();
+          case Statistic.Sum _ -> summary.sum().doubleValue();
+          case Statistic.Mean _ -> summary.mean();
+          case Statistic.Min _ -> summary.min();
+          case Statistic.Max _ -> summary.max();
+          case Statistic.Count _,
+              Statistic.Percentile _,
+              Statistic.Exceedances _,
+              Statistic.WeightedMean _,
+              Statistic.Share _,
+              Statistic.DegreeDays _ ->
+              throw notBuilt(statistic.code());
         };
     return gathered(summary, value, stretch, timeline.coverage(stretch, asked));
   }

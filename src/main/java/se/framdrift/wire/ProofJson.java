@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.Comparison;
@@ -37,7 +36,7 @@ public final class ProofJson {
     String aggregate =
         indicator.inputs().stream()
             .filter(each -> each.name().equals(input.name()))
-            .map(each -> code(each.aggregate()))
+            .map(each -> each.aggregate().code())
             .findFirst()
             .orElse("");
     return new JsonObject()
@@ -83,18 +82,5 @@ public final class ProofJson {
                     .put("flag", member.flag())
                     .put("sourcePosition", member.sourcePosition())));
     return json;
-  }
-
-  private static String code(Aggregate aggregate) {
-    return switch (aggregate) {
-      case Aggregate.Latest _ -> "latest";
-      case Aggregate.ChangeOnYear _ -> "change-on-year";
-      case Aggregate.CumulativeSince _ -> "cumulative-since";
-      case Aggregate.IndexToBaseline _ -> "index-to-baseline";
-      case Aggregate.CalendarPeriod _ -> "calendar-period";
-      case Aggregate.WindowMin _ -> "window-min";
-      case Aggregate.WindowMax _ -> "window-max";
-      case Aggregate.Rank _ -> "rank";
-    };
   }
 }

@@ -13,7 +13,6 @@ import se.framdrift.catalog.Indicator.Input;
 import se.framdrift.catalog.Statistic;
 import se.framdrift.indicators.BatchEvaluator.Expected;
 import se.framdrift.model.Coverage;
-import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
@@ -90,24 +89,19 @@ final class BatchDegreeDays {
     if (actual.signum() == 0 && normal.signum() != 0) {
       return BatchEvaluator.missing(period, "no-degree-days");
     }
-    BigDecimal share = shortest(how.dependent()).movePointLeft(2);
-    BigDecimal factor = BigDecimal.ONE;
+    BigDecimal used = shortest(energy.value());
     if (actual.signum() != 0) {
-      factor =
-          BigDecimal.ONE
-              .subtract(share)
-              .add(share.multiply(normal).divide(actual, MathContext.DECIMAL128));
+      BigDecimal share = shortest(how.dependent()).movePointLeft(2);
+      BigDecimal rest = BigDecimal.ONE.subtract(share).multiply(actual);
+      used =
+          used.multiply(rest.add(share.multiply(normal))).divide(actual, MathContext.DECIMAL128);
     }
+    List<BatchFacts.Row> rows = new ArrayList<>();
+    rows.add(new BatchFacts.Row(input.series(), energy));
+    days.rows().forEach(day -> rows.add(new BatchFacts.Row(how.temperature(), day)));
     boolean provisional = energy.flag().equals("P") || days.provisional();
-    LocalizedText note = facts.note(input.series(), List.of(energy));
     return BatchEvaluator.number(
-        period,
-        shortest(energy.value()).multiply(factor).doubleValue(),
-        null,
-        null,
-        provisional ? "P" : "A",
-        note == null ? facts.note(how.temperature(), days.rows()) : note,
-        days.coverage());
+        period, used.doubleValue(), null, null, provisional ? "P" : "A", facts.note(rows), null);
   }
 
   private static Days days(BatchFacts facts, SeriesId series, BatchStretch stretch) {

@@ -21,6 +21,9 @@ import se.framdrift.model.Span;
 @NullUnmarked
 final class BatchFacts {
 
+  /** An observation that has a value, and whose it is. */
+  record Row(SeriesId series, Observation observation) {}
+
   private final Catalog catalog;
   private final Map<SeriesId, List<Observation>> rows = new HashMap<>();
   private final List<Comparison> comparisons;
@@ -59,25 +62,28 @@ final class BatchFacts {
     return declared == null ? null : declared.members().size();
   }
 
-  /** What must be said of a value that rests on these rows. */
-  LocalizedText note(SeriesId series, List<Observation> used) {
-    for (Observation row : used) {
+  /** What must be said of a value that rests on these rows: notes before mere doubt. */
+  LocalizedText note(List<Row> used) {
+    for (Row row : used) {
       for (QualityNote note : catalog.qualityNotes()) {
-        if (row.value() != null
-            && note.series().equals(series)
-            && note.period().equals(row.period())) {
+        if (note.series().equals(row.series())
+            && note.period().equals(row.observation().period())) {
           return note.note();
         }
       }
     }
-    for (Observation row : used) {
-      if (row.value() != null && row.flag().equals("U")) {
+    for (Row row : used) {
+      if (row.observation().flag().equals("U")) {
         return new LocalizedText(
             "Värdet är märkt som osäkert av den som lämnat det, eller föga troligt",
             "The value is marked as unreliable by its sender, or hardly credible");
       }
     }
     return null;
+  }
+
+  LocalizedText note(SeriesId series, List<Observation> used) {
+    return note(used.stream().map(row -> new Row(series, row)).toList());
   }
 
   /** The catalog's first note on the figure of a period, whoever gave the figure. */

@@ -74,7 +74,8 @@ final class BatchGathered {
     return why == null ? inside(stretch) : BatchEvaluator.missing(stretch.asked(), why);
   }
 
-  /** Why there is nothing at a period; null when all that there should be is there. */
+  /** Why there is nothing at a period; null when all that there should be is there. What one of two
+   * series never sent was not reported. */
   private String why(Period period) {
     Observation row = facts.find(input.series(), period);
     Observation other = second == null ? row : facts.find(second, period);
@@ -84,7 +85,7 @@ final class BatchGathered {
     if (other != null && other.value() == null) {
       return "missing-" + other.missing().code();
     }
-    return row == null || other == null ? "missing-input" : null;
+    return row == null || other == null ? "missing-not-reported" : null;
   }
 
   private Expected inside(BatchStretch stretch) {
@@ -145,10 +146,14 @@ final class BatchGathered {
 
   private LocalizedText note(
       List<Observation> used, List<Observation> others, long present, int expected) {
-    LocalizedText note = facts.note(input.series(), used);
-    if (note == null && second != null) {
-      note = facts.note(second, others);
+    List<BatchFacts.Row> rows = new ArrayList<>();
+    for (int i = 0; i < used.size(); i++) {
+      rows.add(new BatchFacts.Row(input.series(), used.get(i)));
+      if (second != null) {
+        rows.add(new BatchFacts.Row(second, others.get(i)));
+      }
     }
+    LocalizedText note = facts.note(rows);
     if (note == null && present * 100 < (long) input.minimumCoverage() * expected) {
       note =
           new LocalizedText(
