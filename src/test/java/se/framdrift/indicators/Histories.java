@@ -80,7 +80,7 @@ final class Histories {
       notes.add(
           new QualityNote(id, any(RandomPeriods.of(id)), LocalizedText.same("unlikely " + i)));
     }
-    return new History(resolutions(ids), indicators, notes, events(indicators));
+    return new History(Map.of(), resolutions(ids), indicators, notes, events(indicators));
   }
 
   /** Some that have companions with the same periods: weights, wholes, a dimension. */

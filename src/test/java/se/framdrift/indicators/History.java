@@ -16,11 +16,13 @@ import se.framdrift.model.SeriesId;
 /**
  * Everything that an engine is told.
  *
+ * @param groups who is compared, besides those of {@link Catalogs}
  * @param resolutions how often figures of a KPI come, by its id
  * @param events in order of arrival
  */
 @NullUnmarked
 record History(
+    Map<String, List<String>> groups,
     Map<String, String> resolutions,
     List<Indicator> indicators,
     List<QualityNote> notes,
@@ -43,19 +45,19 @@ record History(
   }
 
   Catalog catalog() {
-    return Catalogs.of(Histories.OWN, resolutions, indicators, notes);
+    return Catalogs.of(Histories.OWN, resolutions, indicators, notes, groups);
   }
 
   History withIndicators(List<Indicator> others) {
-    return new History(resolutions, others, notes, events);
+    return new History(groups, resolutions, others, notes, events);
   }
 
   History withNotes(List<QualityNote> others) {
-    return new History(resolutions, indicators, others, events);
+    return new History(groups, resolutions, indicators, others, events);
   }
 
   History withEvents(List<Event> others) {
-    return new History(resolutions, indicators, notes, others);
+    return new History(groups, resolutions, indicators, notes, others);
   }
 
   /** What is in force in the end, in no order that anybody chose. */

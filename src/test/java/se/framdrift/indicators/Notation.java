@@ -112,18 +112,17 @@ final class Notation {
     };
   }
 
-  /** What a scenario says of a value. */
-  static String said(IndicatorValue value) {
-    return said(
-        new Expected(
-            value.period(),
-            value.value(),
-            value.missing() == null ? null : value.missing().code(),
-            value.margin(),
-            value.n(),
-            value.flag(),
-            value.qualityNote(),
-            value.coverage()));
+  /** What the engine says, as if the oracle had said it. */
+  static Expected asExpected(IndicatorValue value) {
+    return new Expected(
+        value.period(),
+        value.value(),
+        value.missing() == null ? null : value.missing().code(),
+        value.margin(),
+        value.n(),
+        value.flag(),
+        value.qualityNote(),
+        value.coverage());
   }
 
   /** {@code 15.0 margin 2.0 n 800 (28 of 31) provisional: Only 28 of 31 figures are there}. */

@@ -14,15 +14,15 @@ import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Catalog.QualityNote;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.indicators.BatchEvaluator.Expected;
 import se.framdrift.indicators.History.Event;
 import se.framdrift.model.Comparison;
-import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 
 /**
- * A story in text: what the inputs are, which figures come, and what the indicator then says. The
- * README in {@code scenarios/indicators} tells how it is written.
+ * A story in text: what the inputs are, which figures come, and what the indicator then says. Both
+ * the engine and the oracle must say it. The README in {@code scenarios/indicators} tells how it is written.
  */
 @NullUnmarked
 final class Scenario {
@@ -32,7 +32,9 @@ final class Scenario {
   private final Map<String, String> resolutions = new HashMap<>();
   private final Map<String, List<String>> groups = new HashMap<>();
   private String formula;
+  private History history;
   private Engine engine;
+  private List<Expected> fromScratch;
 
   /** Fails at the first line that is not true. Blank lines and comments say nothing. */
   void tell(List<String> lines) {
@@ -46,7 +48,7 @@ final class Scenario {
           declare(line.split(":? ", 2)[0], line.substring(line.indexOf(' ') + 1));
         }
         default -> {
-          engine = engine == null ? engine() : engine;
+          begin();
           happen(line);
         }
       }
@@ -78,32 +80,57 @@ final class Scenario {
     }
   }
 
-  private Engine engine() {
-    var indicator =
-        new Indicator(
-            "it", LocalizedText.same("it"), "1", 1, Indicator.Direction.NONE, inputs, formula);
-    return new Engine(
-        Catalogs.of(Histories.OWN, resolutions, List.of(indicator), notes, groups), Trial.CEL);
+  private void begin() {
+    if (engine == null) {
+      var indicator =
+          new Indicator(
+              "it", LocalizedText.same("it"), "1", 1, Indicator.Direction.NONE, inputs, formula);
+      history = new History(groups, resolutions, List.of(indicator), notes, List.of());
+      engine = new Engine(history.catalog(), Trial.CEL);
+    }
   }
 
   private void happen(String line) {
     if (line.startsWith("then latest is ")) {
-      IndicatorValue latest = engine.latest("it").orElseThrow();
       String[] part = line.split(" ", 5);
-      assertThat(latest.period()).as(line).isEqualTo(Period.parse(part[3]));
-      says(Optional.of(latest), part[4], line);
+      Period period = Period.parse(part[3]);
+      assertThat(fromScratch().getLast().period()).as(line).isEqualTo(period);
+      assertThat(engine.latest("it").orElseThrow().period()).as(line).isEqualTo(period);
+      say(period, part[4], line);
     } else if (line.startsWith("then ")) {
       String[] part = line.split(" ", 4);
-      says(engine.at("it", Period.parse(part[1])), part[3], line);
+      say(Period.parse(part[1]), part[3], line);
     } else if (line.contains(" is ")) {
-      ScenarioSeries.read(line).forEach(event -> Trial.apply(engine, event));
+      hear(ScenarioSeries.read(line));
     } else {
-      Trial.apply(engine, new Event.Compared(comparison(line.split(" ", 4))));
+      hear(List.of(new Event.Compared(comparison(line.split(" ", 4)))));
     }
   }
 
+  private void hear(List<Event> events) {
+    events.forEach(event -> Trial.apply(engine, event));
+    List<Event> all = new ArrayList<>(history.events());
+    all.addAll(events);
+    history = history.withEvents(all);
+    fromScratch = null;
+  }
+
+  private List<Expected> fromScratch() {
+    if (fromScratch == null) {
+      fromScratch = history.fromScratch().get("it");
+    }
+    return fromScratch;
+  }
+
+  private void say(Period period, String expected, String line) {
+    Optional<Expected> oracle =
+        fromScratch().stream().filter(value -> value.period().equals(period)).findFirst();
+    says(oracle, expected, "the oracle: " + line);
+    says(engine.at("it", period).map(Notation::asExpected), expected, line);
+  }
+
   /** {@code about 12.34} is right to the digits that it shows. */
-  private static void says(Optional<IndicatorValue> value, String expected, String line) {
+  private static void says(Optional<Expected> value, String expected, String line) {
     String said = value.map(Notation::said).orElse("nothing");
     if (expected.startsWith("about ") && value.isPresent() && value.get().value() != null) {
       String[] part = expected.split(" ", 3);

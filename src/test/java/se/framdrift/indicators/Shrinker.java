@@ -92,7 +92,7 @@ final class Shrinker {
       Map<String, String> left = new TreeMap<>(least.resolutions());
       left.remove(kpi);
       History candidate =
-          new History(left, least.indicators(), least.notes(), least.events());
+          new History(least.groups(), left, least.indicators(), least.notes(), least.events());
       if (stillFails(candidate)) {
         least = candidate;
       }

@@ -38,7 +38,7 @@ final class Trial {
               told.events().size(),
               least.events().size(),
               asking ? ", asked after each" : "",
-              Notation.of(least, asking));
+              Notation.of(least, asking) + "# but the engine says " + said(least, asking));
     }
   }
 
@@ -108,7 +108,11 @@ final class Trial {
   }
 
   private static Map<String, List<String>> said(History told, boolean asking) {
-    return said(engine(told, asking), told.indicators());
+    try {
+      return said(engine(told, asking), told.indicators());
+    } catch (RuntimeException e) {
+      return Map.of("threw", List.of(e.toString())); // which data must never make it do
+    }
   }
 
   /** Everything that the engine says, by indicator. */
