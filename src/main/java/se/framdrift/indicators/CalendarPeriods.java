@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.Optional;
 import se.framdrift.catalog.CalendarUnit;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 
 /** Which calendar period, in Europe/Stockholm, an observation belongs to. */
@@ -32,6 +33,21 @@ final class CalendarPeriods {
     } catch (DateTimeException _) {
       return Optional.empty(); // it would begin before the first year that a period can have
     }
+  }
+
+  static LocalizedText words(CalendarUnit calendar) {
+    return switch (calendar) {
+      case DAY -> new LocalizedText("dag", "day");
+      case WEEK -> new LocalizedText("vecka", "week");
+      case MONTH -> new LocalizedText("månad", "month");
+      case QUARTER -> new LocalizedText("kvartal", "quarter");
+      case HALF_YEAR -> new LocalizedText("halvår", "half-year");
+      case YEAR -> new LocalizedText("år", "year");
+      case SCHOOL_TERM -> new LocalizedText("termin", "school term");
+      case SCHOOL_YEAR ->
+          new LocalizedText("läsår (juli till juni)", "school year (July to June)");
+      case TERM_OF_OFFICE -> new LocalizedText("mandatperiod", "term of office");
+    };
   }
 
   private static Period around(LocalDate day, CalendarUnit calendar) {

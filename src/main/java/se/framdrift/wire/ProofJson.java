@@ -1,5 +1,6 @@
 package se.framdrift.wire;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,15 +47,26 @@ public final class ProofJson {
         .put("aggregateText", Json.text(input.aggregate()))
         .put("value", input.value())
         .put("missing", Json.reasonOrNull(input.missing()))
+        .put("rows", rows(catalog, input.series(), input.rows()))
         .put(
-            "rows",
+            "others",
             Json.array(
-                input.rows(),
-                row ->
-                    Json.observation(row)
-                        .put("qualityNote", Json.textOrNull(note(catalog, input.series(), row)))))
+                input.others(),
+                other ->
+                    new JsonObject()
+                        .put("role", other.role())
+                        .put("series", other.series().toString())
+                        .put("rows", rows(catalog, other.series(), other.rows()))
+                        .put("rowsInAll", other.rowsInAll())))
         .put("compared", compared(input.compared()))
         .put("rowsInAll", input.rowsInAll());
+  }
+
+  private static JsonArray rows(Catalog catalog, SeriesId series, List<Observation> rows) {
+    return Json.array(
+        rows,
+        row ->
+            Json.observation(row).put("qualityNote", Json.textOrNull(note(catalog, series, row))));
   }
 
   private static @Nullable LocalizedText note(
@@ -67,7 +79,7 @@ public final class ProofJson {
         .orElse(null);
   }
 
-  /** By municipality code; null for what is no rank. */
+  /** By municipality code; null for what compares with nobody. */
   private static @Nullable JsonObject compared(SortedMap<String, Comparison.Member> members) {
     if (members.isEmpty()) {
       return null;
