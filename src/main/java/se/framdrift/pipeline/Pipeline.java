@@ -25,6 +25,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
@@ -155,6 +156,16 @@ public final class Pipeline {
   /** Records a report; completes when it is durable. */
   public Future<Receipt> state(String municipality, Statement statement) {
     return commit(municipality).add("statement", List.of(new Fact.Stated(statement)));
+  }
+
+  /** Takes figures back, all or none of them; completes when it is durable. */
+  public Future<Receipt> withdraw(String municipality, List<Fact.Withdrawn> figures) {
+    return commit(municipality).add("withdrawal", List.copyOf(figures));
+  }
+
+  /** Sets a person's judgement beside a computed status; completes when it is durable. */
+  public Future<Receipt> judge(String municipality, Judgement judgement) {
+    return commit(municipality).add("judgement", List.of(new Fact.Judged(judgement)));
   }
 
   /**
