@@ -283,6 +283,7 @@ public final class Pipeline {
         counts.getOrDefault(Outcome.REVISED, 0),
         sieve.rejected(),
         sieve.superseded(),
+        sieve.hidden(),
         positions);
   }
 
