@@ -1,9 +1,8 @@
 package se.framdrift.indicators;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog.QualityNote;
@@ -22,12 +21,25 @@ final class InputSeries {
   private final Input input;
   private final Facts facts;
   private final Timeline timeline;
-  private final NavigableSet<Period> entries = new TreeSet<>();
+  private final Entries entries;
 
   InputSeries(Input input, Facts facts) {
     this.input = input;
     this.facts = facts;
     this.timeline = facts.timeline(input.series());
+    this.entries =
+        switch (input.aggregate()) {
+          case Aggregate.CalendarPeriod _ -> Entries.added();
+          case Aggregate.CumulativeSince(var since) ->
+              Entries.of(List.of(timeline), Stretch.midnight(since));
+          case Aggregate.Latest _,
+              Aggregate.ChangeOnYear _,
+              Aggregate.IndexToBaseline _,
+              Aggregate.WindowMin _,
+              Aggregate.WindowMax _,
+              Aggregate.Rank _ ->
+              Entries.of(List.of(timeline), Instant.MIN);
+        };
   }
 
   Input input() {
@@ -35,27 +47,14 @@ final class InputSeries {
   }
 
   /** Where this input has something to say: a value, or why there is none. */
-  NavigableSet<Period> entries() {
+  Entries entries() {
     return entries;
   }
 
   /** Takes note that the series has an observation for {@code period}. */
   void observed(Period period) {
-    switch (input.aggregate()) {
-      case Aggregate.CalendarPeriod(var calendar, _) ->
-          CalendarPeriods.holding(period, calendar).ifPresent(entries::add);
-      case Aggregate.CumulativeSince(var since) -> {
-        if (!period.start().isBefore(Stretch.midnight(since))) {
-          entries.add(period);
-        }
-      }
-      case Aggregate.Latest _,
-          Aggregate.ChangeOnYear _,
-          Aggregate.IndexToBaseline _,
-          Aggregate.WindowMin _,
-          Aggregate.WindowMax _,
-          Aggregate.Rank _ ->
-          entries.add(period);
+    if (input.aggregate() instanceof Aggregate.CalendarPeriod(var calendar, _)) {
+      CalendarPeriods.holding(period, calendar).ifPresent(entries::add);
     }
   }
 
