@@ -47,8 +47,8 @@ final class DegreeDayCorrection implements ByObservation {
     if (hole != null) {
       return InputValue.missing(hole);
     }
-    DegreeDays.Cold cold = degreeDays.within(stretch);
-    BigDecimal actual = cold.sum();
+    Cold cold = degreeDays.within(stretch);
+    BigDecimal actual = cold.degrees();
     if (actual.signum() == 0 && normal.get().signum() != 0) {
       return InputValue.missing(Reasons.noDegreeDays(own.period()));
     }

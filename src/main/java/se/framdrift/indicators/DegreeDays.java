@@ -1,6 +1,5 @@
 package se.framdrift.indicators;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Statistic;
@@ -18,47 +17,7 @@ import se.framdrift.model.Reason;
  */
 final class DegreeDays implements Measure {
 
-  /** The days that have a temperature, and the exact sum of how cold they were. */
-  record Cold(int days, int provisional, int doubtful, BigDecimal sum) {
-    private static final Cold NOTHING = new Cold(0, 0, 0, BigDecimal.ZERO);
-  }
-
-  /** Sums up days. */
-  private record Freezing(Statistic.DegreeDays rule) implements Fold<Cold> {
-
-    @Override
-    public Cold none() {
-      return Cold.NOTHING;
-    }
-
-    @Override
-    public Cold of(Observation day) {
-      return day.value() == null || !DAYS.holds(day.period())
-          ? Cold.NOTHING
-          : new Cold(
-              1,
-              day.flag().equals(InputValue.PROVISIONAL) ? 1 : 0,
-              Facts.isDoubtful(day) ? 1 : 0,
-              degrees(Numbers.exact(day), day.period().firstDay().getMonthValue()));
-    }
-
-    private BigDecimal degrees(BigDecimal temperature, int month) {
-      BigDecimal limit = BigDecimal.valueOf(rule.limits().get(month - 1));
-      BigDecimal below = BigDecimal.valueOf(rule.base()).subtract(temperature);
-      return temperature.compareTo(limit) < 0 ? below.max(BigDecimal.ZERO) : BigDecimal.ZERO;
-    }
-
-    @Override
-    public Cold and(Cold first, Cold second) {
-      return new Cold(
-          first.days + second.days,
-          first.provisional + second.provisional,
-          first.doubtful + second.doubtful,
-          first.sum.add(second.sum));
-    }
-  }
-
-  private static final Grid DAYS = new Grid.Days(1);
+  static final Grid DAYS = new Grid.Days(1);
 
   private final Rows rows;
   private final Statistic.DegreeDays rule;
@@ -67,7 +26,7 @@ final class DegreeDays implements Measure {
   DegreeDays(Rows rows, Statistic.DegreeDays rule) {
     this.rows = rows;
     this.rule = rule;
-    this.folded = rows.timeline().folded(new Freezing(rule));
+    this.folded = rows.timeline().folded(new Cold.Folding(rule));
   }
 
   /** The days inside. */
@@ -78,7 +37,7 @@ final class DegreeDays implements Measure {
   /** Why not all days inside are there, null when they are. */
   @Nullable Reason hole(Stretch stretch, Period asked) {
     Coverage coverage = coverage(stretch, asked);
-    if (coverage.whole()) {
+    if (coverage.whole() && within(stretch).missing() == 0) {
       return null;
     }
     Observation missing = rows.timeline().firstMissing(stretch);
@@ -117,7 +76,7 @@ final class DegreeDays implements Measure {
     return cold.days() == 0
         ? InputValue.missing(Reasons.nothingInWindow())
         : InputValue.computed(
-                cold.sum().doubleValue(), cold.provisional() > 0, note(stretch))
+                cold.degrees().doubleValue(), cold.provisional() > 0, note(stretch))
             .resting(coverage(stretch, asked), Indicator.Input.ENOUGH);
   }
 

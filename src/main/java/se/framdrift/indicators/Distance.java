@@ -10,7 +10,6 @@ import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog.ComparisonGroup;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
-import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 import se.framdrift.model.SeriesId;
@@ -75,12 +74,7 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
     boolean provisional =
         peers.isProvisional(rows.series().municipality())
             || compared.stream().anyMatch(peers::isProvisional);
-    Observation own = peers.observed();
-    LocalizedText note =
-        own == null
-            ? rows.facts().notes(rows.series()).get(period)
-            : rows.facts().note(rows.series(), own);
-    return InputValue.computed(value, provisional, note).among((long) compared.size());
+    return InputValue.computed(value, provisional, peers.note(period)).among((long) compared.size());
   }
 
   /** Of the figures in order, of which there is at least one. */

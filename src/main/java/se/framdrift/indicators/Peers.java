@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Comparison.Member;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
@@ -78,6 +79,13 @@ record Peers(
   @Nullable Reason tooFew(long compared) {
     int size = facts.members(group);
     return compared * LEAST_SHARE < size ? Reasons.tooFewCompared(group, compared, size) : null;
+  }
+
+  /** What is said against the own figure, null when nothing is. */
+  @Nullable LocalizedText note(Period period) {
+    return observed == null
+        ? facts.notes(series).get(period)
+        : facts.note(series, observed);
   }
 
   /** A finite number, null when the member has none. */

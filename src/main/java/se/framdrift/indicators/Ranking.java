@@ -52,8 +52,7 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
     if (tooFew != null) {
       return InputValue.missing(tooFew);
     }
-    LocalizedText note = rows.facts().notes(rows.series()).get(period);
-    return InputValue.computed(1.0 + better, provisional, note).among(compared);
+    return InputValue.computed(1.0 + better, provisional, peers.note(period)).among(compared);
   }
 
   @Override

@@ -64,7 +64,7 @@ record Share(SeriesId of) implements PairStatistic<Share.Parts> {
   @Override
   public @Nullable Long n(Parts all) {
     var rounded = all.whole.setScale(0, RoundingMode.HALF_UP).toBigInteger();
-    return rounded.bitLength() <= LONG_BITS ? (Long) rounded.longValueExact() : null;
+    return rounded.bitLength() <= LONG_BITS ? rounded.longValueExact() : Long.MAX_VALUE;
   }
 
   @Override

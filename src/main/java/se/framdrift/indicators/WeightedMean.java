@@ -70,9 +70,12 @@ record WeightedMean(SeriesId weights) implements PairStatistic<WeightedMean.Weig
   @Override
   public @Nullable Double margin(Weighed all) {
     BigDecimal margins = all.margins();
-    return margins == null
-        ? null
-        : (Double) (Math.sqrt(margins.doubleValue()) / all.weights.doubleValue());
+    if (margins == null) {
+      return null;
+    }
+    double margin =
+        Math.sqrt(margins.divide(all.weights.pow(2), MathContext.DECIMAL128).doubleValue());
+    return Double.isFinite(margin) ? (Double) margin : null;
   }
 
   @Override
