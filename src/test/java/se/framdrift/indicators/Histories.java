@@ -88,7 +88,7 @@ final class Histories {
   History history() {
     List<SeriesId> ids = series();
     List<Indicator> indicators = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       indicators.add(indicator("i" + i, null, List.of(input("a", any(ids), ids))));
     }
     for (String formula : FORMULAS.keySet().stream().sorted().toList()) {
