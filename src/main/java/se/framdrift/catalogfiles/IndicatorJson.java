@@ -39,7 +39,13 @@ final class IndicatorJson {
             : Kpi.Doubtful.QUARANTINE,
         units(json),
         new Kpi.Source(source.text("name"), source.textOrNull("licence"), source.textOrNull("url")),
-        json.localizedOrNull("seriesBreak"));
+        json.localizedOrNull("seriesBreak"),
+        threshold(json));
+  }
+
+  private static @Nullable Integer threshold(Part kpi) {
+    Part disclosure = kpi.partOrNull("disclosure");
+    return disclosure == null ? null : disclosure.whole("threshold");
   }
 
   private static Map<String, List<String>> dimensions(Part kpi) {

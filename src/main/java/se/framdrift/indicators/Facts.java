@@ -110,6 +110,6 @@ final class Facts {
 
   /** Whether a value was taken although it is hardly credible (SDMX flag U, low reliability). */
   static boolean isDoubtful(Observation observation) {
-    return observation.flag().equals("U");
+    return observation.flag().equals(Mark.DOUBTFUL);
   }
 }

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import se.framdrift.model.LocalizedText;
@@ -8,6 +9,7 @@ import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Withdrawal;
 
 /** Why an indicator has no value at a period. */
 final class Reasons {
@@ -16,6 +18,9 @@ final class Reasons {
 
   /** {@code missing-not-reported} and the like: the observation itself has no value. */
   static Reason missing(Observation observation) {
+    if (observation.withdrawal() != null) {
+      return takenBack(observation, observation.withdrawal());
+    }
     Missing why = code(observation);
     String period = observation.period().text();
     return reason(
@@ -23,6 +28,31 @@ final class Reasons {
         Map.of("period", period),
         period + ": " + why.text().sv(),
         period + ": " + why.text().en());
+  }
+
+  /** When, why and by whom; of a confidential one only since when it is hidden. */
+  private static Reason takenBack(Observation observation, Withdrawal withdrawal) {
+    String period = observation.period().text();
+    LocalDate day = LocalDate.ofInstant(withdrawal.at(), Period.ZONE);
+    Map<String, String> params = new TreeMap<>();
+    params.put("period", period);
+    params.put("reason", withdrawal.reason().code());
+    params.put("withdrawnAt", withdrawal.at().toString());
+    params.put("by", withdrawal.by());
+    String code = "missing-" + code(observation).code();
+    return withdrawal.isConfidential()
+        ? reason(
+            code,
+            params,
+            period + ": dold av sekretesskäl sedan " + day,
+            period + ": hidden as confidential since " + day)
+        : reason(
+            code,
+            params,
+            "%s: återkallad %s av %s: %s"
+                .formatted(period, day, withdrawal.by(), withdrawal.text()),
+            "%s: withdrawn on %s by %s: %s"
+                .formatted(period, day, withdrawal.by(), withdrawal.text()));
   }
 
   static Reason noYearEarlier(Period period) {

@@ -32,7 +32,7 @@ public final class TileJson {
     var statement = tile.statement();
     return new JsonObject()
         .put("kind", "commitment")
-        .put("status", status(tile.status(), knownSince))
+        .put("status", status(tile.status(), knownSince).put("override", override(tile)))
         .put("judged", judged(tile))
         .put("targetNow", tile.targetNow())
         .put("statement", statement == null ? null : Json.statement(statement))
@@ -49,7 +49,8 @@ public final class TileJson {
         .put("indicator", tile.judgedIndicator())
         .put("period", judged.period().text())
         .put("value", judged.value())
-        .put("margin", judged.margin());
+        .put("margin", judged.margin())
+        .put("coverage", Json.coverageOrNull(judged.coverage()));
   }
 
   private static JsonObject status(Status status, @Nullable Instant knownSince) {
@@ -59,8 +60,11 @@ public final class TileJson {
         .put("daysLate", status.daysLate())
         .put("since", Json.instant(status.since()))
         .put("knownSince", Json.instant(knownSince))
-        .put("reasons", Json.array(status.reasons(), Json::reason))
-        .putNull("override");
+        .put("reasons", Json.array(status.reasons(), Json::reason));
+  }
+
+  private static @Nullable JsonObject override(CommitmentTile tile) {
+    return tile.override() == null ? null : JudgementJson.override(tile.override());
   }
 
   private static JsonObject indicator(IndicatorTile tile) {
@@ -76,6 +80,7 @@ public final class TileJson {
           .put("missing", Json.reasonOrNull(tile.nothing()))
           .putNull("margin")
           .putNull("n")
+          .putNull("coverage")
           .putNull("flag")
           .putNull("qualityNote");
     }
@@ -85,6 +90,7 @@ public final class TileJson {
         .put("missing", Json.reasonOrNull(newest.missing()))
         .put("margin", newest.margin())
         .put("n", newest.n())
+        .put("coverage", Json.coverageOrNull(newest.coverage()))
         .put("flag", newest.flag())
         .put("qualityNote", Json.textOrNull(newest.qualityNote()));
   }
