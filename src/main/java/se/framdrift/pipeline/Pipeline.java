@@ -292,6 +292,7 @@ public final class Pipeline {
         counts.getOrDefault(Outcome.REVISED, 0),
         sieve.rejected(),
         sieve.superseded(),
+        sieve.hidden(),
         positions);
   }
 
