@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.pipeline.Preview;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.Judgement;
+import se.framdrift.model.Fact;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
@@ -47,8 +51,8 @@ final class Functions {
           "<!doctype html><p>operator</p>");
 
   final List<Statement> stated = Collections.synchronizedList(new ArrayList<>());
-  final List<RawFact> withdrawn = Collections.synchronizedList(new ArrayList<>());
-  final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
+  final List<Fact.Withdrawn> withdrawn = Collections.synchronizedList(new ArrayList<>());
+  final List<Judgement> judged = Collections.synchronizedList(new ArrayList<>());
   final List<RawFact> taken = Collections.synchronizedList(new ArrayList<>());
   final List<@Nullable Object> sent = Collections.synchronizedList(new ArrayList<>());
   final List<QuarantineFilter> replayed = Collections.synchronizedList(new ArrayList<>());
@@ -121,11 +125,24 @@ final class Functions {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);
         },
-        (row, reason) -> {
-          withdrawn.add(row);
-          reasons.add(reason);
-          return Future.succeededFuture(
-              new Intake(0, 0, 1, List.of(), new TreeMap<>(Map.of(Lerum.CODE, 14L))));
+        new WithdrawalRoutes.Withdrawing(
+            (code, figures) -> {
+              withdrawn.addAll(figures);
+              return Future.succeededFuture(
+                  new Intake(
+                      0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
+            },
+            (_, figures) ->
+                Future.succeededFuture(
+                    figures.stream()
+                        .map(
+                            each ->
+                                new Preview(
+                                    each.series().kpi(), "indicator", "1.0", "missing-withdrawn"))
+                        .toList())),
+        (_, judgement) -> {
+          judged.add(judgement);
+          return Future.succeededFuture(new OverrideRoutes.Judged(15, Outcome.ACCEPTED));
         },
         new QuarantineRoutes.Refused(
             this::quarantine,
