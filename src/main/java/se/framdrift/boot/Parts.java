@@ -2,6 +2,7 @@ package se.framdrift.boot;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import se.framdrift.live.LiveHub;
+import se.framdrift.pipeline.Pasts;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.Database;
 
@@ -10,6 +11,7 @@ record Parts(
     Database database,
     String epoch,
     Pipeline pipeline,
+    Pasts pasts,
     LiveHub hub,
     Operators operators,
     DeclaredLines lines,

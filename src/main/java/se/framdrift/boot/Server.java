@@ -213,6 +213,7 @@ final class Server implements AutoCloseable {
                 databases.database(),
                 street.epoch(),
                 pipeline,
+                street.pasts(),
                 hub,
                 operators,
                 new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),

@@ -16,6 +16,7 @@ import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.pipeline.CatalogReading;
 import se.framdrift.pipeline.Edges;
+import se.framdrift.pipeline.Pasts;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.Database;
 import se.framdrift.store.ItemStates;
@@ -42,11 +43,13 @@ final class Street {
   private final Ledger ledger;
   private final String epoch;
   private final Pipeline pipeline;
+  private final Pasts pasts;
 
-  private Street(Ledger ledger, String epoch, Pipeline pipeline) {
+  private Street(Ledger ledger, String epoch, Pipeline pipeline, Pasts pasts) {
     this.ledger = ledger;
     this.epoch = epoch;
     this.pipeline = pipeline;
+    this.pasts = pasts;
   }
 
   /** Asks the ledger for its epoch: blocking, and it fails when the database does not answer. */
@@ -81,7 +84,11 @@ final class Street {
             audience.open(),
             audience.publish(),
             measures);
-    return new Street(ledger, epoch, new Pipeline(edges, reading(), epoch, InstantSource.system()));
+    CatalogReading reading = reading();
+    Pipeline pipeline = new Pipeline(edges, reading, epoch, InstantSource.system());
+    Pasts pasts =
+        new Pasts(new Pasts.Sources(ledger::inForce, items::items, pipeline::ask), reading);
+    return new Street(ledger, epoch, pipeline, pasts);
   }
 
   private static CatalogReading reading() {
@@ -120,5 +127,10 @@ final class Street {
 
   Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** What was known before now. */
+  Pasts pasts() {
+    return pasts;
   }
 }

@@ -22,9 +22,11 @@ import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.store.FeedRuns;
 import se.framdrift.store.Idempotency;
+import se.framdrift.store.Moments;
 import se.framdrift.store.Observations;
 import se.framdrift.store.RefusedRows;
 import se.framdrift.validate.Validation;
+import se.framdrift.web.Archive;
 import se.framdrift.web.Ledgers;
 import se.framdrift.web.Municipalities;
 import se.framdrift.web.OperatorRoutes;
@@ -64,7 +66,14 @@ final class Wiring {
         new Tables(BoardCsv::write, ValueCsv::write, new ObservationCsv(stored::pages)::write),
         parts.feedWatch()::health,
         new Ledgers(parts.epoch(), Pipeline.ENGINE),
+        archive(),
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
+  }
+
+  private Archive archive() {
+    Moments moments = new Moments(parts.database());
+    return new Archive(
+        moments::at, moments::before, moments::first, moments::last, parts.pasts()::ask);
   }
 
   /** Whether everybody may see a channel: {@code board:lerum}, {@code feeds:1441}. */

@@ -101,6 +101,7 @@ final class OutsideNode implements AutoCloseable {
                 database,
                 street.epoch(),
                 street.pipeline(),
+                street.pasts(),
                 hub,
                 operators,
                 new DeclaredLines(

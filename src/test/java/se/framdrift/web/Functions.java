@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.FeedHealth;
@@ -87,7 +88,27 @@ final class Functions {
                 out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom))),
         Functions::health,
         new Ledgers(Lerum.EPOCH, "1"),
+        archive(),
         pages);
+  }
+
+  /** A ledger with a commit an hour up to the present one. */
+  private static Archive archive() {
+    return new Archive(
+        (_, position) ->
+            Future.succeededFuture(
+                position >= 1 && position <= Lerum.POSITION
+                    ? Optional.of(Lerum.moment(position))
+                    : Optional.empty()),
+        (_, moment) ->
+            Future.succeededFuture(
+                LongStream.rangeClosed(1, Lerum.POSITION)
+                    .mapToObj(Lerum::moment)
+                    .filter(each -> !each.at().isAfter(moment))
+                    .reduce((_, later) -> later)),
+        _ -> Future.succeededFuture(Optional.of(Lerum.moment(1))),
+        _ -> Future.succeededFuture(Optional.of(Lerum.moment(Lerum.POSITION))),
+        Lerum::past);
   }
 
   private static StoredSeries stored() {
@@ -100,9 +121,14 @@ final class Functions {
                     .limit(limit)
                     .toList()),
         (series, _) -> Future.succeededFuture((long) figuresOf(series).size()),
-        (series, limit, offset) ->
-            Future.succeededFuture(figuresOf(series).stream().skip(offset).limit(limit).toList()),
-        series -> Future.succeededFuture((long) figuresOf(series).size()));
+        (series, asOf, limit, offset) ->
+            Future.succeededFuture(
+                figuresOf(series).stream()
+                    .filter(each -> asOf == null || each.position() <= asOf)
+                    .skip(offset)
+                    .limit(limit)
+                    .toList()),
+        (series, _) -> Future.succeededFuture((long) figuresOf(series).size()));
   }
 
   private static List<StoredObservation> figuresOf(SeriesId series) {

@@ -2,6 +2,7 @@ package se.framdrift.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Item;
+import se.framdrift.model.LedgerMoment;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -137,7 +139,22 @@ final class Lerum {
         null);
   }
 
+  /** The commit at a position: one an hour, the last at {@link #AT}. */
+  static LedgerMoment moment(long position) {
+    return new LedgerMoment(position, AT.minus(Duration.ofHours(POSITION - position)));
+  }
+
+  /** What was known at a position: the same as now, of that position. */
+  static <T> Future<T> past(String municipality, long position, Function<View, T> question) {
+    return Future.succeededFuture(
+        question.apply(view(municipality.equals(CODE) ? catalog() : hidden(), moment(position))));
+  }
+
   static View view(Catalog catalog) {
+    return view(catalog, moment(POSITION));
+  }
+
+  private static View view(Catalog catalog, LedgerMoment moment) {
     String board = catalog.municipality().board();
     SeriesId tax = SeriesId.of(catalog.municipality().code(), "N00901");
     return se.framdrift.pipeline.Views.of(
@@ -165,8 +182,8 @@ final class Lerum {
                     null,
                     "Kommunstyrelsen",
                     null))),
-        POSITION,
-        AT);
+        moment.position(),
+        moment.at());
   }
 
   private static Item commitmentItem(String id, String state) {
