@@ -2,6 +2,7 @@ package se.framdrift.boot;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import se.framdrift.live.LiveHub;
+import se.framdrift.pipeline.Changes;
 import se.framdrift.pipeline.Pasts;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.Database;
@@ -12,6 +13,7 @@ record Parts(
     String epoch,
     Pipeline pipeline,
     Pasts pasts,
+    Changes changes,
     LiveHub hub,
     Operators operators,
     DeclaredLines lines,

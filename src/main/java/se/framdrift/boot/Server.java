@@ -214,6 +214,7 @@ final class Server implements AutoCloseable {
                 street.epoch(),
                 pipeline,
                 street.pasts(),
+                street.changes(),
                 hub,
                 operators,
                 new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),

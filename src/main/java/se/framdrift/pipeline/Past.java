@@ -5,11 +5,10 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import se.framdrift.boards.Board;
-import se.framdrift.model.Fact;
+import se.framdrift.catalog.Catalog;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
-import se.framdrift.problem.Problem;
 
 /**
  * A municipality as it was known at one position: the catalog and the facts in force then, and the
@@ -35,17 +34,10 @@ final class Past {
    * they do not reach up to the position (the board had another name, or it was stored nowhere),
    * the rest is made anew, and the view says so.
    *
-   * @throws Problem.Failure not found, when no catalog was in force
+   * @param catalog the one in force then
    */
-  static Past of(CatalogReading reading, FactsInForce facts, SavedItems stored) {
-    Fact.Catalogued catalogued = facts.catalog();
-    if (catalogued == null) {
-      throw new Problem.NotFound(
-              "No catalog of %s was known at position %d."
-                  .formatted(facts.municipality(), facts.position()))
-          .asFailure();
-    }
-    Picture picture = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
+  static Past of(CatalogReading reading, Catalog catalog, FactsInForce facts, SavedItems stored) {
+    Picture picture = new Picture(catalog, reading.formulas());
     picture.begin(facts);
     Board board = new Board(reading.tiles());
     for (Item item : stored.items()) {

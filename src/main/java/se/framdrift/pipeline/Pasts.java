@@ -2,18 +2,15 @@ package se.framdrift.pipeline;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import se.framdrift.catalog.Catalog;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.SavedItems;
 import se.framdrift.problem.Problem;
@@ -36,9 +33,6 @@ public final class Pasts {
   private static final int BUILDING = 2;
   private static final int QUESTIONS = 4;
   private static final int WAITING = 64;
-  private static final long PATIENCE_SECONDS = 60;
-  private static final Duration STORING = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** The tiles of a municipality's board as they stood at a position. */
   @FunctionalInterface
@@ -67,6 +61,7 @@ public final class Pasts {
 
   private final Sources sources;
   private final CatalogReading reading;
+  private final StoredTiles tiles;
   private final Bench building = new Bench("past", BUILDING, WAITING);
   private final Bench questions = new Bench("past-question", QUESTIONS, WAITING);
   private final Map<Key, Past> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -75,6 +70,7 @@ public final class Pasts {
   public Pasts(Sources sources, CatalogReading reading) {
     this.sources = sources;
     this.reading = reading;
+    this.tiles = new StoredTiles(sources.items(), sources.present());
   }
 
   /**
@@ -144,42 +140,20 @@ public final class Pasts {
   }
 
   private Past build(Key key) throws TimeoutException {
-    FactsInForce facts = await(sources.inForce().apply(key.municipality(), key.position()));
-    SavedItems none = new SavedItems(key.position(), null, List.of());
+    FactsInForce facts =
+        StoredTiles.await(sources.inForce().apply(key.municipality(), key.position()));
+    if (facts.catalog() == null) {
+      throw new Problem.NotFound(
+              "No catalog of %s was known at position %d."
+                  .formatted(key.municipality(), key.position()))
+          .asFailure();
+    }
+    Catalog catalog = reading.catalog().apply(facts.catalog().json());
     return Past.of(
         reading,
+        catalog,
         facts,
-        facts.catalog() == null
-            ? none
-            : items(key, reading.catalog().apply(facts.catalog().json()).municipality().board()));
-  }
-
-  /** Tiles are stored a moment after they are shown. */
-  private SavedItems items(Key key, String board) throws TimeoutException {
-    long began = System.nanoTime();
-    while (true) {
-      SavedItems stored = await(sources.items().items(key.municipality(), board, key.position()));
-      boolean late = System.nanoTime() - began > STORING.toNanos();
-      if (stored.position() >= key.position() || (late && isShown(key))) {
-        return stored;
-      }
-      if (late) {
-        throw new Problem.Unavailable(
-                "Position %d of %s is not shown yet.".formatted(key.position(), key.municipality()),
-                STORING)
-            .asFailure();
-      }
-      LockSupport.parkNanos(this, PAUSE.toNanos());
-    }
-  }
-
-  private boolean isShown(Key key) throws TimeoutException {
-    long shown = await(sources.present().ask(key.municipality(), View::position));
-    return shown >= key.position();
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        tiles.at(key.municipality(), catalog.municipality().board(), key.position()));
   }
 
   /** How many positions are kept. */

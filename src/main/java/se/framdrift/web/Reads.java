@@ -46,6 +46,8 @@ public record Reads(
     new MunicipalityRoutes(shown, times, standings).mount(router);
     new BoardRoutes(shown, times, ledger, snapshot, tables.board()).mount(router);
     new CommitmentRoutes(shown, standings, times, ledger).mount(router);
+    new HistoryRoutes(shown, times, archive).mount(router);
+    new ChangeRoutes(shown, times, archive, tables.changes()).mount(router);
     new IndicatorRoutes(shown, standings, times, tables.values()).mount(router);
     new SeriesRoutes(shown, standings, times, stored, tables.series()).mount(router);
     new FeedRoutes(shown, standings, health, inside).mount(router);

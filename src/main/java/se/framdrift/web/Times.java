@@ -35,6 +35,42 @@ final class Times {
     };
   }
 
+  /** As {@link #of(String, AsOf)}, of a moment that is not now. */
+  Future<Then> then(String municipality, AsOf asOf) {
+    return of(municipality, asOf)
+        .map(
+            moment ->
+                switch (moment) {
+                  case Then then -> then;
+                  case Now _ -> throw new IllegalArgumentException("now is no position");
+                });
+  }
+
+  /** The last commit, which the next one will follow. */
+  Future<Then> last(String municipality) {
+    return Outages.answered(archive.last().apply(municipality))
+        .compose(
+            last ->
+                last.isPresent()
+                    ? Future.succeededFuture(
+                        new Then(municipality, last.get().position(), last.get().at(), false))
+                    : early(municipality).mapEmpty());
+  }
+
+  /** Where a time begins; empty when that was before the first commit. */
+  Future<Optional<Then>> since(String municipality, AsOf since) {
+    return switch (since) {
+      case AsOf.Position(long position) when position == 0 ->
+          Future.succeededFuture(Optional.empty());
+      case AsOf.Time(Instant moment) ->
+          Outages.answered(archive.before().apply(municipality, moment))
+              .map(
+                  found ->
+                      found.map(each -> new Then(municipality, each.position(), each.at(), true)));
+      case AsOf.Now _, AsOf.Position _ -> then(municipality, since).map(Optional::of);
+    };
+  }
+
   private Future<Moment> position(String municipality, long position) {
     return Outages.answered(archive.at().apply(municipality, position))
         .compose(

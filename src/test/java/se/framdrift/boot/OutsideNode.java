@@ -102,6 +102,7 @@ final class OutsideNode implements AutoCloseable {
                 street.epoch(),
                 street.pipeline(),
                 street.pasts(),
+                street.changes(),
                 hub,
                 operators,
                 new DeclaredLines(

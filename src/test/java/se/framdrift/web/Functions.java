@@ -85,7 +85,10 @@ final class Functions {
             (_, indicator, values, _) ->
                 Buffer.buffer("values " + indicator.id() + " " + values.size()),
             (_, series, asOf, bom, out) ->
-                out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom))),
+                out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom)),
+            new Tables.OfChanges(
+                bom -> Buffer.buffer("changes " + bom + "\n"),
+                page -> Buffer.buffer("rows " + page.items().size() + "\n"))),
         Functions::health,
         new Ledgers(Lerum.EPOCH, "1"),
         archive(),
@@ -108,7 +111,21 @@ final class Functions {
                     .reduce((_, later) -> later)),
         _ -> Future.succeededFuture(Optional.of(Lerum.moment(1))),
         _ -> Future.succeededFuture(Optional.of(Lerum.moment(Lerum.POSITION))),
-        Lerum::past);
+        Lerum::past,
+        new Archive.Transitions(
+            (_, _, commitment, position, limit, offset) ->
+                Future.succeededFuture(
+                    Lerum.transitions(commitment).stream()
+                        .filter(each -> each.position() <= position)
+                        .skip(offset)
+                        .limit(limit)
+                        .toList()),
+            (_, _, commitment, position) ->
+                Future.succeededFuture(
+                    Lerum.transitions(commitment).stream()
+                        .filter(each -> each.position() <= position)
+                        .count())),
+        Lerum::changes);
   }
 
   private static StoredSeries stored() {
