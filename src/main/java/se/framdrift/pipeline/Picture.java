@@ -52,11 +52,8 @@ final class Picture {
     this.catalog = catalog;
     this.engine = new Engine(catalog, compiler);
     for (Commitment commitment : catalog.commitments()) {
-      Target target = commitment.target();
-      if (target != null && target.indicator() != null) {
-        commitmentsOf
-            .computeIfAbsent(target.indicator(), _ -> new LinkedHashSet<>())
-            .add(commitment.id());
+      for (String indicator : commitment.judgedBy()) {
+        commitmentsOf.computeIfAbsent(indicator, _ -> new LinkedHashSet<>()).add(commitment.id());
       }
     }
   }
@@ -213,7 +210,16 @@ final class Picture {
         kpi.map(Kpi::survey).orElse(false),
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),
-        reports);
+        reports,
+        beside(target));
+  }
+
+  private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {
+    Map<String, List<IndicatorValue>> values = new HashMap<>();
+    if (target != null) {
+      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, MAX_EVIDENCE)));
+    }
+    return values;
   }
 
   private Optional<Kpi> kpi(Indicator indicator) {

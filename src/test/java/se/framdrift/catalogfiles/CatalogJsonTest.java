@@ -13,6 +13,7 @@ import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Target;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 
@@ -53,7 +54,7 @@ class CatalogJsonTest {
                 null,
                 LocalDate.of(2023, 1, 1),
                 LocalDate.of(2026, 10, 14),
-                false,
+                new TargetPath.Step(),
                 null,
                 null));
     assertThat(commitments.get(2).target())

@@ -12,6 +12,7 @@ import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -198,7 +199,7 @@ final class Cases {
         null,
         LocalDate.of(2022, 1, 1).plusDays(random.nextInt(300)),
         random.nextInt(6) == 0 ? null : deadline,
-        random.nextInt(3) == 0,
+        random.nextInt(3) == 0 ? new TargetPath.Linear() : new TargetPath.Step(),
         null,
         null);
   }
