@@ -107,9 +107,15 @@ public record Commitment(
    *
    * @param value in {@code unit}, which is the indicator's
    * @param period the reference period that the report speaks of
+   * @param assumption how the words were read, null when they say it all
    */
   public record Check(
-      String indicator, Target.Comparison comparison, double value, String unit, Period period) {}
+      String indicator,
+      Target.Comparison comparison,
+      double value,
+      String unit,
+      Period period,
+      @Nullable LocalizedText assumption) {}
 
   /**
    * An indicator of this commitment.

@@ -94,7 +94,8 @@ final class CommitmentJson {
         json.constant("comparison", Target.Comparison.values()),
         value,
         json.text("unit"),
-        period);
+        period,
+        json.localizedOrNull("assumption"));
   }
 
   private static Commitment.Link link(Part json) {

@@ -26,6 +26,9 @@ record Figures(
     boolean survey,
     Instant now) {
 
+  /** With fewer answers the margin is as uncertain as the figure. */
+  static final int SMALLEST_SURVEY = 30;
+
   static Figures of(
       Evidence evidence, Cadence cadence, @Nullable Instant from, boolean survey, Instant now) {
     List<IndicatorValue> published =
@@ -118,6 +121,10 @@ record Figures(
 
   /** Why the figure decides nothing, null when it does. */
   @Nullable Reason obstacle(IndicatorValue figure) {
+    return obstacle(figure, survey);
+  }
+
+  static @Nullable Reason obstacle(IndicatorValue figure, boolean survey) {
     Double value = figure.value();
     if (value == null) {
       return figure.missing();
@@ -132,7 +139,10 @@ record Figures(
     if (margin == null ? survey : !Double.isFinite(margin) || margin < 0) {
       return Reasons.noMargin(figure.period());
     }
-    return null;
+    Long n = figure.n();
+    return survey && n != null && n < SMALLEST_SURVEY
+        ? Remarks.smallGroup(figure.period(), n, SMALLEST_SURVEY)
+        : null;
   }
 
   /** A figure in force that breaks the series after {@code from} and up to {@code to}. */

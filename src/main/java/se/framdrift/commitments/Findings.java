@@ -162,6 +162,27 @@ record Findings(IndicatorValue figure, Aim aim, String unit) {
         "%s for %s, but the period is not over; the promise is %s");
   }
 
+  Reason claimSupported() {
+    return reason(
+        "claim-supported",
+        "Siffran stöder uppgiften: %s för %s, uppgiften är %s",
+        "The figure bears the claim out: %s for %s, the claim is %s");
+  }
+
+  Reason claimContradicted() {
+    return reason(
+        "claim-contradicted",
+        "Siffran motsäger uppgiften: %s för %s, uppgiften är %s",
+        "The figure contradicts the claim: %s for %s, the claim is %s");
+  }
+
+  Reason claimWithinMargin() {
+    return reason(
+        "claim-within-margin",
+        "Uppgiften kan inte bedömas: %s för %s, uppgiften, %s, ligger inom felmarginalen",
+        "The claim cannot be judged: %s for %s, the claim, %s, lies within the margin of error");
+  }
+
   /**
    * What has been used of a budget, which is the level aimed at.
    *

@@ -41,6 +41,18 @@ final class Remarks {
                     + " is below zero; a budget can only be used");
   }
 
+  static Reason smallGroup(Period period, long n, int smallest) {
+    return Reasons.of(
+        "small-group",
+        Map.of("period", period.text(), "n", Long.toString(n), "smallest", "" + smallest),
+        in ->
+            in == Wording.SV
+                ? "Siffran för %s vilar på %d svar, färre än %d"
+                    .formatted(in.period(period), n, smallest)
+                : "The figure for %s rests on %d answers, fewer than %d"
+                    .formatted(in.period(period), n, smallest));
+  }
+
   static Reason damped(State raw, State shown, Steadiness steadiness) {
     Map<String, String> params =
         Map.of(

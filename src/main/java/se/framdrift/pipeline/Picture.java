@@ -1,6 +1,7 @@
 package se.framdrift.pipeline;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,14 +15,17 @@ import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
+import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
 import se.framdrift.indicators.Engine;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
@@ -168,7 +172,25 @@ final class Picture {
         assessment.targetNow(),
         newest(reports),
         assessment.observedAt(),
-        assessment.expectedNext());
+        assessment.expectedNext(),
+        claim(commitment, reports));
+  }
+
+  private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {
+    Commitment.Claim claim = commitment.claim();
+    if (claim == null) {
+      return null;
+    }
+    String checked = claim.check() == null ? null : claim.check().indicator();
+    LocalDate dated =
+        catalog.documents().stream()
+            .filter(document -> document.id().equals(commitment.document()))
+            .findFirst()
+            .map(Document::dated)
+            .orElse(null);
+    Evidence evidence = evidence(checked, Map.of(), reports);
+    return Claims.judge(commitment, evidence, dated, tick == null ? Instant.EPOCH : tick)
+        .orElse(null);
   }
 
   /** The report of the latest day, whenever it came in; of one day the one that came last. */
@@ -184,12 +206,15 @@ final class Picture {
 
   private Evidence evidence(Commitment commitment, List<Statement> reports) {
     Target target = commitment.target();
+    return evidence(target == null ? null : target.indicator(), beside(target), reports);
+  }
+
+  private Evidence evidence(
+      @Nullable String judged,
+      Map<String, List<IndicatorValue>> beside,
+      List<Statement> reports) {
     Optional<Indicator> indicator =
-        target == null
-            ? Optional.empty()
-            : catalog.indicators().stream()
-                .filter(each -> each.id().equals(target.indicator()))
-                .findFirst();
+        catalog.indicators().stream().filter(each -> each.id().equals(judged)).findFirst();
     List<IndicatorValue> values =
         indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
     Optional<Kpi> kpi = indicator.flatMap(this::kpi);
@@ -211,7 +236,7 @@ final class Picture {
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),
         reports,
-        beside(target));
+        beside);
   }
 
   private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {

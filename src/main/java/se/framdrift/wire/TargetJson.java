@@ -131,6 +131,7 @@ final class TargetJson {
                 .put("comparison", check.comparison().code())
                 .put("value", check.value())
                 .put("unit", check.unit())
-                .put("period", check.period().text()));
+                .put("period", check.period().text())
+                .put("assumption", Json.textOrNull(check.assumption())));
   }
 }
