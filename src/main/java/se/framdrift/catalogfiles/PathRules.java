@@ -25,6 +25,13 @@ final class PathRules {
       }
       before = since == null ? before : since;
       LocalDate own = TargetRules.date(revision.get("deadline"));
+      if (own != null && since != null && own.isBefore(since)) {
+        town.found(
+            FILE,
+            revision.get("deadline"),
+            "a deadline before the version begins",
+            "a day on which it is in force");
+      }
       deadline = own == null ? deadline : own;
       Node path = revision.get("path");
       if (!path.isNull() && path.text().equals("budget") != budget) {
@@ -49,6 +56,9 @@ final class PathRules {
             && Set.of("at-most", "below").contains(comparison))) {
       town.found(
           FILE, path, "a budget at " + kind + " " + comparison, "reach-by or keep-within, at-most");
+    }
+    if (word.equals("budget") && holder.get("valueFromBaseline").isTrue()) {
+      town.found(FILE, path, "a budget without a value", "what may be used in the whole time");
     }
     LocalDate before = null;
     for (Node point : holder.get("points").items()) {

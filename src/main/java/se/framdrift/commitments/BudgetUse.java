@@ -29,6 +29,9 @@ record BudgetUse(Measured measured, Term term) {
   }
 
   Draft judge() {
+    if (measured.paths().values().stream().anyMatch(path -> path.goal() == null)) {
+      return Draft.unknown(figures().shown(), Absence.noBaseline(measured));
+    }
     List<IndicatorValue> usable = term.periods().stream().filter(figures()::usable).toList();
     for (IndicatorValue figure : usable) {
       if (Objects.requireNonNull(figure.value()) < 0) {
@@ -100,21 +103,20 @@ record BudgetUse(Measured measured, Term term) {
     List<IndicatorValue> periods = term.periods();
     IndicatorValue last = periods.getLast();
     Findings used = used(periods, last, last);
+    Mark even = Mark.exactly(used.aim().mark().value() * share(last));
+    Side pace = measured.against(used.figure(), even).aim().side(used.figure());
+    if (pace == Side.BAD) {
+      return Draft.of(State.OFF_TRACK, last, used.budget("budget-too-fast", times(last)));
+    }
     if (used.aim().side(used.figure()) == Side.STRADDLING) {
       return Draft.of(State.AT_RISK, last, used.budget("budget-near-end", times(last)));
     }
-    IndicatorValue begun = unfinished(periods);
-    if (begun != null) {
+    if (unfinished(periods) != null) {
       return Draft.of(State.AT_RISK, last, used.budget("budget-unfinished", times(last)));
     }
-    double budget = used.aim().mark().value();
-    Mark even = Mark.exactly(budget * share(last));
-    return switch (measured.against(used.figure(), even).aim().side(used.figure())) {
-      case GOOD -> Draft.of(State.ON_TRACK, last, used.budget("budget-lasts", times(last)));
-      case STRADDLING ->
-          Draft.of(State.AT_RISK, last, used.budget("budget-uncertain", times(last)));
-      case BAD -> Draft.of(State.OFF_TRACK, last, used.budget("budget-too-fast", times(last)));
-    };
+    return pace == Side.GOOD
+        ? Draft.of(State.ON_TRACK, last, used.budget("budget-lasts", times(last)))
+        : Draft.of(State.AT_RISK, last, used.budget("budget-uncertain", times(last)));
   }
 
   /** A figure of a period that is not over, with which the budget is no longer kept for certain. */
