@@ -7,33 +7,27 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Judgement;
-import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
-import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
-import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 import se.framdrift.validate.Validation;
 
@@ -161,7 +155,7 @@ public final class Pipeline {
   }
 
   /** What would become of the tiles if these figures were taken back. */
-  public Future<List<Preview>> preview(String municipality, List<Fact.Withdrawn> figures) {
+  public Future<List<Supposed>> preview(String municipality, List<Fact.Withdrawn> figures) {
     Replica replica = replicas.get(municipality);
     return replica == null
         ? Future.failedFuture(

@@ -27,6 +27,7 @@ import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
+import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 
 /**
@@ -109,7 +110,7 @@ final class Replica {
   }
 
   /** What would become of the tiles if these figures were taken back. */
-  Future<List<Preview>> preview(List<Fact.Withdrawn> figures) {
+  Future<List<Supposed>> preview(List<Fact.Withdrawn> figures) {
     return pictured(now -> Supposing.withdrawn(now, figures, at), List.of());
   }
 
