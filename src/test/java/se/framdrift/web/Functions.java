@@ -34,6 +34,7 @@ import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
+import se.framdrift.model.Supposed;
 import se.framdrift.pipeline.Intake;
 import se.framdrift.pipeline.Preview;
 
@@ -179,7 +180,7 @@ final class Functions {
                     figures.stream()
                         .map(
                             each ->
-                                new Preview(
+                                new Supposed(
                                     each.series().kpi(), "indicator", "1.0", "missing-withdrawn"))
                         .toList())),
         (_, judgement) -> {
