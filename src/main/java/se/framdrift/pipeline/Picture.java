@@ -294,6 +294,11 @@ final class Picture {
     return comparisons;
   }
 
+  /** Figures that are withdrawn as confidential now. */
+  Set<Withdrawals.Figure> secret() {
+    return withdrawals.confidential();
+  }
+
   @Nullable Instant tick() {
     return tick;
   }
