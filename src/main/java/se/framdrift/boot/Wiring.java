@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.export.BoardCsv;
+import se.framdrift.export.ChangeCsv;
 import se.framdrift.export.ObservationCsv;
 import se.framdrift.export.QuarantineCsv;
 import se.framdrift.export.ValueCsv;
@@ -22,9 +23,12 @@ import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.store.FeedRuns;
 import se.framdrift.store.Idempotency;
+import se.framdrift.store.Moments;
 import se.framdrift.store.Observations;
 import se.framdrift.store.RefusedRows;
+import se.framdrift.store.StatusTurns;
 import se.framdrift.validate.Validation;
+import se.framdrift.web.Archive;
 import se.framdrift.web.Ledgers;
 import se.framdrift.web.Municipalities;
 import se.framdrift.web.OperatorRoutes;
@@ -63,10 +67,28 @@ final class Wiring {
         parts.hub()::snapshot,
         new StoredSeries(
             stored::observations, stored::count, stored::revisions, stored::countRevisions),
-        new Tables(BoardCsv::write, ValueCsv::write, new ObservationCsv(stored::pages)::write),
+        new Tables(
+            BoardCsv::write,
+            ValueCsv::write,
+            new ObservationCsv(stored::pages)::write,
+            new Tables.OfChanges(ChangeCsv::heading, ChangeCsv::rows)),
         parts.feedWatch()::health,
         new Ledgers(parts.epoch(), Pipeline.ENGINE),
+        archive(),
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
+  }
+
+  private Archive archive() {
+    Moments moments = new Moments(parts.database());
+    StatusTurns turns = new StatusTurns(parts.database());
+    return new Archive(
+        moments::at,
+        moments::before,
+        moments::first,
+        moments::last,
+        parts.pasts()::ask,
+        new Archive.Transitions(turns::of, turns::count),
+        parts.changes()::page);
   }
 
   /** Whether everybody may see a channel: {@code board:lerum}, {@code feeds:1441}. */

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Statistic;
@@ -58,6 +59,11 @@ final class DegreeDays implements Measure {
         .map(note -> note.note())
         .findFirst()
         .orElse(within(stretch).doubtful() > 0 ? Facts.DOUBTFUL : null);
+  }
+
+  @Override
+  public List<Timeline> timelines() {
+    return List.of(rows.timeline());
   }
 
   @Override

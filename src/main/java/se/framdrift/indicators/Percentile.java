@@ -2,8 +2,9 @@ package se.framdrift.indicators;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 
@@ -33,6 +34,14 @@ final class Percentile implements SeriesStatistic {
     }
 
     @Override
+    public Histogram of(Chunk chunk, int from, int to) {
+      return Histogram.of(
+          IntStream.range(from, to)
+              .filter(index -> chunk.mark(index).hasValue())
+              .mapToDouble(chunk::value));
+    }
+
+    @Override
     public Histogram and(Histogram first, Histogram second) {
       return first.and(second);
     }
@@ -51,12 +60,8 @@ final class Percentile implements SeriesStatistic {
   @Override
   public Figure of(Stretch stretch, Summary summary) {
     if (summary.present() <= MOST_EXACT) {
-      double[] sorted =
-          timeline.newest(stretch, Integer.MAX_VALUE).stream()
-              .flatMap(each -> Stream.ofNullable(each.value()))
-              .mapToDouble(Double::doubleValue)
-              .sorted()
-              .toArray();
+      double[] sorted = timeline.values(stretch);
+      Arrays.sort(sorted);
       return Figure.of(at(percentile, sorted.length, rank -> sorted[rank]));
     }
     Histogram counted = histogram.within(stretch);

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -68,6 +69,11 @@ final class TwoSeries<S> implements Measure {
     this.folded = pair.folded(statistic);
     this.known = pair.folded(new Knowing(grid));
     this.alone = pair.alone();
+  }
+
+  @Override
+  public List<Timeline> timelines() {
+    return List.of(pair.own().timeline(), pair.other().timeline());
   }
 
   @Override

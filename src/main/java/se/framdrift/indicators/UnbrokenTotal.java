@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.LocalizedText;
@@ -15,6 +16,11 @@ record UnbrokenTotal(OneSeries total) implements Measure {
 
   UnbrokenTotal(Rows rows) {
     this(new OneSeries(rows, Indicator.Input.ENOUGH, new Total()));
+  }
+
+  @Override
+  public List<Timeline> timelines() {
+    return total.timelines();
   }
 
   @Override
