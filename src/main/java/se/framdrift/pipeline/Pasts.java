@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.SavedItems;
@@ -53,11 +54,16 @@ public final class Pasts {
    * @param items stored tiles; their position is lower than the one asked for where they do not
    *     reach so far
    * @param present the municipality as this node shows it
+   * @param hidden position of the last commit that changed what may be known of the past
    */
   public record Sources(
-      BiFunction<String, Long, Future<FactsInForce>> inForce, ItemsAt items, Present present) {}
+      BiFunction<String, Long, Future<FactsInForce>> inForce,
+      ItemsAt items,
+      Present present,
+      ToLongFunction<String> hidden) {}
 
-  private record Key(String municipality, long position) {}
+  /** What was built before something became hidden is never asked for again. */
+  private record Key(String municipality, long position, long hidden) {}
 
   private final Sources sources;
   private final CatalogReading reading;
@@ -81,7 +87,7 @@ public final class Pasts {
    *     block
    */
   public <T> Future<T> ask(String municipality, long position, Function<View, T> question) {
-    Key key = new Key(municipality, position);
+    Key key = new Key(municipality, position, sources.hidden().applyAsLong(municipality));
     return present(key, question)
         .compose(
             answer ->

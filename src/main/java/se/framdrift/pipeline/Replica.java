@@ -59,6 +59,7 @@ final class Replica {
   private volatile @Nullable Instant due;
   private volatile @Nullable Catalog catalog;
   private volatile Set<Figure> secret = Set.of();
+  private volatile long hidden;
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -159,6 +160,11 @@ final class Replica {
   /** Figures that are withdrawn as confidential now. */
   Set<Figure> secret() {
     return secret;
+  }
+
+  /** As {@link Pipeline#hidden}. */
+  long hidden() {
+    return hidden;
   }
 
   /** Says that it shall stop, after what is under way, and store what is not yet stored. */
@@ -288,6 +294,9 @@ final class Replica {
             .ifPresent(changed::add);
       }
       renew = false;
+    }
+    if (!commit.anew().isEmpty() || (now != null && !now.secret().equals(secret))) {
+      hidden = commit.position();
     }
     position = commit.position();
     at = commit.at();
