@@ -3,7 +3,9 @@ package se.framdrift.boards;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Status;
@@ -23,6 +25,8 @@ public sealed interface Tile {
    * @param statement the newest report, null when nobody has reported
    * @param observedAt end of the newest observed period, null when there is none
    * @param expectedNext when the next figure is due, null when none is expected
+   * @param override what a person judges beside the status now, null for nothing
+   * @param claim what figures or reports say of what the document claims, null when nothing
    */
   record CommitmentTile(
       String id,
@@ -32,8 +36,34 @@ public sealed interface Tile {
       @Nullable Double targetNow,
       @Nullable Statement statement,
       @Nullable Instant observedAt,
-      @Nullable Instant expectedNext)
-      implements Tile {}
+      @Nullable Instant expectedNext,
+      Judgement.@Nullable Override override,
+      @Nullable ClaimFinding claim)
+      implements Tile {
+
+    /** One that nobody judges otherwise, and on whose claim neither figures nor reports speak. */
+    public CommitmentTile(
+        String id,
+        Status status,
+        @Nullable String judgedIndicator,
+        @Nullable IndicatorValue judged,
+        @Nullable Double targetNow,
+        @Nullable Statement statement,
+        @Nullable Instant observedAt,
+        @Nullable Instant expectedNext) {
+      this(
+          id,
+          status,
+          judgedIndicator,
+          judged,
+          targetNow,
+          statement,
+          observedAt,
+          expectedNext,
+          null,
+          null);
+    }
+  }
 
   /**
    * An indicator.
