@@ -36,7 +36,6 @@ import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.model.Supposed;
 import se.framdrift.pipeline.Intake;
-import se.framdrift.pipeline.Preview;
 
 /** What the routers are handed in tests: a store of two figures and pages of a few lines. */
 final class Functions {
