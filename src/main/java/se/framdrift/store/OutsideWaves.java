@@ -100,8 +100,7 @@ public final class OutsideWaves {
   public record Decision(Optional<Release> release, @Nullable Instant again) {}
 
   /** A wave as its operator may see it; the count is not to be shown as it is. */
-  public record Counted(
-      String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
+  public record Counted(String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
 
   private final Database database;
 
@@ -268,7 +267,10 @@ public final class OutsideWaves {
                           Tuple.of(municipality, feed, wave)
                               .addValue(Rows.column(decision.again()))
                               .addValue(StandingText.write(release.standing()))
-                              .addValue(release.cells().isEmpty() ? null : StandingText.writeCells(release.cells()))
+                              .addValue(
+                                  release.cells().isEmpty()
+                                      ? null
+                                      : StandingText.writeCells(release.cells()))
                               .addValue(Rows.column(now))))
           .map(_ -> release.cells());
     }

@@ -15,17 +15,16 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.disclosure.CellState;
 import se.framdrift.disclosure.Standing;
-import se.framdrift.pipeline.Preview;
-import se.framdrift.model.Outcome;
-import se.framdrift.model.Judgement;
-import se.framdrift.model.Fact;
 import se.framdrift.model.Delivery;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedRows;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedState;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantineCount;
 import se.framdrift.model.QuarantineFilter;
@@ -38,6 +37,7 @@ import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.Intake;
+import se.framdrift.pipeline.Preview;
 
 /** What the routers are handed in tests: a store of two figures and pages of a few lines. */
 final class Functions {
@@ -174,8 +174,7 @@ final class Functions {
             (code, figures) -> {
               withdrawn.addAll(figures);
               return Future.succeededFuture(
-                  new Intake(
-                      0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
+                  new Intake(0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
             },
             (_, figures) ->
                 Future.succeededFuture(
@@ -336,8 +335,7 @@ final class Functions {
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
   }
 
-  private static CellState cell(
-      String kpi, CellState.State state, int release, Standing.Why rule) {
+  private static CellState cell(String kpi, CellState.State state, int release, Standing.Why rule) {
     return new CellState(SeriesId.parse(Lerum.CODE + ":" + kpi), state, release, rule);
   }
 }
