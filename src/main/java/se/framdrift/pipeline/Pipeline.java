@@ -7,32 +7,26 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Preview;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Judgement;
-import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
-import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
-import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 import se.framdrift.problem.Problem;
 import se.framdrift.validate.Validation;
@@ -118,7 +112,7 @@ public final class Pipeline {
    */
   public long hidden(String municipality) {
     Replica replica = replicas.get(municipality);
-    return replica == null ? 0 : replica.hidden();
+    return replica == null ? 0 : replica.showing().hidden();
   }
 
   /** The ledger of {@code municipality} may have grown. Never blocks. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.model.Preview;
 import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;

@@ -10,7 +10,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Withdrawal;
 import se.framdrift.pipeline.Intake;
-import se.framdrift.pipeline.Preview;
+import se.framdrift.model.Preview;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.wire.Json;
@@ -57,7 +57,8 @@ public final class WithdrawalRoutes {
   }
 
   private void withdraw(RoutingContext ctx) {
-    boolean preview = Parameters.of(ctx, "preview").text("preview").map("true"::equals).orElse(false);
+    boolean preview =
+        Parameters.of(ctx, "preview").text("preview").map("true"::equals).orElse(false);
     WithdrawalRequest request = WithdrawalRequest.read(Bodies.object(ctx));
     if (request.reason() == Withdrawal.Code.CONFIDENTIAL && !Access.may(ctx, Role.OPERATOR)) {
       throw new Problem.Forbidden("To withdraw as confidential needs the role operator.")

@@ -1,4 +1,4 @@
-package se.framdrift.pipeline;
+package se.framdrift.model;
 
 /**
  * What a tile says now, and what it would say.
