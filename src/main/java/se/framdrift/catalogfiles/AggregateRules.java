@@ -43,7 +43,6 @@ final class AggregateRules {
     SeriesRules.period(town, input.get("baseline"));
     group(input);
     window(input.get("window"));
-    percentile(input.get("percentile"));
     units(input);
   }
 
@@ -102,22 +101,12 @@ final class AggregateRules {
     }
   }
 
-  /** No bound of the schema finds what is not a number. */
-  private void percentile(Node percentile) {
-    Double number = percentile.number();
-    if (number != null && number.isNaN()) {
-      found(percentile, "percentile is not a number", "0 to 100");
-    }
-  }
-
   private void units(Node input) {
     Unit own = unitOf(input.get("series"));
     Unit whole = unitOf(input.get("of"));
     if (own != null && whole != null && !own.equals(whole)) {
       found(
-          input.get("of"),
-          "a part in " + own + " of a whole in " + whole,
-          "both in the same unit");
+          input.get("of"), "a part in " + own + " of a whole in " + whole, "both in the same unit");
     }
     if (input.get("statistic").text().equals("degree-days")) {
       temperature(input.get("series"));

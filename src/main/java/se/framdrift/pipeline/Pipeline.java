@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Preview;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
@@ -164,7 +164,7 @@ public final class Pipeline {
   }
 
   /** What would become of the tiles if these figures were taken back. */
-  public Future<List<Preview>> preview(String municipality, List<Fact.Withdrawn> figures) {
+  public Future<List<Supposed>> preview(String municipality, List<Fact.Withdrawn> figures) {
     Replica replica = replicas.get(municipality);
     return replica == null
         ? Future.failedFuture(

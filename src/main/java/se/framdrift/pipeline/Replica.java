@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Preview;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
@@ -104,7 +104,7 @@ final class Replica {
   }
 
   /** What would become of the tiles if these figures were taken back. */
-  Future<List<Preview>> preview(List<Fact.Withdrawn> figures) {
+  Future<List<Supposed>> preview(List<Fact.Withdrawn> figures) {
     return pictured(now -> Supposing.withdrawn(now, figures, at), List.of());
   }
 

@@ -100,7 +100,8 @@ public final class OutsideWaves {
   public record Decision(Optional<Release> release, @Nullable Instant again) {}
 
   /** A wave as its operator may see it; the count is not to be shown as it is. */
-  public record Counted(String wave, long rows, int release, @Nullable Instant releasedAt) {}
+  public record Counted(
+      String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
 
   private final Database database;
 
@@ -163,7 +164,7 @@ public final class OutsideWaves {
                             new Counted(
                                 row.getString("wave"),
                                 row.getLong("rows"),
-                                StandingText.read(row.getString("standing")).release(),
+                                StandingText.read(row.getString("standing")),
                                 Rows.optionalInstant(row, "released_at")))
                     .toList());
   }
@@ -267,7 +268,10 @@ public final class OutsideWaves {
                           Tuple.of(municipality, feed, wave)
                               .addValue(Rows.column(decision.again()))
                               .addValue(StandingText.write(release.standing()))
-                              .addValue(release.cells().isEmpty() ? null : StandingText.writeCells(release.cells()))
+                              .addValue(
+                                  release.cells().isEmpty()
+                                      ? null
+                                      : StandingText.writeCells(release.cells()))
                               .addValue(Rows.column(now))))
           .map(_ -> release.cells());
     }

@@ -210,8 +210,7 @@ final class Histories {
       case 5, 6 ->
           new Statistic.Percentile(any(List.of(0.0, 2.5, 25.0, 50.0, 90.0, 98.0, 99.9, 100.0)));
       case 7 ->
-          new Statistic.Exceedances(
-              any(List.of(0.0, 2.0, 10.0, -7.5, 1e16)), random.nextBoolean());
+          new Statistic.Exceedances(any(List.of(0.0, 2.0, 10.0, -7.5, 1e16)), random.nextBoolean());
       case 8, 9 -> new Statistic.WeightedMean(companion(series, ids));
       case 10 -> new Statistic.Share(companion(series, ids));
       default -> degreeDays();
@@ -261,8 +260,7 @@ final class Histories {
             events.add(any(events));
           }
         }
-        default ->
-            events.add(new Event.Observed(id, observation(any(RandomPeriods.of(id)))));
+        default -> events.add(new Event.Observed(id, observation(any(RandomPeriods.of(id)))));
       }
     }
     return events;
