@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
@@ -27,7 +28,6 @@ import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Statement;
-import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 import se.framdrift.validate.Validation;
 
@@ -112,7 +112,7 @@ public final class Pipeline {
    */
   public long hidden(String municipality) {
     Replica replica = replicas.get(municipality);
-    return replica == null ? 0 : replica.hidden();
+    return replica == null ? 0 : replica.showing().hidden();
   }
 
   /** The ledger of {@code municipality} may have grown. Never blocks. */
