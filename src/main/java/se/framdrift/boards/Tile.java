@@ -3,6 +3,7 @@ package se.framdrift.boards;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.commitments.Forecast;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Statement;
@@ -23,6 +24,7 @@ public sealed interface Tile {
    * @param statement the newest report, null when nobody has reported
    * @param observedAt end of the newest observed period, null when there is none
    * @param expectedNext when the next figure is due, null when none is expected
+   * @param forecast where the figures go if they go on as they have; null without figures
    */
   record CommitmentTile(
       String id,
@@ -32,7 +34,8 @@ public sealed interface Tile {
       @Nullable Double targetNow,
       @Nullable Statement statement,
       @Nullable Instant observedAt,
-      @Nullable Instant expectedNext)
+      @Nullable Instant expectedNext,
+      @Nullable Forecast forecast)
       implements Tile {}
 
   /**

@@ -1,5 +1,6 @@
 package se.framdrift.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
@@ -11,6 +12,7 @@ import se.framdrift.model.SeriesId;
  * @param direction what counts as better, set by hand
  * @param inputs at least one, names unique
  * @param formula CEL over the inputs' names; null when the only input is the value
+ * @param reforms dated events whose effect on it is asked for, in order of date
  */
 public record Indicator(
     String id,
@@ -19,7 +21,24 @@ public record Indicator(
     int decimals,
     Direction direction,
     List<Input> inputs,
-    @Nullable String formula) {
+    @Nullable String formula,
+    List<Reform> reforms) {
+
+  public Indicator {
+    reforms = reforms.stream().sorted(Comparator.comparing(Reform::date)).toList();
+  }
+
+  /** Without reforms. */
+  public Indicator(
+      String id,
+      LocalizedText title,
+      String unit,
+      int decimals,
+      Direction direction,
+      List<Input> inputs,
+      @Nullable String formula) {
+    this(id, title, unit, decimals, direction, inputs, formula, List.of());
+  }
 
   /** What counts as better. */
   public enum Direction {

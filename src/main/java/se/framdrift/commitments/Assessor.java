@@ -65,7 +65,8 @@ public final class Assessor {
         judged == null ? null : asked(measured, judged),
         shown == null ? null : figures.end(shown),
         figures.expectedNext(),
-        due);
+        due,
+        Forecasting.of(commitment.kind(), measured));
   }
 
   /** The path while there is time, the goal when there is none left. */

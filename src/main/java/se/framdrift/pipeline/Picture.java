@@ -171,7 +171,8 @@ final class Picture {
         assessment.targetNow(),
         newest(reports),
         assessment.observedAt(),
-        assessment.expectedNext());
+        assessment.expectedNext(),
+        assessment.forecast());
   }
 
   /** The report of the latest day, whenever it came in; of one day the one that came last. */
