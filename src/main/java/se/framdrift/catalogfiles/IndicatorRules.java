@@ -22,6 +22,26 @@ final class IndicatorRules {
         group(town, input.get("group"), groups);
       }
       formula(town, indicator, compiler);
+      reforms(town, indicator, declared, groups);
+    }
+  }
+
+  private static void reforms(
+      Town town, Node indicator, Map<String, Node> declared, Map<String, Node> groups) {
+    for (Node reform : indicator.get("reforms").items()) {
+      group(town, reform.get("group"), groups);
+      reform.get("series").items().forEach(series -> series(town, series, declared));
+      Map<String, Node> inputs = indicator.get("inputs").fields();
+      boolean plain =
+          inputs.size() == 1
+              && inputs.values().iterator().next().get("aggregate").text().equals("latest");
+      if (!reform.get("group").isNull() && !plain) {
+        town.found(
+            FILE,
+            reform.get("group"),
+            "the group's figures are not of this indicator",
+            "an indicator that shows one KPI as it is (latest)");
+      }
     }
   }
 

@@ -51,8 +51,7 @@ record Forecasting(Kind kind, Measured measured) {
 
   private List<IndicatorValue> sound() {
     Figures figures = measured.figures();
-    List<IndicatorValue> from =
-        kind == Kind.ADD_UNITS ? figures.evidence() : figures.finished();
+    List<IndicatorValue> from = kind == Kind.ADD_UNITS ? figures.evidence() : figures.finished();
     List<IndicatorValue> sound = new ArrayList<>();
     for (IndicatorValue figure : from) {
       if (figure.flag().equals("B")) {
@@ -118,12 +117,19 @@ record Forecasting(Kind kind, Measured measured) {
               "det behövs minst " + Prediction.FEWEST + " siffror i följd",
               "at least " + Prediction.FEWEST + " figures are needed");
       case TOO_MANY_GAPS ->
-          none("gaps", "mer än hälften av perioderna saknas", "more than half of the periods are missing");
+          none(
+              "gaps",
+              "mer än hälften av perioderna saknas",
+              "more than half of the periods are missing");
       case TOO_FEW_SEASONS ->
           none(
               "too-few-seasons",
-              "det behövs minst " + Prediction.FEWEST_YEARS + " hela år för att skilja årstid från utveckling",
-              "at least " + Prediction.FEWEST_YEARS + " whole years are needed to tell season from trend");
+              "det behövs minst "
+                  + Prediction.FEWEST_YEARS
+                  + " hela år för att skilja årstid från utveckling",
+              "at least "
+                  + Prediction.FEWEST_YEARS
+                  + " whole years are needed to tell season from trend");
       case REMEMBERS_TOO_MUCH ->
           none(
               "wandering",

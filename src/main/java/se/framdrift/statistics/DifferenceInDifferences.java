@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Difference in differences: how much more a series changed at a reform than those without it did. What
- * is studied is the distance {@code d} between the series and the mean of the others at the same
- * steps, and the effect is the mean of {@code d} after the reform less that before it. What moves all alike, seasons and
- * business cycles, falls away.
+ * Difference in differences: how much more a series changed at a reform than those without it did.
+ * What is studied is the distance {@code d} between the series and the mean of the others at the
+ * same steps, and the effect is the mean of {@code d} after the reform less that before it. What
+ * moves all alike, seasons and business cycles, falls away.
  *
- * <p>Its error is the wider of two: that of the change of {@code d} over time (see {@link Regression}), and what the
- * others show without any reform, each taken in turn for the reformed one (placebo in space, after
- * Conley and Taber 2011). Whether they went alike before is tried by the trend of {@code d}
- * before the reform.
+ * <p>Its error is the wider of two: that of the change of {@code d} over time (see {@link
+ * Regression}), and what the others show without any reform, each taken in turn for the reformed
+ * one (placebo in space, after Conley and Taber 2011). Whether they went alike before is tried by
+ * the trend of {@code d} before the reform.
  *
  * @see "Bertrand, Duflo and Mullainathan, How much should we trust differences-in-differences
  *     estimates?, Quarterly Journal of Economics 119 (2004), 249–275"
@@ -81,8 +81,7 @@ public final class DifferenceInDifferences {
         .toList();
   }
 
-  private static List<Map<Integer, Double>> whole(
-      List<Point> own, Collection<List<Point>> others) {
+  private static List<Map<Integer, Double>> whole(List<Point> own, Collection<List<Point>> others) {
     List<Map<Integer, Double>> whole = new ArrayList<>();
     for (List<Point> other : others) {
       Map<Integer, Double> byStep = new HashMap<>();
@@ -133,8 +132,7 @@ public final class DifferenceInDifferences {
     int tried = 0;
     int asLarge = 0;
     for (int cut = FEWEST; cut <= before.size() - FEWEST; cut++) {
-      Effect.Coefficient found =
-          fit(before, before.get(cut).step()).estimate(new double[] {0, 1});
+      Effect.Coefficient found = fit(before, before.get(cut).step()).estimate(new double[] {0, 1});
       tried++;
       asLarge += found.ratio() >= ratio ? 1 : 0;
     }

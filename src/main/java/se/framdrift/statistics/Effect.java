@@ -1,8 +1,8 @@
 package se.framdrift.statistics;
 
 /**
- * What a series did at a reform, beyond what it would have done anyway. It says that something changed
- * then, never what changed it.
+ * What a series did at a reform, beyond what it would have done anyway. It says that something
+ * changed then, never what changed it.
  */
 public sealed interface Effect {
 
@@ -12,8 +12,8 @@ public sealed interface Effect {
   /**
    * An estimate.
    *
-   * @param change how much the figures after the reform lie above what was to be expected without it, on
-   *     average, in the series' unit; with its interval and two-sided p
+   * @param change how much the figures after the reform lie above what was to be expected without
+   *     it, on average, in the series' unit; with its interval and two-sided p
    * @param step the change at once; null where it is not told apart
    * @param slope the change of the trend per step; null where it is not told apart
    * @param before how many points before the reform it rests on
@@ -21,8 +21,8 @@ public sealed interface Effect {
    * @param memory how much of a deviation remains a step later
    * @param inTime how often as large a change is found at dates before it, when nothing happened
    * @param inSpace how often as large a change is found for those without the reform
-   * @param parallel whether the series and those it is compared with went alike before; true where it is
-   *     compared with none
+   * @param parallel whether the series and those it is compared with went alike before; true where
+   *     it is compared with none
    */
   record Estimated(
       Coefficient change,
@@ -37,8 +37,8 @@ public sealed interface Effect {
       implements Effect {
 
     /**
-     * Whether the change is a certain one: its interval leaves out zero, dates and members without a
-     * reform hardly ever show as much, and the series went alike before.
+     * Whether the change is a certain one: its interval leaves out zero, dates and members without
+     * a reform hardly ever show as much, and the series went alike before.
      */
     public boolean certain() {
       return !change.interval().contains(0)

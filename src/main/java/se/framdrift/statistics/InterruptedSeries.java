@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Interrupted time series: the line of a series before a reform is carried on, and what comes after is
- * held against it. {@code y = level + trend · t + step · after + slope · after · (t − reform)}, and one
- * wave a year where a year has several periods (segmented regression, Wagner et al. 2002; seasons as in
- * Bernal, Cummins and Gasparrini 2017). The effect is the mean of {@code step + slope · (t −
- * reform)} over the points after it.
+ * Interrupted time series: the line of a series before a reform is carried on, and what comes after
+ * is held against it. {@code y = level + trend · t + step · after + slope · after · (t − reform)},
+ * and one wave a year where a year has several periods (segmented regression, Wagner et al. 2002;
+ * seasons as in Bernal, Cummins and Gasparrini 2017). The effect is the mean of {@code step + slope
+ * · (t − reform)} over the points after it.
  *
- * <p>Placebo in time: the same model on the points before the reform alone, at every date that leaves
- * enough points on both sides.
+ * <p>Placebo in time: the same model on the points before the reform alone, at every date that
+ * leaves enough points on both sides.
  *
  * @see "Wagner, Soumerai, Zhang and Ross-Degnan, Segmented regression analysis of interrupted time
  *     series studies in medication use research, Journal of Clinical Pharmacy and Therapeutics 27
  *     (2002), 299–309"
  * @see "Bernal, Cummins and Gasparrini, Interrupted time series regression for the evaluation of
- *     public health interventions: a tutorial, International Journal of Epidemiology 46 (2017), 348–355"
+ *     public health interventions: a tutorial, International Journal of Epidemiology 46 (2017),
+ *     348–355"
  */
 public final class InterruptedSeries {
 
@@ -51,20 +52,19 @@ public final class InterruptedSeries {
     List<Point> after =
         ordered.stream().filter(point -> point.step() >= reform).limit(MOST).toList();
     if (before.size() < Math.max(FEWEST_BEFORE, seasons)) {
-      return new Effect.NotEstimable(
-          Effect.Hindrance.TOO_FEW_BEFORE, before.size(), after.size());
+      return new Effect.NotEstimable(Effect.Hindrance.TOO_FEW_BEFORE, before.size(), after.size());
     }
     if (after.size() < Math.max(FEWEST_AFTER, seasons)) {
-      return new Effect.NotEstimable(
-          Effect.Hindrance.TOO_FEW_AFTER, before.size(), after.size());
+      return new Effect.NotEstimable(Effect.Hindrance.TOO_FEW_AFTER, before.size(), after.size());
     }
     return new InterruptedSeries(seasons).estimate(before, after, reform);
   }
 
   private Effect estimate(List<Point> before, List<Point> after, int reform) {
-    List<Point> all = IntStream.range(0, before.size() + after.size())
-        .mapToObj(i -> i < before.size() ? before.get(i) : after.get(i - before.size()))
-        .toList();
+    List<Point> all =
+        IntStream.range(0, before.size() + after.size())
+            .mapToObj(i -> i < before.size() ? before.get(i) : after.get(i - before.size()))
+            .toList();
     Regression fit = fit(all, reform);
     if (fit.remembersTooMuch()) {
       return new Effect.NotEstimable(

@@ -8,10 +8,10 @@ package se.framdrift.statistics;
  * <p>A short series cannot tell its own ρ: with fifteen points the correlation of neighbouring
  * residuals is off by a quarter, and is too small throughout, since the fitted line takes part of
  * the memory with it. So no single ρ is believed. For each ρ from 0 in steps of 0.05 (up to what
- * the caller says for short series, more for longer ones, 0.95 at most) the residuals' expected square,
- * {@code tr(MR)}, and expected correlation, {@code tr(LMRM) / tr(MR)}, follow from the design
- * exactly ({@code M} projects on what the model leaves, {@code R} holds ρ^|i−j|, {@code L} picks
- * neighbours). Each ρ then counts by how well the correlation that was seen fits to the one
+ * the caller says for short series, more for longer ones, 0.95 at most) the residuals' expected
+ * square, {@code tr(MR)}, and expected correlation, {@code tr(LMRM) / tr(MR)}, follow from the
+ * design exactly ({@code M} projects on what the model leaves, {@code R} holds ρ^|i−j|, {@code L}
+ * picks neighbours). Each ρ then counts by how well the correlation that was seen fits to the one
  * expected (normal, with standard deviation 1/√pairs; all ρ equally likely beforehand), and
  * variances are averages over them. Degrees of freedom are Satterthwaite's, {@code tr(MR)² /
  * tr(MRMR)}, averaged in the same way.

@@ -121,9 +121,9 @@ public sealed interface Prediction {
   }
 
   /**
-   * Predicts a sum that grows step by step, such as places opened since a day. The deviations of such a
-   * sum do not fade, so no line is drawn through it: what is added goes on at the mean of what has been
-   * added, and the interval widens with every step.
+   * Predicts a sum that grows step by step, such as places opened since a day. The deviations of
+   * such a sum do not fade, so no line is drawn through it: what is added goes on at the mean of
+   * what has been added, and the interval widens with every step.
    *
    * @param sums in any order, one for a step; what precedes the last gap is left out
    */
@@ -164,8 +164,7 @@ public sealed interface Prediction {
     for (int ahead = 1; ahead <= (added.size() - 1) / 3; ahead++) {
       double value = last.value() + ahead * mean;
       double error = Math.sqrt(noise.predictionVariance(ahead, false, new double[] {ahead}));
-      steps.add(
-          new Step(last.step() + ahead, value, Interval.around(value, quantile * error)));
+      steps.add(new Step(last.step() + ahead, value, Interval.around(value, quantile * error)));
     }
     Trend trend = new Trend(mean, List.of(last.value() - mean * last.step()));
     return new Made(trend, level, noise.memory(), steps);

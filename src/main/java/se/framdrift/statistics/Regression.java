@@ -4,19 +4,22 @@ import java.util.List;
 
 /**
  * Least squares with errors that hold for a series with a memory: of the error under {@link Noise}
- * and that of Newey and West, whichever is wider. The latter sees any short memory but trusts a short series
- * too much; the former knows how short the series is but one kind of memory only.
+ * and that of Newey and West, whichever is wider. The latter sees any short memory but trusts a
+ * short series too much; the former knows how short the series is but one kind of memory only.
  *
- * <p>Newey and West: {@code sum over i, j of k(|i−j|) w_i e_i w_j e_j · n / (n − p)} with Bartlett's
- * weights {@code k(l) = 1 − l / (L + 1)} over steps, and {@code L = ⌊4 (n / 100)^(2/9)⌋}.
+ * <p>Newey and West: {@code sum over i, j of k(|i−j|) w_i e_i w_j e_j · n / (n − p)} with
+ * Bartlett's weights {@code k(l) = 1 − l / (L + 1)} over steps, and {@code L = ⌊4 (n /
+ * 100)^(2/9)⌋}.
  *
  * @see "Newey and West, A simple, positive semi-definite, heteroskedasticity and autocorrelation
  *     consistent covariance matrix, Econometrica 55 (1987), 703–708"
  */
 final class Regression {
 
-  /** The ρ that is believed in the shortest of series: more than when foretelling, so that an effect is
-   * claimed too seldom rather than too often. */
+  /**
+   * The ρ that is believed in the shortest of series: more than when foretelling, so that an effect
+   * is claimed too seldom rather than too often.
+   */
   private static final double BELIEVED = 0.9;
 
   private final Design design;
@@ -46,8 +49,7 @@ final class Regression {
   /** A combination of the coefficients, with its interval. */
   Effect.Coefficient estimate(double[] contrast) {
     double variance = Math.max(noise.variance(contrast), neweyWest(contrast));
-    return Effect.Coefficient.of(
-        dot(contrast, coefficients), Math.sqrt(variance), noise.freedom());
+    return Effect.Coefficient.of(dot(contrast, coefficients), Math.sqrt(variance), noise.freedom());
   }
 
   private double neweyWest(double[] contrast) {

@@ -8,16 +8,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How long things last when some have not ended yet: the product-limit estimate of the share that is
- * still open after a time. A case that is open after ten days counts among those at risk for ten days
- * and then says no more; it is neither left out nor taken for closed.
+ * How long things last when some have not ended yet: the product-limit estimate of the share that
+ * is still open after a time. A case that is open after ten days counts among those at risk for ten
+ * days and then says no more; it is neither left out nor taken for closed.
  *
- * <p>{@code S(t) = Π over t_i ≤ t of (1 − d_i / n_i)} with {@code d_i} closings among {@code n_i} at risk
- * (Kaplan and Meier 1958); of a closing and an opening that end at the same time the closing comes
- * first. Greenwood's variance {@code S² Σ d_i / (n_i (n_i − d_i))}; the interval is that of log(−log S)
- * (Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 2nd ed. 2002, section 1.4), which
- * stays between 0 and 1. It assumes that what is still open is like the rest: cases that are left open
- * because they are hard make the curve too low, that is, too good.
+ * <p>{@code S(t) = Π over t_i ≤ t of (1 − d_i / n_i)} with {@code d_i} closings among {@code n_i}
+ * at risk (Kaplan and Meier 1958); of a closing and an opening that end at the same time the
+ * closing comes first. Greenwood's variance {@code S² Σ d_i / (n_i (n_i − d_i))}; the interval is
+ * that of log(−log S) (Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 2nd
+ * ed. 2002, section 1.4), which stays between 0 and 1. It assumes that what is still open is like
+ * the rest: cases that are left open because they are hard make the curve too low, that is, too
+ * good.
  *
  * @param steps ascending, one for each time at which something closed
  * @see "Kaplan and Meier, Nonparametric estimation from incomplete observations, Journal of the
@@ -53,12 +54,7 @@ public record Survival(int cases, List<Step> steps) {
    * @param standardError Greenwood's
    */
   public record Step(
-      double time,
-      int atRisk,
-      int closed,
-      double open,
-      double standardError,
-      Interval interval) {}
+      double time, int atRisk, int closed, double open, double standardError, Interval interval) {}
 
   /** The curve. Cost O(n log n); the order of the spells does not matter. */
   public static Survival of(Collection<Spell> spells) {
@@ -95,8 +91,7 @@ public record Survival(int cases, List<Step> steps) {
     }
     double log = StrictMath.log(open);
     double factor = StrictMath.exp(Normal.Z95 * Math.sqrt(greenwood) / Math.abs(log));
-    return new Interval(
-        StrictMath.exp(log * factor), StrictMath.exp(log / factor));
+    return new Interval(StrictMath.exp(log * factor), StrictMath.exp(log / factor));
   }
 
   /** The share still open at a time; 1 before the first closing. */

@@ -6,11 +6,12 @@ import java.util.List;
  * A share of a population estimated from a sample whose members count differently.
  *
  * <p>{@code p = Σ w y / Σ w}. Unequal weights make a sample worth fewer answers than it has: Kish's
- * design effect {@code deff = n Σ w² / (Σ w)²}, effective number {@code n / deff}. Of a population that is
- * largely asked little is unknown: the finite population correction {@code 1 − n / N}. Two intervals
- * are given: Wilson's for the effective number of answers over the correction, which is to be shown, and the
- * design-based {@code p ± t · √((1 − n/N) n/(n−1) Σ w² (y − p)²) / Σ w} (Cochran, Sampling
- * Techniques, 3rd ed. 1977, sections 2.13 and 6.4), for comparison with other programs.
+ * design effect {@code deff = n Σ w² / (Σ w)²}, effective number {@code n / deff}. Of a population
+ * that is largely asked little is unknown: the finite population correction {@code 1 − n / N}. Two
+ * intervals are given: Wilson's for the effective number of answers over the correction, which is
+ * to be shown, and the design-based {@code p ± t · √((1 − n/N) n/(n−1) Σ w² (y − p)²) / Σ w}
+ * (Cochran, Sampling Techniques, 3rd ed. 1977, sections 2.13 and 6.4), for comparison with other
+ * programs.
  *
  * @param share 0 to 1
  * @param designEffect at least 1
@@ -18,8 +19,8 @@ import java.util.List;
  * @param wilson 95 % interval
  * @param designBased 95 % interval, cut at 0 and 1
  * @see "Kish, Survey Sampling, Wiley 1965, section 11.7"
- * @see "Wilson, Probable inference, the law of succession, and statistical inference, Journal of the
- *     American Statistical Association 22 (1927), 209–212"
+ * @see "Wilson, Probable inference, the law of succession, and statistical inference, Journal of
+ *     the American Statistical Association 22 (1927), 209–212"
  */
 public record WeightedShare(
     int n,
@@ -46,8 +47,8 @@ public record WeightedShare(
    * Estimates.
    *
    * @param answers at least one
-   * @param population how many could have been asked, at least as many as have answered; 0 when that is not
-   *     known or so large that it does not matter
+   * @param population how many could have been asked, at least as many as have answered; 0 when
+   *     that is not known or so large that it does not matter
    */
   public static WeightedShare of(List<Answer> answers, long population) {
     int n = answers.size();
@@ -72,9 +73,7 @@ public record WeightedShare(
     double effective = all * all / squares;
     double variance = n == 1 ? 0.25 * unasked : unasked * n / (n - 1) * deviations / (all * all);
     double half =
-        unasked == 0
-            ? 0
-            : (n == 1 ? 1 : Student.quantile(0.95, n - 1)) * Math.sqrt(variance);
+        unasked == 0 ? 0 : (n == 1 ? 1 : Student.quantile(0.95, n - 1)) * Math.sqrt(variance);
     return new WeightedShare(
         n,
         share,
@@ -93,9 +92,7 @@ public record WeightedShare(
   public static Interval wilson(double share, double n) {
     double square = Normal.Z95 * Normal.Z95 / n;
     double centre = (share + square / 2) / (1 + square);
-    double half =
-        Normal.Z95 * Math.sqrt(share * (1 - share) / n + square / (4 * n)) / (1 + square);
-    return new Interval(
-        share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half);
+    double half = Normal.Z95 * Math.sqrt(share * (1 - share) / n + square / (4 * n)) / (1 + square);
+    return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.wire.EffectJson;
 import se.framdrift.wire.Json;
 
 /** {@code /api/v1/indicators}: definitions with the newest value, and the values. */
@@ -37,6 +38,7 @@ final class IndicatorRoutes {
     Reading.get(router, "/api/v1/indicators").handler(this::list);
     Reading.get(router, "/api/v1/indicators/:id").handler(this::one);
     Reading.get(router, "/api/v1/indicators/:id/values").handler(this::values);
+    Reading.get(router, "/api/v1/indicators/:id/effects").handler(this::effects);
   }
 
   private void list(RoutingContext ctx) {
@@ -116,6 +118,24 @@ final class IndicatorRoutes {
             Answers.tagged(ctx, body, Answers.JSON, Answers.tag(body), Answers.CHECK);
           }
         });
+  }
+
+  /** What the declared reforms did to it; no items where none is declared. */
+  private void effects(RoutingContext ctx) {
+    Parameters.of(ctx);
+    String id = Reading.part(ctx, "id");
+    Catalog catalog = municipalities.withIndicator(id);
+    Future<JsonObject> found =
+        views.ask(
+            catalog.municipality().code(),
+            view ->
+                new JsonObject()
+                    .put("indicator", id)
+                    .put("unit", indicator(view.catalog(), id).unit())
+                    .put("simulated", catalog.municipality().simulated())
+                    .put("position", view.position())
+                    .put("items", EffectJson.effects(view.effects(indicator(view.catalog(), id)))));
+    Answers.when(ctx, found, json -> Answers.json(ctx, json));
   }
 
   private Indicator indicator(Catalog catalog, String id) {

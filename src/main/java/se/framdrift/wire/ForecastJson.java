@@ -15,7 +15,10 @@ final class ForecastJson {
     return switch (forecast) {
       case null -> null;
       case Forecast.None(var why) ->
-          new JsonObject().put("text", Json.text(why.text())).put("code", why.code()).putNull("points");
+          new JsonObject()
+              .put("text", Json.text(why.text()))
+              .put("code", why.code())
+              .putNull("points");
       case Forecast.Made made ->
           new JsonObject()
               .put("text", Json.text(made.words().text()))

@@ -32,8 +32,7 @@ class ForecastTest {
     assertThat(found.likely()).isEqualTo(Period.ofYear(2028));
     assertThat(found.earliest()).isEqualTo(Period.ofYear(2027));
     assertThat(found.until()).isEqualTo(Period.ofYear(2031));
-    assertThat(made.words().text().sv())
-        .startsWith("Med nuvarande takt: 2028, mellan 2027 och ");
+    assertThat(made.words().text().sv()).startsWith("Med nuvarande takt: 2028, mellan 2027 och ");
     assertThat(made.words().text().en()).startsWith("At the present pace: 2028, between 2027 and ");
     assertThat(made.rests()).isEqualTo(20);
   }
@@ -50,14 +49,16 @@ class ForecastTest {
 
   @Test
   void saysThatTheTimeIsTooShortToReachATargetFarAway() {
-    Forecast.Made made = made(promise(Kind.REACH_BY, Comparison.AT_LEAST, 900), years(20, noisy(1)));
+    Forecast.Made made =
+        made(promise(Kind.REACH_BY, Comparison.AT_LEAST, 900), years(20, noisy(1)));
     assertThat(made.fulfilment())
         .isEqualTo(new Forecast.Fulfilment(null, null, null, Period.ofYear(2031)));
   }
 
   @Test
   void hasNoDateForWhatIsReachedAlready() {
-    assertThat(made(promise(Kind.REACH_BY, Comparison.AT_MOST, 100), years(20, noisy(1))).fulfilment())
+    assertThat(
+            made(promise(Kind.REACH_BY, Comparison.AT_MOST, 100), years(20, noisy(1))).fulfilment())
         .isNull();
   }
 
@@ -83,8 +84,7 @@ class ForecastTest {
   void isRepeatedAtTheSameFiguresAndNeverMovesAStatus() {
     Commitment promise = promise(Kind.REACH_BY, Comparison.AT_LEAST, 80);
     Assessment found = Assessor.assess(promise, evidence(years(20, noisy(1))), NOW);
-    Assessment again =
-        Assessor.assess(promise, evidence(years(20, noisy(1)).reversed()), NOW);
+    Assessment again = Assessor.assess(promise, evidence(years(20, noisy(1)).reversed()), NOW);
     assertThat(again).isEqualTo(found);
     assertThat(found.forecast()).isInstanceOf(Forecast.Made.class);
     assertThat(found.status().reasons()).noneMatch(reason -> reason.code().contains("forecast"));
@@ -156,8 +156,23 @@ class ForecastTest {
             null,
             null);
     return new Commitment(
-        "town-promise", "town-document", null, null, List.of(), "löfte", "", "", text, kind, "area",
-        List.of(), new Issuer("council", List.of(), null), target, List.of(), null, null,
+        "town-promise",
+        "town-document",
+        null,
+        null,
+        List.of(),
+        "löfte",
+        "",
+        "",
+        text,
+        kind,
+        "area",
+        List.of(),
+        new Issuer("council", List.of(), null),
+        target,
+        List.of(),
+        null,
+        null,
         List.of(new Commitment.Link("town-figure", true, null)));
   }
 }

@@ -12,7 +12,9 @@ import se.framdrift.statistics.WeightedShare.Answer;
 
 class WeightedShareTest {
 
-  /** Newcombe, Statistics in Medicine 17 (1998), table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29. */
+  /**
+   * Newcombe, Statistics in Medicine 17 (1998), table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
+   */
   @Test
   void givesWilsonsIntervalAsNewcombeWorkedIt() {
     assertThat(WeightedShare.wilson(81 / 263.0, 263).low()).isCloseTo(0.2553, within(5e-5));
@@ -26,8 +28,8 @@ class WeightedShareTest {
   }
 
   /**
-   * Cochran 1977, section 3.2: of N = 500 departments n = 200 (simple random sample) answer, 120 yes: standard error
-   * {@code √((1 − n/N) p q / (n − 1))} = 0.0269.
+   * Cochran 1977, section 3.2: of N = 500 departments n = 200 (simple random sample) answer, 120
+   * yes: standard error {@code √((1 − n/N) p q / (n − 1))} = 0.0269.
    */
   @Test
   void givesTheDesignBasedErrorOfASimpleSample() {
