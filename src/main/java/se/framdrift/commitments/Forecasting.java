@@ -96,12 +96,23 @@ record Forecasting(Kind kind, Measured measured) {
                     new Forecast.Step(
                         cadence.periodAfter(newest, step.step() - last),
                         cadence.after(newest, step.step() - last).end(),
-                        rounded(step.value()),
-                        rounded(step.interval().low()),
-                        rounded(step.interval().high())))
+                        rounded(within(sound, step.value())),
+                        rounded(within(sound, step.interval().low())),
+                        rounded(within(sound, step.interval().high()))))
             .toList();
     Outlook outlook = new Outlook(kind, measured, sound.getLast(), made.trend().slope(), steps);
     return new Forecast.Made(points.size(), steps, outlook.fulfilment(), outlook.words());
+  }
+
+  /** A share stays one: where all figures lie from 0 to 100 %, so do those to come. */
+  private double within(List<IndicatorValue> sound, double value) {
+    boolean share =
+        "%".equals(measured.target().unit())
+            && kind != Kind.CHANGE_BY
+            && sound.stream()
+                .mapToDouble(figure -> Objects.requireNonNull(figure.value()))
+                .allMatch(figure -> figure >= 0 && figure <= 100);
+    return share ? Math.clamp(value, 0, 100) : value;
   }
 
   /** So that nodes on different machines write the same digits. */

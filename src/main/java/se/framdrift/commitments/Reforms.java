@@ -153,7 +153,11 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
           params,
           in -> {
             boolean swedish = in == Wording.SV;
-            String amount = in.quantity(Math.abs(change.value()), 0, indicator.unit());
+            String unit =
+                !indicator.unit().equals("%")
+                    ? indicator.unit()
+                    : swedish ? "procentenheter" : "percentage points";
+            String amount = in.quantity(Math.abs(change.value()), 0, unit);
             String range =
                 in.number(change.interval().low(), 2)
                     + (swedish ? " till " : " to ")
