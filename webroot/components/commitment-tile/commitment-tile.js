@@ -30,7 +30,7 @@ class CommitmentTile extends TileElement {
         ${item?.statement ? report(item.statement) : nothing}
         ${reason(item)}
         ${main ? html`${lacksFeed(item?.status) ? nothing : feedNotes(main)}${qualityNotes(withoutMissing(main, state))}` : nothing}
-        ${claimNote(definition.claim)}
+        ${claimNote(definition.claim, item?.claim)}
         ${proxies.length > 0
           ? html`<details class="more"><summary>${count(proxies.length, 'tile.proxies')}</summary>${proxyList(proxies)}</details>`
           : nothing}
@@ -50,7 +50,7 @@ class CommitmentTile extends TileElement {
     return html`
       <div class="figure">
         <p class=${old ? 'figure-value old' : 'figure-value'}>
-          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, decimals: main.definition.decimals, unit: main.definition.unit })}
+          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, coverage: shown?.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}
         </p>
         ${spark(figure, target, old)}
       </div>

@@ -1,10 +1,8 @@
 package se.framdrift.indicators;
 
 import java.util.Objects;
-import java.util.Optional;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
-import se.framdrift.model.SeriesId;
 
 /**
  * A rule by which each observation of the input's own series gets a value, which is missing when
@@ -19,8 +17,8 @@ interface ByObservation extends Rule {
   InputValue of(Observation own, double value);
 
   @Override
-  default Optional<Period> entry(SeriesId series, Period observed) {
-    return series.equals(rows().series()) ? Optional.of(observed) : Optional.empty();
+  default Entries entries() {
+    return rows().entries();
   }
 
   @Override

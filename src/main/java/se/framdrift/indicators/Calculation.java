@@ -26,14 +26,14 @@ import se.framdrift.model.Period;
 record Calculation(Indicator indicator, List<InputSeries> inputs, @Nullable Formula formula) {
 
   Optional<IndicatorValue> latest() {
-    Period newest = newest(input -> input.entries().isEmpty() ? null : input.entries().last());
+    Period newest = newest(input -> input.entries().last());
     return newest == null ? Optional.empty() : Optional.of(value(newest).at(newest));
   }
 
   /** The newest {@code limit} values, oldest first. */
   List<IndicatorValue> values(int limit) {
     List<IndicatorValue> found = new ArrayList<>();
-    Period period = newest(input -> input.entries().isEmpty() ? null : input.entries().last());
+    Period period = newest(input -> input.entries().last());
     while (period != null && found.size() < limit) {
       found.add(value(period).at(period));
       Period later = period;

@@ -44,8 +44,7 @@ final class CalendarPeriods {
       case HALF_YEAR -> new LocalizedText("halvår", "half-year");
       case YEAR -> new LocalizedText("år", "year");
       case SCHOOL_TERM -> new LocalizedText("termin", "school term");
-      case SCHOOL_YEAR ->
-          new LocalizedText("läsår (juli till juni)", "school year (July to June)");
+      case SCHOOL_YEAR -> new LocalizedText("läsår (juli till juni)", "school year (July to June)");
       case TERM_OF_OFFICE -> new LocalizedText("mandatperiod", "term of office");
     };
   }

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import java.util.Optional;
 import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.model.LocalizedText;
@@ -9,7 +10,12 @@ import se.framdrift.model.Period;
 record CalendarReach(CalendarUnit unit) implements Reach {
 
   @Override
-  public Optional<Period> entry(Period observed) {
+  public Entries entries(List<Timeline> series) {
+    return Entries.added();
+  }
+
+  @Override
+  public Optional<Period> added(Period observed) {
     return CalendarPeriods.holding(observed, unit);
   }
 

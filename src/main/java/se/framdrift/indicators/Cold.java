@@ -54,8 +54,7 @@ record Cold(
               observation.flag().equals(InputValue.PROVISIONAL),
               Facts.isDoubtful(observation),
               degrees(Numbers.exact(observation), date.getMonthValue()));
-      return new Cold(
-          1, 0, day.provisional ? 1 : 0, day.doubtful ? 1 : 0, day.degrees, day, day);
+      return new Cold(1, 0, day.provisional ? 1 : 0, day.doubtful ? 1 : 0, day.degrees, day, day);
     }
 
     private BigDecimal degrees(BigDecimal temperature, int month) {

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Statistic;
@@ -61,6 +62,11 @@ final class DegreeDays implements Measure {
   }
 
   @Override
+  public List<Timeline> timelines() {
+    return List.of(rows.timeline());
+  }
+
+  @Override
   public @Nullable Reason missing(Period observed) {
     Observation own = rows.get(observed);
     return own != null && own.value() == null ? Reasons.missing(own) : null;
@@ -75,8 +81,7 @@ final class DegreeDays implements Measure {
     Cold cold = within(stretch);
     return cold.days() == 0
         ? InputValue.missing(Reasons.nothingInWindow())
-        : InputValue.computed(
-                cold.degrees().doubleValue(), cold.provisional() > 0, note(stretch))
+        : InputValue.computed(cold.degrees().doubleValue(), cold.provisional() > 0, note(stretch))
             .resting(coverage(stretch, asked), Indicator.Input.ENOUGH);
   }
 

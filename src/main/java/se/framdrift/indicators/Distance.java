@@ -12,7 +12,6 @@ import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
-import se.framdrift.model.SeriesId;
 
 /**
  * How far above the others of a group the municipality is, exactly; in {@code n} how many they are.
@@ -31,8 +30,8 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
           "lowest", new LocalizedText("det lägsta", "the lowest"));
 
   @Override
-  public Optional<Period> entry(SeriesId series, Period observed) {
-    return Optional.of(observed);
+  public Entries entries() {
+    return rows.entries();
   }
 
   @Override
@@ -74,7 +73,8 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
     boolean provisional =
         peers.isProvisional(rows.series().municipality())
             || compared.stream().anyMatch(peers::isProvisional);
-    return InputValue.computed(value, provisional, peers.note(period)).among((long) compared.size());
+    return InputValue.computed(value, provisional, peers.note(period))
+        .among((long) compared.size());
   }
 
   /** Of the figures in order, of which there is at least one. */

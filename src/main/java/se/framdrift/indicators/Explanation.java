@@ -46,8 +46,8 @@ public record Explanation(
    *     {@link #MAX_ROWS} when there are more
    * @param rowsInAll how many there are
    * @param others the rows of series that it needs besides its own: weights, a whole, temperatures
-   * @param compared for a rank or distance the figures of all members, by municipality code, with the own
-   *     ledger's figure for the municipality itself; otherwise empty
+   * @param compared for a rank or distance the figures of all members, by municipality code, with
+   *     the own ledger's figure for the municipality itself; otherwise empty
    */
   public record Input(
       String name,

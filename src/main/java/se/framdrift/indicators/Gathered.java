@@ -10,8 +10,13 @@ import se.framdrift.model.SeriesId;
 record Gathered(Reach reach, Measure measure) implements Rule {
 
   @Override
-  public Optional<Period> entry(SeriesId series, Period observed) {
-    return reach.entry(observed);
+  public Entries entries() {
+    return reach.entries(measure.timelines());
+  }
+
+  @Override
+  public Optional<Period> entry(Period observed) {
+    return reach.added(observed);
   }
 
   @Override

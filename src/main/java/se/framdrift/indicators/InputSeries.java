@@ -1,9 +1,7 @@
 package se.framdrift.indicators;
 
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog.ComparisonGroup;
 import se.framdrift.catalog.Indicator.Input;
@@ -20,11 +18,12 @@ final class InputSeries {
 
   private final Input input;
   private final Rule rule;
-  private final NavigableSet<Period> entries = new TreeSet<>();
+  private final Entries entries;
 
   InputSeries(Input input, Facts facts, Map<String, ComparisonGroup> groups) {
     this.input = input;
     this.rule = Rules.of(input, facts, groups);
+    this.entries = rule.entries();
   }
 
   Input input() {
@@ -32,13 +31,13 @@ final class InputSeries {
   }
 
   /** Where this input has something to say: a value, or why there is none. */
-  NavigableSet<Period> entries() {
+  Entries entries() {
     return entries;
   }
 
   /** Takes note that one of its series has an observation for {@code period}. */
-  void observed(SeriesId series, Period period) {
-    rule.entry(series, period).ifPresent(entries::add);
+  void observed(Period period) {
+    rule.entry(period).ifPresent(entries::add);
   }
 
   /** Takes note that another thing is in force for a period of one of its series. */

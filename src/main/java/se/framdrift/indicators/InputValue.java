@@ -49,16 +49,12 @@ record InputValue(
 
   /** The same, of so many answers, cases or members; null when nothing is counted. */
   InputValue among(@Nullable Long count) {
-    return value == null
-        ? this
-        : new InputValue(value, null, margin, count, flag, note, coverage);
+    return value == null ? this : new InputValue(value, null, margin, count, flag, note, coverage);
   }
 
   /** The same, with half the width of its 95 % interval; null when it is not known. */
   InputValue within(@Nullable Double half) {
-    return value == null
-        ? this
-        : new InputValue(value, null, half, n, flag, note, coverage);
+    return value == null ? this : new InputValue(value, null, half, n, flag, note, coverage);
   }
 
   /**
@@ -70,8 +66,7 @@ record InputValue(
       return this;
     }
     LocalizedText said = note == null ? on.note(minimum) : note;
-    return new InputValue(
-        value, null, margin, n, on.whole() ? flag : PROVISIONAL, said, on.told());
+    return new InputValue(value, null, margin, n, on.whole() ? flag : PROVISIONAL, said, on.told());
   }
 
   IndicatorValue at(Period period) {

@@ -10,7 +10,13 @@ record Latest(Rows rows) implements ByObservation {
   @Override
   public InputValue of(Observation own, double value) {
     return new InputValue(
-        value, null, own.margin(), own.n(), own.flag(), rows.facts().note(rows.series(), own), null);
+        value,
+        null,
+        own.margin(),
+        own.n(),
+        own.flag(),
+        rows.facts().note(rows.series(), own),
+        null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -8,6 +9,9 @@ import se.framdrift.model.SeriesId;
 
 /** What is made of the observations in a stretch of time, of one series or of two. */
 interface Measure {
+
+  /** The series that it rests on. */
+  List<Timeline> timelines();
 
   /** Why there is nothing at an observed period itself, null when there is. */
   @Nullable Reason missing(Period observed);

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -13,6 +14,11 @@ import se.framdrift.model.Reason;
  * @param minimum percent of the expected figures without which the value has a quality note
  */
 record OneSeries(Rows rows, int minimum, SeriesStatistic statistic) implements Measure {
+
+  @Override
+  public List<Timeline> timelines() {
+    return List.of(rows.timeline());
+  }
 
   @Override
   public @Nullable Reason missing(Period observed) {

@@ -37,17 +37,14 @@ record Peers(
     Observation own = rows.get(period);
     SortedMap<String, Member> members = new TreeMap<>();
     Comparison comparison =
-        series.dimensions().isEmpty()
-            ? rows.facts().comparison(series.kpi(), group, period)
-            : null;
+        series.dimensions().isEmpty() ? rows.facts().comparison(series.kpi(), group, period) : null;
     if (comparison != null) {
       members.putAll(comparison.members());
       if (own != null) {
         members.put(series.municipality(), new Member(own.value(), own.flag(), null));
       }
     }
-    return new Peers(
-        series, group, rows.facts(), own, Collections.unmodifiableSortedMap(members));
+    return new Peers(series, group, rows.facts(), own, Collections.unmodifiableSortedMap(members));
   }
 
   /** The period of a comparison that is of this series and group. */
@@ -83,9 +80,7 @@ record Peers(
 
   /** What is said against the own figure, null when nothing is. */
   @Nullable LocalizedText note(Period period) {
-    return observed == null
-        ? facts.notes(series).get(period)
-        : facts.note(series, observed);
+    return observed == null ? facts.notes(series).get(period) : facts.note(series, observed);
   }
 
   /** A finite number, null when the member has none. */

@@ -2,16 +2,18 @@ package se.framdrift.indicators;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 
 /**
  * Percentiles by definition 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages
- * (The American Statistician 50, 1996), which is that of R and of spreadsheets: on the sorted values
- * at {@code h = (n − 1)·p/100} from the first, and between two of them on the straight line. Exact
- * up to {@link #MOST_EXACT} values, at a cost of O(n log n); of more, that of a {@link Histogram}.
+ * (The American Statistician 50, 1996), which is that of R and of spreadsheets: on the sorted
+ * values at {@code h = (n − 1)·p/100} from the first, and between two of them on the straight line.
+ * Exact up to {@link #MOST_EXACT} values, at a cost of O(n log n); of more, that of a {@link
+ * Histogram}.
  */
 final class Percentile implements SeriesStatistic {
 
@@ -33,6 +35,14 @@ final class Percentile implements SeriesStatistic {
     }
 
     @Override
+    public Histogram of(Chunk chunk, int from, int to) {
+      return Histogram.of(
+          IntStream.range(from, to)
+              .filter(index -> chunk.mark(index).hasValue())
+              .mapToDouble(chunk::value));
+    }
+
+    @Override
     public Histogram and(Histogram first, Histogram second) {
       return first.and(second);
     }
@@ -51,12 +61,8 @@ final class Percentile implements SeriesStatistic {
   @Override
   public Figure of(Stretch stretch, Summary summary) {
     if (summary.present() <= MOST_EXACT) {
-      double[] sorted =
-          timeline.newest(stretch, Integer.MAX_VALUE).stream()
-              .flatMap(each -> Stream.ofNullable(each.value()))
-              .mapToDouble(Double::doubleValue)
-              .sorted()
-              .toArray();
+      double[] sorted = timeline.values(stretch);
+      Arrays.sort(sorted);
       return Figure.of(at(percentile, sorted.length, rank -> sorted[rank]));
     }
     Histogram counted = histogram.within(stretch);

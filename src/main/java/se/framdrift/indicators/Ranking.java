@@ -8,7 +8,6 @@ import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
-import se.framdrift.model.SeriesId;
 
 /**
  * The municipality's place in a group: 1 + the members that are strictly better, so that equal
@@ -19,8 +18,8 @@ import se.framdrift.model.SeriesId;
 record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements Rule {
 
   @Override
-  public Optional<Period> entry(SeriesId series, Period observed) {
-    return Optional.of(observed);
+  public Entries entries() {
+    return rows.entries();
   }
 
   @Override
@@ -57,8 +56,7 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
 
   @Override
   public Evidence evidence(Period period) {
-    return rows.evidence(rows.get(period))
-        .among(Peers.of(rows, rank.group(), period).members());
+    return rows.evidence(rows.get(period)).among(Peers.of(rows, rank.group(), period).members());
   }
 
   @Override

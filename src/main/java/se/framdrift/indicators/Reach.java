@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import java.util.Optional;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -7,8 +8,11 @@ import se.framdrift.model.Period;
 /** Over which stretch of time a value is gathered. */
 interface Reach {
 
-  /** The period that has a value because of an observation for {@code observed}. */
-  Optional<Period> entry(Period observed);
+  /** The observed periods of these series that have a value. */
+  Entries entries(List<Timeline> series);
+
+  /** A period that has a value because of an observation for {@code observed}, not its own. */
+  Optional<Period> added(Period observed);
 
   /** What is gathered for a period that has a value. */
   Stretch stretch(Period asked);

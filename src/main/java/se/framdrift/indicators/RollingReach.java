@@ -1,5 +1,7 @@
 package se.framdrift.indicators;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -8,8 +10,13 @@ import se.framdrift.model.Period;
 record RollingReach(java.time.Period window) implements Reach {
 
   @Override
-  public Optional<Period> entry(Period observed) {
-    return Optional.of(observed);
+  public Entries entries(List<Timeline> series) {
+    return Entries.of(series, Instant.MIN);
+  }
+
+  @Override
+  public Optional<Period> added(Period observed) {
+    return Optional.empty();
   }
 
   @Override

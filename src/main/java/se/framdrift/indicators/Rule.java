@@ -9,8 +9,13 @@ import se.framdrift.model.SeriesId;
 /** What one aggregate takes out of the facts in force. {@link Rules} has the list of them. */
 interface Rule {
 
-  /** Where there is something to say because a series has an observation for a period. */
-  Optional<Period> entry(SeriesId series, Period observed);
+  /** Where there is something to say; what comes may add to it. */
+  Entries entries();
+
+  /** Where there is something more to say because a series has an observation for a period. */
+  default Optional<Period> entry(Period observed) {
+    return Optional.empty();
+  }
 
   /** Where there is something to say because of a comparison. */
   default Optional<Period> entry(Comparison comparison) {

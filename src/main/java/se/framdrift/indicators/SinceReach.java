@@ -1,6 +1,7 @@
 package se.framdrift.indicators;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -9,10 +10,13 @@ import se.framdrift.model.Period;
 record SinceReach(LocalDate since) implements Reach {
 
   @Override
-  public Optional<Period> entry(Period observed) {
-    return observed.start().isBefore(Stretch.midnight(since))
-        ? Optional.empty()
-        : Optional.of(observed);
+  public Entries entries(List<Timeline> series) {
+    return Entries.of(series, Stretch.midnight(since));
+  }
+
+  @Override
+  public Optional<Period> added(Period observed) {
+    return Optional.empty();
   }
 
   @Override

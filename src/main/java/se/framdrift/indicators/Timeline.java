@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -256,6 +257,32 @@ final class Timeline {
       }
     }
     collect(branch.left(), cut, limit, found);
+  }
+
+  /**
+   * The values inside, in calendar order, without those that are missing. Costs O(their number).
+   */
+  double[] values(Stretch stretch) {
+    DoubleStream.Builder found = DoubleStream.builder();
+    values(root, Cut.of(stretch), found);
+    return found.build().toArray();
+  }
+
+  private static void values(@Nullable Branch branch, Cut cut, DoubleStream.Builder found) {
+    if (branch == null || branch.latest() < cut.from()) {
+      return;
+    }
+    values(branch.left(), cut, found);
+    Chunk chunk = branch.chunk();
+    int inside = chunk.reached(cut);
+    for (int i = 0; i < inside; i++) {
+      if (chunk.mark(i).hasValue() && chunk.start(i) >= cut.from()) {
+        found.add(chunk.value(i));
+      }
+    }
+    if (inside == chunk.size()) {
+      values(branch.right(), cut, found);
+    }
   }
 
   /** The longest way down, in chunks. */

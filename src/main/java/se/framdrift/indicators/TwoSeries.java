@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -71,6 +72,11 @@ final class TwoSeries<S> implements Measure {
   }
 
   @Override
+  public List<Timeline> timelines() {
+    return List.of(pair.own().timeline(), pair.other().timeline());
+  }
+
+  @Override
   public @Nullable Reason missing(Period observed) {
     return pair.missing(observed);
   }
@@ -87,12 +93,10 @@ final class TwoSeries<S> implements Measure {
       return InputValue.missing(missing);
     }
     Summary own = pair.own().timeline().within(stretch);
-    boolean incomplete =
-        own.present() + own.missing() > whole.whole() || alone.within(stretch) > 0;
+    boolean incomplete = own.present() + own.missing() > whole.whole() || alone.within(stretch) > 0;
     Coverage coverage = new Coverage(whole.regular(), grid.expected(stretch, asked));
     LocalizedText note = pair.note(stretch, whole.doubtful() > 0);
-    return InputValue.computed(
-            statistic.value(all), incomplete || whole.provisional() > 0, note)
+    return InputValue.computed(statistic.value(all), incomplete || whole.provisional() > 0, note)
         .within(statistic.margin(all))
         .among(statistic.n(all))
         .resting(coverage, minimum);

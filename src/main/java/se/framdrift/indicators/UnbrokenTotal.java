@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.LocalizedText;
@@ -18,6 +19,11 @@ record UnbrokenTotal(OneSeries total) implements Measure {
   }
 
   @Override
+  public List<Timeline> timelines() {
+    return total.timelines();
+  }
+
+  @Override
   public @Nullable Reason missing(Period observed) {
     return total.missing(observed);
   }
@@ -30,9 +36,7 @@ record UnbrokenTotal(OneSeries total) implements Measure {
       return InputValue.missing(Reasons.hole(hole));
     }
     Coverage coverage = timeline.coverage(stretch, asked);
-    return coverage.whole()
-        ? total.of(stretch, asked)
-        : InputValue.missing(Reasons.hole(coverage));
+    return coverage.whole() ? total.of(stretch, asked) : InputValue.missing(Reasons.hole(coverage));
   }
 
   @Override

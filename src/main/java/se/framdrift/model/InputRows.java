@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows observations, oldest first; the newest thousand when there are more
  * @param rowsInAll how many there are
  * @param others the rows of series that it needs besides its own
- * @param compared for a rank or distance the figures of all members, by municipality code; otherwise empty
+ * @param compared for a rank or distance the figures of all members, by municipality code;
+ *     otherwise empty
  * @param value null when there is none
  * @param missing why; null when there is a value, or nothing at all at the period
  */

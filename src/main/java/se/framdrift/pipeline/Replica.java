@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.commitments.Withdrawals.Figure;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
@@ -26,6 +27,7 @@ import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
+import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 
 /**
@@ -56,6 +58,7 @@ final class Replica {
   private volatile long position;
   private volatile @Nullable Instant due;
   private volatile @Nullable Catalog catalog;
+  private volatile Set<Figure> secret = Set.of();
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -106,6 +109,19 @@ final class Replica {
     return mailbox.answer(() -> question.apply(view()));
   }
 
+  /** What would become of the tiles if these figures were taken back. */
+  Future<List<Supposed>> preview(List<Fact.Withdrawn> figures) {
+    return pictured(now -> Supposing.withdrawn(now, figures, at), List.of());
+  }
+
+  private <T> Future<T> pictured(Function<Picture, T> question, T otherwise) {
+    return mailbox.answer(
+        () -> {
+          Picture now = picture;
+          return now == null ? otherwise : question.apply(now);
+        });
+  }
+
   private View view() {
     Picture now = picture;
     if (now == null) {
@@ -122,11 +138,7 @@ final class Replica {
 
   /** The comparisons that this municipality has. */
   Future<Map<Comparisons.Key, Comparison>> comparisons() {
-    return mailbox.answer(
-        () -> {
-          Picture now = picture;
-          return now == null ? Map.of() : Map.copyOf(now.comparisons());
-        });
+    return pictured(now -> Map.copyOf(now.comparisons()), Map.of());
   }
 
   /** The position that is shown. */
@@ -142,6 +154,11 @@ final class Replica {
   /** The catalog in force, null before the first. */
   @Nullable Catalog catalog() {
     return catalog;
+  }
+
+  /** Figures that are withdrawn as confidential now. */
+  Set<Figure> secret() {
+    return secret;
   }
 
   /** Says that it shall stop, after what is under way, and store what is not yet stored. */
@@ -263,17 +280,11 @@ final class Replica {
       if (redrawn) {
         changed.addAll(board.keepOnly(touched, commit.position()));
       }
-      Set<String> anew = Set.copyOf(commit.anew());
+      commit.anew().stream().filter(now.tiles()::contains).forEach(board::forget);
+      touched.addAll(commit.anew());
       for (String id : renew ? now.tiles() : touched) {
-        if (!anew.contains(id)) {
-          tile(id)
-              .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
-              .ifPresent(changed::add);
-        }
-      }
-      for (String id : commit.anew()) {
         tile(id)
-            .map(tile -> board.showAnew(tile, commit.position(), commit.at()))
+            .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
             .ifPresent(changed::add);
       }
       renew = false;
@@ -319,11 +330,13 @@ final class Replica {
       edges.publish().accept(new BoardUpdate(shown.id(), position, at, changed));
     }
     due = due(now);
+    secret = now.secret();
   }
 
   private void announce(Picture now) {
     catalog = now.catalog();
     due = due(now);
+    secret = now.secret();
     Catalog.Board shown = now.catalog().board();
     if (shown != null) {
       edges

@@ -9,6 +9,7 @@ import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Item;
 import se.framdrift.model.Status;
@@ -30,14 +31,23 @@ public final class TileJson {
 
   private static JsonObject commitment(CommitmentTile tile, @Nullable Instant knownSince) {
     var statement = tile.statement();
-    return new JsonObject()
-        .put("kind", "commitment")
+    JsonObject json = new JsonObject();
+    if (tile.claim() != null) {
+      json.put("claim", claim(tile.claim()));
+    }
+    return json.put("kind", "commitment")
         .put("status", status(tile.status(), knownSince).put("override", override(tile)))
         .put("judged", judged(tile))
         .put("targetNow", tile.targetNow())
         .put("statement", statement == null ? null : Json.statement(statement))
         .put("observedAt", Json.instant(tile.observedAt()))
         .put("expectedNext", Json.instant(tile.expectedNext()));
+  }
+
+  private static JsonObject claim(ClaimFinding claim) {
+    return new JsonObject()
+        .put("verdict", claim.verdict().code())
+        .put("reasons", Json.array(claim.reasons(), Json::reason));
   }
 
   private static @Nullable JsonObject judged(CommitmentTile tile) {
@@ -49,7 +59,8 @@ public final class TileJson {
         .put("indicator", tile.judgedIndicator())
         .put("period", judged.period().text())
         .put("value", judged.value())
-        .put("margin", judged.margin());
+        .put("margin", judged.margin())
+        .put("coverage", Json.coverageOrNull(judged.coverage()));
   }
 
   private static JsonObject status(Status status, @Nullable Instant knownSince) {
@@ -79,6 +90,7 @@ public final class TileJson {
           .put("missing", Json.reasonOrNull(tile.nothing()))
           .putNull("margin")
           .putNull("n")
+          .putNull("coverage")
           .putNull("flag")
           .putNull("qualityNote");
     }
@@ -88,6 +100,7 @@ public final class TileJson {
         .put("missing", Json.reasonOrNull(newest.missing()))
         .put("margin", newest.margin())
         .put("n", newest.n())
+        .put("coverage", Json.coverageOrNull(newest.coverage()))
         .put("flag", newest.flag())
         .put("qualityNote", Json.textOrNull(newest.qualityNote()));
   }

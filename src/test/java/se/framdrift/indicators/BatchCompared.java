@@ -60,10 +60,7 @@ final class BatchCompared {
   }
 
   private Expected at(
-      Period period,
-      Comparison comparison,
-      String group,
-      Function<Field, Expected> made) {
+      Period period, Comparison comparison, String group, Function<Field, Expected> made) {
     Observation row = facts.find(series, period);
     if (row != null && row.value() == null) {
       return BatchEvaluator.missingBecause(period, row);
@@ -109,10 +106,7 @@ final class BatchCompared {
     Collection<Figure> others = field.others().values();
     boolean figureOfAll = List.of("median", "mean", "highest", "lowest").contains(distance.to());
     if (!figureOfAll) {
-      others =
-          Stream.of(field.others().get(distance.to()))
-              .filter(Objects::nonNull)
-              .toList();
+      others = Stream.of(field.others().get(distance.to())).filter(Objects::nonNull).toList();
     } else if (few(distance.group(), others.size())) {
       return BatchEvaluator.missing(field.period(), "too-few-compared");
     }

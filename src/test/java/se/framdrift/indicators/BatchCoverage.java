@@ -104,5 +104,4 @@ final class BatchCoverage {
       default -> false;
     };
   }
-
 }

@@ -93,8 +93,7 @@ final class BatchDegreeDays {
     if (actual.signum() != 0) {
       BigDecimal share = shortest(how.dependent()).movePointLeft(2);
       BigDecimal rest = BigDecimal.ONE.subtract(share).multiply(actual);
-      used =
-          used.multiply(rest.add(share.multiply(normal))).divide(actual, MathContext.DECIMAL128);
+      used = used.multiply(rest.add(share.multiply(normal))).divide(actual, MathContext.DECIMAL128);
     }
     List<BatchFacts.Row> rows = new ArrayList<>();
     rows.add(new BatchFacts.Row(input.series(), energy));
@@ -118,8 +117,7 @@ final class BatchDegreeDays {
         }
       }
     }
-    int expected =
-        BatchCoverage.inside(DAILY, stretch.from(), stretch.until(), stretch.asked());
+    int expected = BatchCoverage.inside(DAILY, stretch.from(), stretch.until(), stretch.asked());
     return new Days(rows, missing, there.size(), expected);
   }
 

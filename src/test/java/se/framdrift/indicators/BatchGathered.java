@@ -74,8 +74,10 @@ final class BatchGathered {
     return why == null ? inside(stretch) : BatchEvaluator.missing(stretch.asked(), why);
   }
 
-  /** Why there is nothing at a period; null when all that there should be is there. What one of two
-   * series never sent was not reported. */
+  /**
+   * Why there is nothing at a period; null when all that there should be is there. What one of two
+   * series never sent was not reported.
+   */
   private String why(Period period) {
     Observation row = facts.find(input.series(), period);
     Observation other = second == null ? row : facts.find(second, period);
@@ -117,8 +119,7 @@ final class BatchGathered {
         BatchCoverage.inside(
             facts.resolution(input.series()), stretch.from(), stretch.until(), stretch.asked());
     long present = BatchCoverage.present(used, facts.resolution(input.series()));
-    boolean sumSince =
-        gathering instanceof Gathering.Since && statistic instanceof Statistic.Sum;
+    boolean sumSince = gathering instanceof Gathering.Since && statistic instanceof Statistic.Sum;
     if (sumSince && (used.size() < periods.size() || present < expected)) {
       return BatchEvaluator.missing(stretch.asked(), "hole");
     }

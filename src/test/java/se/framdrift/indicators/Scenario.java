@@ -22,7 +22,8 @@ import se.framdrift.model.Period;
 
 /**
  * A story in text: what the inputs are, which figures come, and what the indicator then says. Both
- * the engine and the oracle must say it. The README in {@code scenarios/indicators} tells how it is written.
+ * the engine and the oracle must say it. The README in {@code scenarios/indicators} tells how it is
+ * written.
  */
 @NullUnmarked
 final class Scenario {
@@ -70,11 +71,9 @@ final class Scenario {
       case "note" -> {
         String[] part = rest.split(" ", 2);
         String[] words = part[1].split(": ", 2);
-        LocalizedText said =
-            words.length == 1 ? Notation.DOUBTFUL : LocalizedText.same(words[1]);
+        LocalizedText said = words.length == 1 ? Notation.DOUBTFUL : LocalizedText.same(words[1]);
         notes.add(
-            new QualityNote(
-                ScenarioAggregates.series(part[0]), Period.parse(words[0]), said));
+            new QualityNote(ScenarioAggregates.series(part[0]), Period.parse(words[0]), said));
       }
       default -> throw new IllegalArgumentException(what);
     }

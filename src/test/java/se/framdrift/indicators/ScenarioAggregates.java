@@ -73,7 +73,8 @@ final class ScenarioAggregates {
 
   private void expect(String word) {
     if (!at(word)) {
-      throw new IllegalArgumentException("expected " + word + " at " + words.subList(at, words.size()));
+      throw new IllegalArgumentException(
+          "expected " + word + " at " + words.subList(at, words.size()));
     }
   }
 
@@ -95,7 +96,8 @@ final class ScenarioAggregates {
         yield new Aggregate.Gathered(gathering, plain ? new Statistic.Sum() : statistic());
       }
       case "rolling-window" ->
-          new Aggregate.Gathered(new Gathering.Rolling(java.time.Period.parse(next())), statistic());
+          new Aggregate.Gathered(
+              new Gathering.Rolling(java.time.Period.parse(next())), statistic());
       case "calendar-period" -> {
         String unit = next().toUpperCase(Locale.ROOT).replace('-', '_');
         yield new Aggregate.Gathered(

@@ -122,7 +122,8 @@ final class ScenarioSeries {
   private static String begun(String text, String rhythm) {
     Period written = Period.parse(text);
     boolean known =
-        written.kind() == Period.Kind.DAY || period(written.firstDay().toString(), rhythm).equals(written);
+        written.kind() == Period.Kind.DAY
+            || period(written.firstDay().toString(), rhythm).equals(written);
     if (!known) {
       throw new IllegalArgumentException(text + " is not " + rhythm);
     }
@@ -138,7 +139,8 @@ final class ScenarioSeries {
     boolean january = day.getDayOfYear() == 1;
     return switch (rhythm) {
       case "daily" -> Period.ofDay(day);
-      case "weekly" -> Period.parse(BatchCalendar.text(day, se.framdrift.catalog.CalendarUnit.WEEK));
+      case "weekly" ->
+          Period.parse(BatchCalendar.text(day, se.framdrift.catalog.CalendarUnit.WEEK));
       case "monthly" -> Period.ofMonth(YearMonth.from(day));
       case "quarterly" ->
           Period.parse(BatchCalendar.text(day, se.framdrift.catalog.CalendarUnit.QUARTER));

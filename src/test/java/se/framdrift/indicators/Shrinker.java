@@ -134,8 +134,7 @@ final class Shrinker {
             plainer.add(
                 new Event.Observed(
                     series,
-                    new Observation(
-                        row.period(), value, null, row.n(), row.margin(), row.flag())));
+                    new Observation(row.period(), value, null, row.n(), row.margin(), row.flag())));
           }
         }
       }

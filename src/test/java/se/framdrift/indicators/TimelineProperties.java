@@ -123,6 +123,12 @@ class TimelineProperties {
     int limit = random.nextInt(inside.size() + 2);
     assertThat(timeline.newest(stretch, limit))
         .isEqualTo(inside.subList(Math.max(0, inside.size() - limit), inside.size()));
+    assertThat(timeline.values(stretch))
+        .isEqualTo(
+            inside.stream()
+                .filter(each -> each.value() != null)
+                .mapToDouble(Observation::value)
+                .toArray());
     Period period = random.nextBoolean() ? near(plain, random) : period(random, 9);
     assertThat(timeline.get(period)).isEqualTo(plain.get(period));
     assertThat(timeline.has(period)).isEqualTo(plain.containsKey(period));

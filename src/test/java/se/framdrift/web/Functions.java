@@ -14,12 +14,15 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Delivery;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedRows;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedState;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantineCount;
 import se.framdrift.model.QuarantineFilter;
@@ -31,6 +34,7 @@ import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
+import se.framdrift.model.Supposed;
 import se.framdrift.pipeline.Intake;
 
 /** What the routers are handed in tests: a store of two figures and pages of a few lines. */
@@ -48,8 +52,8 @@ final class Functions {
           "<!doctype html><p>operator</p>");
 
   final List<Statement> stated = Collections.synchronizedList(new ArrayList<>());
-  final List<RawFact> withdrawn = Collections.synchronizedList(new ArrayList<>());
-  final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
+  final List<Fact.Withdrawn> withdrawn = Collections.synchronizedList(new ArrayList<>());
+  final List<Judgement> judged = Collections.synchronizedList(new ArrayList<>());
   final List<RawFact> taken = Collections.synchronizedList(new ArrayList<>());
   final List<@Nullable Object> sent = Collections.synchronizedList(new ArrayList<>());
   final List<QuarantineFilter> replayed = Collections.synchronizedList(new ArrayList<>());
@@ -164,11 +168,23 @@ final class Functions {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);
         },
-        (row, reason) -> {
-          withdrawn.add(row);
-          reasons.add(reason);
-          return Future.succeededFuture(
-              new Intake(0, 0, 1, List.of(), new TreeMap<>(Map.of(Lerum.CODE, 14L))));
+        new WithdrawalRoutes.Withdrawing(
+            (code, figures) -> {
+              withdrawn.addAll(figures);
+              return Future.succeededFuture(
+                  new Intake(0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
+            },
+            (_, figures) ->
+                Future.succeededFuture(
+                    figures.stream()
+                        .map(
+                            each ->
+                                new Supposed(
+                                    each.series().kpi(), "indicator", "1.0", "missing-withdrawn"))
+                        .toList())),
+        (_, judgement) -> {
+          judged.add(judgement);
+          return Future.succeededFuture(new OverrideRoutes.Judged(15, Outcome.ACCEPTED));
         },
         new QuarantineRoutes.Refused(
             this::quarantine,

@@ -255,7 +255,7 @@ final class Lerum {
         id,
         3,
         """
-        {"expectedNext":null,"flag":"A","id":"%s","kind":"indicator","margin":null,\
+        {"coverage":null,"expectedNext":null,"flag":"A","id":"%s","kind":"indicator","margin":null,\
         "missing":null,"n":null,"observedAt":null,"period":"2022","points":[["2021",20.65],\
         ["2022",20.75]],"position":3,"qualityNote":null,"value":20.75}"""
             .formatted(id),
