@@ -12,7 +12,7 @@ import { lastVisit } from './last-visit.js';
 
 const again = 10_000; // ms until a failed reading is tried again
 const month = 30 * 86_400_000; // ms: what whoever was never here is shown
-const enough = 500; // changes that are fetched before the reader asks for more
+const enough = 1_000; // changes that are fetched before the reader asks for more
 
 /** What changed on a board since the reader was here last, or since a day of their choice, and why. */
 class ChangesPage extends PageElement {
@@ -69,6 +69,12 @@ class ChangesPage extends PageElement {
     return day ?? (seen ? String(seen.position) : today(new Date(Date.now() - month)));
   }
 
+  /** The day that was chosen; empty for a position, which no date field can show. */
+  #day() {
+    const since = new URLSearchParams(this.search).get('since') ?? '';
+    return /^\d{4}-\d{2}-\d{2}$/.test(since) ? since : '';
+  }
+
   /** Reads on until there is enough to show; every page up to the same position. */
   async #more(state) {
     let { items, next, page } = state;
@@ -113,7 +119,7 @@ class ChangesPage extends PageElement {
     return html`
       <form class="as-of since" method="get" action=${`/boards/${encodeURIComponent(definition.id)}/changes`} @submit=${this.#choose}>
         <label for="since">${t('changes.since')}</label>
-        <input type="date" id="since" name="since" required max=${today(new Date())} .value=${new URLSearchParams(this.search).get('since') ?? ''}>
+        <input type="date" id="since" name="since" required max=${today(new Date())} .value=${this.#day()}>
         <button type="submit">${t('past.show')}</button>
         <button type="button" class="mark-read" @click=${this.#mark}>${t('changes.read')}</button>
       </form>`;

@@ -77,7 +77,8 @@ public final class ChangeCsv {
               override.state().code());
       case Happened.Overridden(Judgement.Retraction retraction) ->
           texts(
-              begin(csv, happening, "override", "withdrawal", "commitment", retraction.commitment()),
+              begin(
+                  csv, happening, "override", "withdrawal", "commitment", retraction.commitment()),
               retraction.reason(),
               null,
               null);

@@ -108,9 +108,7 @@ public final class Pasts {
         .ask(
             municipality,
             view ->
-                view.position() == position
-                    ? Optional.of(question.apply(view))
-                    : Optional.empty());
+                view.position() == position ? Optional.of(question.apply(view)) : Optional.empty());
   }
 
   private synchronized Future<Past> past(Key key) {
@@ -140,18 +138,19 @@ public final class Pasts {
 
   private synchronized void done(Key key, Optional<Past> past) {
     underWay.remove(key);
-    past.filter(_ -> key.hidden() == hidden).ifPresent(
-        fresh -> {
-          kept.put(key, fresh);
-          long weight = kept.values().stream().mapToLong(Past::weight).sum();
-          Iterator<Past> oldest = kept.values().iterator();
-          while (oldest.hasNext()
-              && kept.size() > 1
-              && (kept.size() > MAX_KEPT || weight > MAX_WEIGHT)) {
-            weight -= oldest.next().weight();
-            oldest.remove();
-          }
-        });
+    past.filter(_ -> key.hidden() == hidden)
+        .ifPresent(
+            fresh -> {
+              kept.put(key, fresh);
+              long weight = kept.values().stream().mapToLong(Past::weight).sum();
+              Iterator<Past> oldest = kept.values().iterator();
+              while (oldest.hasNext()
+                  && kept.size() > 1
+                  && (kept.size() > MAX_KEPT || weight > MAX_WEIGHT)) {
+                weight -= oldest.next().weight();
+                oldest.remove();
+              }
+            });
   }
 
   private Past build(Key key) throws TimeoutException {

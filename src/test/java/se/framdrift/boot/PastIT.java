@@ -117,7 +117,8 @@ class PastIT {
     JsonObject echo =
         json("/api/v1/commitments/" + COUNCIL + "?asOf=" + before).getJsonObject("asOf");
     assertThat(echo.getLong("position")).isEqualTo(before);
-    assertThat(title(COUNCIL, echo.getString("at"))).isEqualTo("Safety council under the executive board");
+    assertThat(title(COUNCIL, echo.getString("at")))
+        .isEqualTo("Safety council under the executive board");
   }
 
   @Test
@@ -163,15 +164,22 @@ class PastIT {
     String range = "/api/v1/changes?municipality=1441&since=" + since + "&asOf=" + to;
 
     List<JsonObject> all = items(json(range + "&limit=1000"));
-    assertThat(kinds(all, TAX)).containsExactly("value revision", "value revision", "value withdrawal");
+    assertThat(kinds(all, TAX))
+        .containsExactly("value revision", "value revision", "value withdrawal");
     JsonObject withdrawal =
-        all.stream().filter(each -> "withdrawal".equals(each.getString("what"))).findFirst().orElseThrow();
+        all.stream()
+            .filter(each -> "withdrawal".equals(each.getString("what")))
+            .findFirst()
+            .orElseThrow();
     assertThat(withdrawal.getJsonObject("before").getDouble("value")).isEqualTo(19.5);
     assertThat(withdrawal.encode()).contains("the source has taken it back");
     assertThat(withdrawal.getJsonArray("affects")).contains("lerum-n00901");
     assertThat(kinds(all, PLAN)).contains("report first", "status changed", "text changed");
     JsonObject text =
-        all.stream().filter(each -> "text".equals(each.getString("kind"))).findFirst().orElseThrow();
+        all.stream()
+            .filter(each -> "text".equals(each.getString("kind")))
+            .findFirst()
+            .orElseThrow();
     assertThat(text.getJsonArray("fields").encode())
         .contains(PLAN_TITLE)
         .contains("Plan for schools");
@@ -184,11 +192,9 @@ class PastIT {
       next = page.getString("next");
     }
     assertThat(paged).isEqualTo(all);
-    assertThat(server.get(range + "&format=csv").body().lines().count())
-        .isGreaterThan(all.size());
+    assertThat(server.get(range + "&format=csv").body().lines().count()).isGreaterThan(all.size());
 
-    List<JsonObject> history =
-        items(json("/api/v1/commitments/" + PLAN + "/history?asOf=" + to));
+    List<JsonObject> history = items(json("/api/v1/commitments/" + PLAN + "/history?asOf=" + to));
     assertThat(history.getFirst().getJsonObject("cause").getString("kind")).isEqualTo("catalog");
     JsonObject last = history.getLast();
     assertThat(last.getString("state")).isEqualTo("stalled");

@@ -223,8 +223,7 @@ class PastsTest {
   @Test
   void beforeTheFirstCatalogThereIsNothingToSee() {
     FactsInForce none =
-        new FactsInForce(
-            LUND, 1, MemoryLedger.BEGIN, null, null, List.of(), List.of(), List.of());
+        new FactsInForce(LUND, 1, MemoryLedger.BEGIN, null, null, List.of(), List.of(), List.of());
     Pasts pasts =
         new Pasts(
             new Pasts.Sources(

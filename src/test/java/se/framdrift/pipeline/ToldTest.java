@@ -23,8 +23,7 @@ class ToldTest {
   private static final SeriesId TAX = SeriesId.of("1441", "N00901");
 
   private static Commit commit(List<Change> changes, List<Comparison> comparisons) {
-    return new Commit(
-        "1441", 7, MemoryLedger.BEGIN, changes, List.of(), comparisons, null, null);
+    return new Commit("1441", 7, MemoryLedger.BEGIN, changes, List.of(), comparisons, null, null);
   }
 
   private static Change change(int year, @Nullable Observation before, Observation after) {
@@ -44,10 +43,7 @@ class ToldTest {
     Change first = change(2022, null, figure(2022, 1));
     Change revised = change(2021, figure(2021, 1), figure(2021, 2));
     Change gone =
-        change(
-            2020,
-            figure(2020, 1),
-            Observation.missing(Period.ofYear(2020), Missing.WITHDRAWN));
+        change(2020, figure(2020, 1), Observation.missing(Period.ofYear(2020), Missing.WITHDRAWN));
 
     assertThat(told(commit(List.of(first, revised, gone), List.of())))
         .containsExactly(

@@ -55,8 +55,7 @@ class CatalogDiffTest {
         .containsExactly(
             changed(Aspect.TEXT, "a", new Field("quote", "\"bygga\"", "\"bygga nytt\"")),
             changed(Aspect.TARGET, "a", new Field("target", "{\"value\":5}", "{\"value\":6}")),
-            changed(
-                Aspect.RULE, "a", new Field("kind", "\"add-units\"", "\"milestone\"")));
+            changed(Aspect.RULE, "a", new Field("kind", "\"add-units\"", "\"milestone\"")));
   }
 
   private static Declared changed(Aspect aspect, String id, Field field) {
@@ -66,9 +65,7 @@ class CatalogDiffTest {
   @Test
   void whatIsAddedOrRemovedIsToldByItsWords() {
     JsonObject after = catalog();
-    after.put(
-        "commitments",
-        new JsonArray().add(first(catalog(), "commitments").put("id", "b")));
+    after.put("commitments", new JsonArray().add(first(catalog(), "commitments").put("id", "b")));
 
     assertThat(diff(after))
         .extracting(each -> each.turn() + " " + each.id() + " " + each.fields().size())
