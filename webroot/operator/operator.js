@@ -7,7 +7,12 @@ import { currentLanguage, speak, word } from './texts.js';
 import { showUpload, startUpload } from './upload.js';
 import { showViews, startViews } from './views.js';
 
-const RANK = ['feed', 'reporter', 'operator'];
+const MAY = {
+  feed: ['feed'],
+  analyst: ['analyst'],
+  reporter: ['feed', 'analyst', 'reporter'],
+  operator: ['feed', 'analyst', 'reporter', 'operator'],
+};
 const news = document.querySelector('#news');
 const signedOut = document.querySelector('#signed-out');
 const signedIn = document.querySelector('#signed-in');
@@ -26,7 +31,7 @@ const showSignedOut = (why = '') => {
   token.focus();
 };
 
-const may = (role) => RANK.indexOf(current.role) >= RANK.indexOf(role);
+const may = (role) => (MAY[current.role] ?? []).includes(role);
 
 const showSignedIn = async (begun) => {
   current = begun;
@@ -40,7 +45,9 @@ const showSignedIn = async (begun) => {
   }
   showViews(may);
   await showFeeds(may);
-  await showFigure();
+  if (may('feed')) {
+    await showFigure();
+  }
   if (may('reporter')) {
     await showReport();
     await showUpload();

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     ROOT + "model..",
     ROOT + "problem..",
+    ROOT + "statistics..",
     ROOT + "catalog..",
     ROOT + "validate..",
     ROOT + "indicators..",
@@ -93,6 +94,17 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("se.framdrift..")
                   .and(resideInAnyPackage(ROOT + "model..").negate()));
+
+  /** Methods work on plain numbers: what a figure stands for is not their business. */
+  @ArchTest
+  static final ArchRule statisticsKnowNobody =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "statistics..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("se.framdrift..")
+                  .and(resideInAnyPackage(ROOT + "statistics..").negate()));
 
   /** What measures does not know what is promised, and neither knows how a row is checked. */
   @ArchTest

@@ -70,6 +70,15 @@ public final class Board {
     return Optional.of(item);
   }
 
+  /**
+   * As {@link #show}, as if it had never been shown: for a tile whose earlier states are gone. It
+   * says that its status is known since now.
+   */
+  public Item showAnew(Tile tile, long position, Instant at) {
+    shown.remove(tile.id());
+    return show(tile, position, at).orElseThrow();
+  }
+
   /** Removes every tile that is not in {@code ids}; each leaves a tombstone. */
   public List<Item> keepOnly(Set<String> ids, long position) {
     List<Item> removed = new ArrayList<>();

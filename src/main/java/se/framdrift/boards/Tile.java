@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Status;
@@ -23,6 +24,7 @@ public sealed interface Tile {
    * @param statement the newest report, null when nobody has reported
    * @param observedAt end of the newest observed period, null when there is none
    * @param expectedNext when the next figure is due, null when none is expected
+   * @param override what a person judges beside the status now, null for nothing
    */
   record CommitmentTile(
       String id,
@@ -32,8 +34,32 @@ public sealed interface Tile {
       @Nullable Double targetNow,
       @Nullable Statement statement,
       @Nullable Instant observedAt,
-      @Nullable Instant expectedNext)
-      implements Tile {}
+      @Nullable Instant expectedNext,
+      Judgement.@Nullable Override override)
+      implements Tile {
+
+    /** One that nobody judges otherwise. */
+    public CommitmentTile(
+        String id,
+        Status status,
+        @Nullable String judgedIndicator,
+        @Nullable IndicatorValue judged,
+        @Nullable Double targetNow,
+        @Nullable Statement statement,
+        @Nullable Instant observedAt,
+        @Nullable Instant expectedNext) {
+      this(
+          id,
+          status,
+          judgedIndicator,
+          judged,
+          targetNow,
+          statement,
+          observedAt,
+          expectedNext,
+          null);
+    }
+  }
 
   /**
    * An indicator.

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import se.framdrift.catalog.Aggregate;
+import java.util.stream.Stream;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.bundled.BundledFile;
 import se.framdrift.model.Comparison;
@@ -68,8 +68,10 @@ final class BundledFigures {
     List<Comparison> comparisons = new ArrayList<>();
     catalog.indicators().stream()
         .flatMap(indicator -> indicator.inputs().stream())
-        .filter(input -> input.aggregate() instanceof Aggregate.Rank)
-        .map(input -> Map.entry(input.series().kpi(), ((Aggregate.Rank) input.aggregate()).group()))
+        .flatMap(
+            input ->
+                Stream.ofNullable(input.aggregate().group())
+                    .map(group -> Map.entry(input.series().kpi(), group)))
         .distinct()
         .forEach(ranked -> comparisons.addAll(comparisons(file, catalog, ranked)));
     return comparisons;

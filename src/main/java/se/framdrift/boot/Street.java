@@ -64,6 +64,7 @@ final class Street {
       Audience audience,
       Edges.Measures measures,
       UnaryOperator<Delivery> resolved) {
+    database.hideWith(new HiddenTiles());
     Ledger ledger = new Ledger(database);
     String epoch = ledger.epoch().await();
     ItemStates items = new ItemStates(database);

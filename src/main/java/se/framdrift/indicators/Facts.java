@@ -51,7 +51,8 @@ final class Facts {
     return timelines.computeIfAbsent(series, _ -> new Timeline(grid(series)));
   }
 
-  private Grid grid(SeriesId series) {
+  /** Which periods the series should have. */
+  Grid grid(SeriesId series) {
     Kpi kpi = kpis.get(series.kpi());
     return Grid.of(kpi == null ? null : kpi.resolution());
   }

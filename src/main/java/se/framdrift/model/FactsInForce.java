@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param observations in force, with their series
  * @param statements all, oldest first
  * @param comparisons in force: the newest for each KPI, period and group
+ * @param judgements the newest of each commitment, whether or not its time has passed
  */
 public record FactsInForce(
     String municipality,
@@ -23,4 +24,28 @@ public record FactsInForce(
     @Nullable Instant tick,
     List<Fact.Observed> observations,
     List<Statement> statements,
-    List<Comparison> comparisons) {}
+    List<Comparison> comparisons,
+    List<Judgement> judgements) {
+
+  /** Facts without judgements. */
+  public FactsInForce(
+      String municipality,
+      long position,
+      @Nullable Instant at,
+      Fact.@Nullable Catalogued catalog,
+      @Nullable Instant tick,
+      List<Fact.Observed> observations,
+      List<Statement> statements,
+      List<Comparison> comparisons) {
+    this(
+        municipality,
+        position,
+        at,
+        catalog,
+        tick,
+        observations,
+        statements,
+        comparisons,
+        List.of());
+  }
+}

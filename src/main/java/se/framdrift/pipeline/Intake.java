@@ -12,6 +12,8 @@ import se.framdrift.model.Superseded;
  *
  * @param unchanged rows that the ledger held already, superseded ones included
  * @param superseded rows that a later row of the same delivery replaced
+ * @param hidden rows whose numbers were left out, since they rest on fewer than their KPI's
+ *     threshold; they are counted as the others
  * @param positions by municipality: the position that holds its rows
  */
 public record Intake(
@@ -20,9 +22,11 @@ public record Intake(
     int revised,
     List<Rejection> rejected,
     List<Superseded> superseded,
+    List<Integer> hidden,
     SortedMap<String, Long> positions) {
 
   public Intake {
+    hidden = List.copyOf(hidden);
     rejected = List.copyOf(rejected);
     superseded = List.copyOf(superseded);
     positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
@@ -35,7 +39,7 @@ public record Intake(
       int revised,
       List<Rejection> rejected,
       SortedMap<String, Long> positions) {
-    this(accepted, unchanged, revised, rejected, List.of(), positions);
+    this(accepted, unchanged, revised, rejected, List.of(), List.of(), positions);
   }
 
   /** Rows that the ledger holds now, whether or not it held them before. */
@@ -45,6 +49,6 @@ public record Intake(
 
   /** The same without what was refused. */
   Intake withoutRejected() {
-    return new Intake(accepted, unchanged, revised, List.of(), superseded, positions);
+    return new Intake(accepted, unchanged, revised, List.of(), superseded, hidden, positions);
   }
 }

@@ -21,14 +21,19 @@ import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
 import se.framdrift.commitments.Evidence;
+import se.framdrift.commitments.Overriding;
+import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
+import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Reason;
+import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 
 /**
@@ -46,6 +51,8 @@ final class Picture {
   private final Map<String, Set<String>> commitmentsOf = new HashMap<>();
   private final Map<String, Instant> due = new HashMap<>();
   private final Map<Comparisons.Key, Comparison> comparisons = new HashMap<>();
+  private final Map<String, Judgement> judgements = new HashMap<>();
+  private final Withdrawals withdrawals = new Withdrawals();
   private @Nullable Instant tick;
 
   Picture(Catalog catalog, Formula.Compiler compiler) {
@@ -65,9 +72,10 @@ final class Picture {
   void begin(FactsInForce facts) {
     for (Fact.Observed fact : facts.observations()) {
       engine.apply(
-          new se.framdrift.model.Change(
-              fact.series(), fact.observation().period(), null, fact.observation()));
+          new Change(fact.series(), fact.observation().period(), null, fact.observation()));
+      withdrawals.apply(fact.series(), fact.observation());
     }
+    facts.judgements().forEach(each -> judgements.put(each.commitment(), each));
     facts.comparisons().forEach(this::compare);
     facts.statements().forEach(this::state);
     tick = facts.tick();
@@ -80,7 +88,10 @@ final class Picture {
    */
   Set<String> apply(Commit commit) {
     Set<String> touched = new LinkedHashSet<>();
-    commit.changes().forEach(change -> touched.addAll(engine.apply(change)));
+    for (Change change : commit.changes()) {
+      touched.addAll(engine.apply(change));
+      withdrawals.apply(change.series(), change.after());
+    }
     commit.comparisons().forEach(comparison -> touched.addAll(compare(comparison)));
     for (String indicator : List.copyOf(touched)) {
       touched.addAll(commitmentsOf.getOrDefault(indicator, Set.of()));
@@ -88,6 +99,10 @@ final class Picture {
     for (Statement statement : commit.statements()) {
       state(statement);
       touched.add(statement.commitment());
+    }
+    for (Judgement judgement : commit.judgements()) {
+      judgements.put(judgement.commitment(), judgement);
+      touched.add(judgement.commitment());
     }
     if (commit.tick() != null) {
       tick = commit.tick();
@@ -155,23 +170,37 @@ final class Picture {
   private Tile commitmentTile(Commitment commitment) {
     List<Statement> reports = statements.getOrDefault(commitment.id(), List.of());
     Evidence evidence = evidence(commitment, reports);
-    Assessment assessment =
-        Assessor.assess(commitment, evidence, tick == null ? Instant.EPOCH : tick);
-    if (assessment.due() == null) {
+    Instant now = tick == null ? Instant.EPOCH : tick;
+    Assessment assessment = Assessor.assess(commitment, evidence, now);
+    Overriding overriding = Overriding.of(judgements.get(commitment.id()), now);
+    Instant next = overriding.due(assessment.due());
+    if (next == null) {
       due.remove(commitment.id());
     } else {
-      due.put(commitment.id(), assessment.due());
+      due.put(commitment.id(), next);
     }
     Target target = commitment.target();
     return new CommitmentTile(
         commitment.id(),
-        assessment.status(),
+        withdrawals.named(assessment.status(), series(target)),
         target == null ? null : target.indicator(),
         assessment.judged(),
         assessment.targetNow(),
         newest(reports),
         assessment.observedAt(),
-        assessment.expectedNext());
+        assessment.expectedNext(),
+        overriding.now());
+  }
+
+  /** What the target's indicator is computed from. */
+  private List<SeriesId> series(@Nullable Target target) {
+    return target == null
+        ? List.of()
+        : catalog.indicators().stream()
+            .filter(each -> each.id().equals(target.indicator()))
+            .flatMap(each -> each.inputs().stream())
+            .map(Indicator.Input::series)
+            .toList();
   }
 
   /** The report of the latest day, whenever it came in; of one day the one that came last. */

@@ -25,6 +25,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
@@ -157,6 +158,16 @@ public final class Pipeline {
     return commit(municipality).add("statement", List.of(new Fact.Stated(statement)));
   }
 
+  /** Takes figures back, all or none of them; completes when it is durable. */
+  public Future<Receipt> withdraw(String municipality, List<Fact.Withdrawn> figures) {
+    return commit(municipality).add("withdrawal", List.copyOf(figures));
+  }
+
+  /** Sets a person's judgement beside a computed status; completes when it is durable. */
+  public Future<Receipt> judge(String municipality, Judgement judgement) {
+    return commit(municipality).add("judgement", List.of(new Fact.Judged(judgement)));
+  }
+
   /**
    * Takes the rows of one delivery: the good ones enter the ledger, the bad ones the quarantine,
    * and both are durable when the Future completes. Sending the same again changes nothing.
@@ -272,6 +283,7 @@ public final class Pipeline {
         counts.getOrDefault(Outcome.REVISED, 0),
         sieve.rejected(),
         sieve.superseded(),
+        sieve.hidden(),
         positions);
   }
 

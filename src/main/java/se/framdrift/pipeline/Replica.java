@@ -263,9 +263,17 @@ final class Replica {
       if (redrawn) {
         changed.addAll(board.keepOnly(touched, commit.position()));
       }
+      Set<String> anew = Set.copyOf(commit.anew());
       for (String id : renew ? now.tiles() : touched) {
+        if (!anew.contains(id)) {
+          tile(id)
+              .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
+              .ifPresent(changed::add);
+        }
+      }
+      for (String id : commit.anew()) {
         tile(id)
-            .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
+            .map(tile -> board.showAnew(tile, commit.position(), commit.at()))
             .ifPresent(changed::add);
       }
       renew = false;

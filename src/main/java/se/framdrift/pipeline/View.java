@@ -114,6 +114,12 @@ public final class View {
                     input.aggregate(),
                     input.rows(),
                     input.rowsInAll(),
+                    input.others().stream()
+                        .map(
+                            other ->
+                                new InputRows.Other(
+                                    other.role(), other.series(), other.rows(), other.rowsInAll()))
+                        .toList(),
                     input.compared(),
                     input.value(),
                     input.missing()))

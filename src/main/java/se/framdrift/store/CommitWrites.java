@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Statement;
 
 /**
@@ -48,6 +49,14 @@ final class CommitWrites {
       """
       insert into comparison (municipality, known_from, kpi, period, comparison_group, members)
       select $1, $2, k.* from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as k
+      """;
+
+  private static final String ADD_JUDGEMENTS =
+      """
+      insert into judgement (municipality, position, ordinal, commitment, state, judged_by, reason,
+        from_day, until_day)
+      select $1, $2, k.* from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
+        $8::date[], $9::date[]) as k
       """;
 
   private static final String ADD_CATALOG =
@@ -85,6 +94,7 @@ final class CommitWrites {
     CommitWrites writes = new CommitWrites(municipality, position);
     writes.state(facts.statements());
     writes.compare(facts.comparisons());
+    writes.judge(facts.judgements());
     if (facts.catalog() != null) {
       writes.add(ADD_CATALOG, facts.catalog().sha256(), facts.catalog().json());
     }
@@ -131,6 +141,29 @@ final class CommitWrites {
           Rows.texts(statements, Statement::link),
           Rows.texts(statements, Statement::by),
           Rows.texts(statements, Statement::comment));
+    }
+  }
+
+  private void judge(List<Judgement> judgements) {
+    if (!judgements.isEmpty()) {
+      List<Judgement.@Nullable Override> overrides =
+          judgements.stream()
+              .<Judgement.@Nullable Override>map(
+                  each -> each instanceof Judgement.Override override ? override : null)
+              .toList();
+      add(
+          ADD_JUDGEMENTS,
+          IntStream.rangeClosed(1, judgements.size()).boxed().toArray(Integer[]::new),
+          Rows.texts(judgements, Judgement::commitment),
+          Rows.texts(overrides, each -> each == null ? null : each.state().name()),
+          Rows.texts(judgements, Judgement::by),
+          Rows.texts(judgements, Judgement::reason),
+          overrides.stream()
+              .map(each -> each == null ? null : each.from())
+              .toArray(LocalDate[]::new),
+          overrides.stream()
+              .map(each -> each == null ? null : each.until())
+              .toArray(LocalDate[]::new));
     }
   }
 

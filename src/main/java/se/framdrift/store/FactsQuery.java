@@ -56,6 +56,14 @@ final class FactsQuery {
       order by position desc limit 1
       """;
 
+  private static final String JUDGEMENTS =
+      """
+      select distinct on (commitment)
+        commitment, state, judged_by, reason, from_day, until_day
+      from judgement where municipality = $1 and position <= $2
+      order by commitment, position desc, ordinal desc
+      """;
+
   private record Moment(@Nullable Instant at, @Nullable Instant tick) {}
 
   private final Database database;
@@ -73,7 +81,8 @@ final class FactsQuery {
               var statements = list(STATEMENTS, when, Rows::statement);
               var comparisons = list(COMPARISONS, when, FactsQuery::comparison);
               var catalogs = list(CATALOG, when, FactsQuery::catalog);
-              return Future.all(observations, statements, comparisons, catalogs)
+              var judgements = list(JUDGEMENTS, when, Rows::judgement);
+              return Future.all(observations, statements, comparisons, catalogs, judgements)
                   .map(
                       _ ->
                           new FactsInForce(
@@ -84,7 +93,8 @@ final class FactsQuery {
                               moment.tick(),
                               observations.result(),
                               statements.result(),
-                              comparisons.result()));
+                              comparisons.result(),
+                              judgements.result()));
             });
   }
 

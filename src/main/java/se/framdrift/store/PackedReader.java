@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.Withdrawal;
 
 /**
  * Reads what {@link PackedWriter} wrote.
@@ -111,7 +113,16 @@ final class PackedReader {
     Long n = (kind & PackedWriter.HAS_N) == 0 ? null : (Long) number();
     Double margin = (kind & PackedWriter.HAS_MARGIN) == 0 ? null : (Double) bits();
     String flag = (kind & PackedWriter.HAS_FLAG) == 0 ? usualFlag(value != null) : text();
-    return new Observation(period, value, missing, n, margin, flag);
+    Withdrawal withdrawal = (kind & PackedWriter.HAS_WITHDRAWAL) == 0 ? null : withdrawal();
+    return new Observation(period, value, missing, n, margin, flag, withdrawal);
+  }
+
+  private Withdrawal withdrawal() {
+    return new Withdrawal(
+        Withdrawal.Code.parse(text()),
+        text(),
+        text(),
+        Instant.EPOCH.plus(number(), ChronoUnit.MICROS));
   }
 
   private double bits() {

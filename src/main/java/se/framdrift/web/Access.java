@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.problem.Problem;
 import se.framdrift.web.Sessions.Session;
 
@@ -66,6 +67,11 @@ final class Access {
     return ctx -> pass(ctx, needed, role(ctx));
   }
 
+  /** Lets everybody pass who has a token or has signed in. */
+  Handler<RoutingContext> requireAny() {
+    return ctx -> pass(ctx, null, role(ctx));
+  }
+
   /** The same where the token stands elsewhere: it is given, empty for none. */
   Handler<RoutingContext> require(Role needed, Function<RoutingContext, String> token) {
     return ctx -> {
@@ -74,14 +80,14 @@ final class Access {
     };
   }
 
-  private static void pass(RoutingContext ctx, Role needed, Future<Role> found) {
+  private static void pass(RoutingContext ctx, @Nullable Role needed, Future<Role> found) {
     ctx.request().pause();
     Answers.when(
         ctx,
         found.onFailure(_ -> ctx.request().resume()),
         role -> {
           ctx.request().resume();
-          if (role.may(needed)) {
+          if (needed == null || role.may(needed)) {
             ctx.next();
           } else {
             ctx.fail(

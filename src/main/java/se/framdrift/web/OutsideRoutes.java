@@ -107,7 +107,7 @@ public final class OutsideRoutes {
               delete(ctx, outside.deleteCase(), feed, "case");
             });
     Reading.get(router, "/api/v1/surveys")
-        .handler(access.require(Role.REPORTER))
+        .handler(access.require(Role.ANALYST))
         .handler(this::surveys);
   }
 

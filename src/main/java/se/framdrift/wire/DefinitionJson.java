@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -180,8 +179,6 @@ public final class DefinitionJson {
   public static JsonObject indicator(Catalog catalog, Indicator indicator) {
     SeriesId first = indicator.inputs().getFirst().series();
     Optional<Kpi> kpi = Optional.ofNullable(catalog.kpis().get(first.kpi()));
-    List<SeriesId> series =
-        indicator.inputs().stream().map(Indicator.Input::series).distinct().toList();
     Catalog.Board board = catalog.board();
     return new JsonObject()
         .put("id", indicator.id())
@@ -191,7 +188,7 @@ public final class DefinitionJson {
         .put("decimals", indicator.decimals())
         .put("direction", indicator.direction().code())
         .put("formula", indicator.formula())
-        .put("series", Json.array(series, id -> series(catalog, id)))
+        .put("series", Json.array(indicator.series(), id -> series(catalog, id)))
         .put("source", kpi.map(Kpi::source).map(DefinitionJson::source).orElse(null))
         .put("survey", kpi.map(Kpi::survey).orElse(false))
         .put("seriesBreak", kpi.map(Kpi::seriesBreak).map(Json::text).orElse(null))

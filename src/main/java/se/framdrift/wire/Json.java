@@ -15,6 +15,7 @@ import se.framdrift.model.Observation;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Withdrawal;
 
 /** The small shapes that all others are made of. Instants are RFC 3339 in UTC. */
 public final class Json {
@@ -85,7 +86,19 @@ public final class Json {
         .put("n", observation.n())
         .put("margin", observation.margin())
         .put("flag", observation.flag())
-        .put("missing", missing == null ? null : missing.code());
+        .put("missing", missing == null ? null : missing.code())
+        .put("withdrawn", withdrawal(observation.withdrawal()));
+  }
+
+  /** Why a figure was taken back, in whose words, by whom and when; or null. */
+  static @Nullable JsonObject withdrawal(@Nullable Withdrawal withdrawal) {
+    return withdrawal == null
+        ? null
+        : new JsonObject()
+            .put("reason", withdrawal.reason().code())
+            .put("text", withdrawal.text())
+            .put("by", withdrawal.by())
+            .put("at", withdrawal.at().toString());
   }
 
   /** A computed value with the bounds of its period. */

@@ -32,7 +32,7 @@ public final class TileJson {
     var statement = tile.statement();
     return new JsonObject()
         .put("kind", "commitment")
-        .put("status", status(tile.status(), knownSince))
+        .put("status", status(tile.status(), knownSince).put("override", override(tile)))
         .put("judged", judged(tile))
         .put("targetNow", tile.targetNow())
         .put("statement", statement == null ? null : Json.statement(statement))
@@ -59,8 +59,11 @@ public final class TileJson {
         .put("daysLate", status.daysLate())
         .put("since", Json.instant(status.since()))
         .put("knownSince", Json.instant(knownSince))
-        .put("reasons", Json.array(status.reasons(), Json::reason))
-        .putNull("override");
+        .put("reasons", Json.array(status.reasons(), Json::reason));
+  }
+
+  private static @Nullable JsonObject override(CommitmentTile tile) {
+    return tile.override() == null ? null : JudgementJson.override(tile.override());
   }
 
   private static JsonObject indicator(IndicatorTile tile) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Gathering;
+import se.framdrift.catalog.Statistic;
 import se.framdrift.catalog.Target;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
@@ -33,7 +35,8 @@ class CatalogJsonTest {
         .extracting("aggregate")
         .containsExactly(
             new Aggregate.IndexToBaseline(Period.parse("2022")),
-            new Aggregate.CumulativeSince(LocalDate.of(2022, 10, 15)));
+            new Aggregate.Gathered(
+                new Gathering.Since(LocalDate.of(2022, 10, 15)), new Statistic.Sum()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Coverage;
 import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -38,11 +39,11 @@ final class BatchEvaluator {
       Double margin,
       Long n,
       String flag,
-      LocalizedText note) {}
+      LocalizedText note,
+      Coverage coverage) {}
 
   private final Catalog catalog;
-  private final List<Fact.Observed> observations;
-  private final List<Comparison> comparisons;
+  private final BatchFacts facts;
   private final Map<String, Meaning> formulas;
 
   BatchEvaluator(
@@ -51,8 +52,7 @@ final class BatchEvaluator {
       List<Comparison> comparisons,
       Map<String, Meaning> formulas) {
     this.catalog = catalog;
-    this.observations = observations;
-    this.comparisons = comparisons;
+    this.facts = new BatchFacts(catalog, observations, comparisons);
     this.formulas = formulas;
   }
 
@@ -67,8 +67,7 @@ final class BatchEvaluator {
                   .thenComparing(Period::start)
                   .thenComparing(Period::text));
       for (Input input : indicator.inputs()) {
-        Map<Period, Expected> taken =
-            new BatchInput(catalog, input, observations, comparisons).taken();
+        Map<Period, Expected> taken = new BatchInput(facts, input).taken();
         inputs.put(input.name(), taken);
         periods.addAll(taken.keySet());
       }
@@ -101,8 +100,12 @@ final class BatchEvaluator {
       return parts.get(0);
     }
     LocalizedText note = null;
+    Coverage least = null;
     boolean provisional = false;
     for (Expected part : parts) {
+      if (least == null || less(part.coverage(), least)) {
+        least = part.coverage();
+      }
       if (note == null) {
         note = part.note();
       }
@@ -118,15 +121,25 @@ final class BatchEvaluator {
                 numbers.getOrDefault("a", Double.NaN),
                 numbers.getOrDefault("b", Double.NaN),
                 numbers.getOrDefault("c", Double.NaN));
-    return number(period, result, null, null, flag, note);
+    return number(period, result, null, null, flag, note, least);
+  }
+
+  private static boolean less(Coverage one, Coverage other) {
+    return one != null && one.present() * other.expected() < other.present() * one.expected();
   }
 
   static Expected number(
-      Period period, double value, Double margin, Long n, String flag, LocalizedText note) {
+      Period period,
+      double value,
+      Double margin,
+      Long n,
+      String flag,
+      LocalizedText note,
+      Coverage coverage) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return missing(period, "not-finite");
     }
-    return new Expected(period, value == 0 ? 0.0 : value, null, margin, n, flag, note);
+    return new Expected(period, value == 0 ? 0.0 : value, null, margin, n, flag, note, coverage);
   }
 
   static Expected missingBecause(Period period, Observation row) {
@@ -134,6 +147,6 @@ final class BatchEvaluator {
   }
 
   static Expected missing(Period period, String code) {
-    return new Expected(period, null, code, null, null, "M", null);
+    return new Expected(period, null, code, null, null, "M", null, null);
   }
 }

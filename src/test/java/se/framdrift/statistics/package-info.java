@@ -1,0 +1,4 @@
+@NullMarked
+package se.framdrift.statistics;
+
+import org.jspecify.annotations.NullMarked;
