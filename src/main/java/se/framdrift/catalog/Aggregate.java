@@ -14,6 +14,11 @@ public sealed interface Aggregate {
   /** The word in files and on the wire: {@code rolling-window}. */
   String code();
 
+  /** The unit of what it takes out of a series that is in {@code own}. */
+  default Unit unit(Unit own) {
+    return own;
+  }
+
   /** Series that it needs besides the input's own. */
   default List<SeriesId> others() {
     return List.of();
@@ -46,6 +51,11 @@ public sealed interface Aggregate {
     public String code() {
       return "index-to-baseline";
     }
+
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.PERCENT;
+    }
   }
 
   /** A statistic of the observations inside a stretch of time. */
@@ -53,6 +63,11 @@ public sealed interface Aggregate {
     @Override
     public String code() {
       return gathering.code();
+    }
+
+    @Override
+    public Unit unit(Unit own) {
+      return statistic.unit(own);
     }
 
     @Override
@@ -70,6 +85,11 @@ public sealed interface Aggregate {
     @Override
     public String code() {
       return "rank";
+    }
+
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.COUNT;
     }
   }
 

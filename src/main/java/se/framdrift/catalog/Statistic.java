@@ -12,6 +12,11 @@ public sealed interface Statistic {
   /** The word in files and on the wire: {@code weighted-mean}. */
   String code();
 
+  /** The unit of the result for a series that is in {@code own}. */
+  default Unit unit(Unit own) {
+    return own;
+  }
+
   /** The second series that it needs, if any. */
   default List<SeriesId> others() {
     return List.of();
@@ -55,6 +60,11 @@ public sealed interface Statistic {
     public String code() {
       return "count";
     }
+
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.COUNT;
+    }
   }
 
   /**
@@ -80,6 +90,11 @@ public sealed interface Statistic {
     public String code() {
       return "exceedances";
     }
+
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.COUNT;
+    }
   }
 
   /** The mean in which each period weighs as much as {@code weights} says of it. */
@@ -100,6 +115,11 @@ public sealed interface Statistic {
     @Override
     public String code() {
       return "share";
+    }
+
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.PERCENT;
     }
 
     @Override
@@ -130,6 +150,11 @@ public sealed interface Statistic {
     @Override
     public String code() {
       return "degree-days";
+    }
+
+    @Override
+    public Unit unit(Unit own) {
+      return own.times(Unit.DAY);
     }
   }
 }

@@ -20,7 +20,11 @@ interface ByObservation extends Rule {
 
   @Override
   default Entries entries() {
+<<<<<<< HEAD
     return Entries.of(List.of(rows().timeline()), Instant.MIN);
+=======
+    return rows().entries();
+>>>>>>> main
   }
 
   @Override

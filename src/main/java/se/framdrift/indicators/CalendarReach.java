@@ -15,7 +15,11 @@ record CalendarReach(CalendarUnit unit) implements Reach {
   }
 
   @Override
+<<<<<<< HEAD
   public Optional<Period> entry(Period observed) {
+=======
+  public Optional<Period> added(Period observed) {
+>>>>>>> main
     return CalendarPeriods.holding(observed, unit);
   }
 

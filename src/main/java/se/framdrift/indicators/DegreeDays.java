@@ -62,7 +62,11 @@ final class DegreeDays implements Measure {
   }
 
   @Override
+<<<<<<< HEAD
   public List<Timeline> series() {
+=======
+  public List<Timeline> timelines() {
+>>>>>>> main
     return List.of(rows.timeline());
   }
 

@@ -32,7 +32,11 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
 
   @Override
   public Entries entries() {
+<<<<<<< HEAD
     return Entries.of(List.of(rows.timeline()), Instant.MIN);
+=======
+    return rows.entries();
+>>>>>>> main
   }
 
   @Override

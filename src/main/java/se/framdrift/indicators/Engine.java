@@ -118,7 +118,7 @@ public final class Engine {
     for (InputSeries input : listeners.getOrDefault(change.series(), List.of())) {
       input.changed(change.series(), after.period());
       if (before == null) {
-        input.observed(change.series(), after.period());
+        input.observed(after.period());
       }
     }
     return Set.copyOf(affected.getOrDefault(change.series(), Set.of()));

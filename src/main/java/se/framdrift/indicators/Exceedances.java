@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.util.stream.IntStream;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 
@@ -17,7 +18,18 @@ final class Exceedances implements SeriesStatistic {
     @Override
     public Long of(Observation observation) {
       Double value = observation.value();
-      return value != null && (above ? value > limit : value < limit) ? 1L : 0L;
+      return value != null && isBeyond(value) ? 1L : 0L;
+    }
+
+    private boolean isBeyond(double value) {
+      return above ? value > limit : value < limit;
+    }
+
+    @Override
+    public Long of(Chunk chunk, int from, int to) {
+      return IntStream.range(from, to)
+          .filter(index -> chunk.mark(index).hasValue() && isBeyond(chunk.value(index)))
+          .count();
     }
 
     @Override

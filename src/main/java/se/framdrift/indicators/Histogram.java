@@ -1,6 +1,7 @@
 package se.framdrift.indicators;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * How many values there are of each size, on a logarithmic scale of 256 steps between powers of two
@@ -32,6 +33,19 @@ final class Histogram {
 
   static Histogram of(double value) {
     return new Histogram(new long[] {step(value)}, new int[] {1});
+  }
+
+  static Histogram of(DoubleStream values) {
+    long[] all = values.mapToLong(Histogram::step).sorted().toArray();
+    int[] counts = new int[all.length];
+    int size = 0;
+    for (long step : all) {
+      boolean known = size > 0 && all[size - 1] == step;
+      size += known ? 0 : 1;
+      all[size - 1] = step;
+      counts[size - 1]++;
+    }
+    return new Histogram(Arrays.copyOf(all, size), Arrays.copyOf(counts, size));
   }
 
   Histogram and(Histogram other) {

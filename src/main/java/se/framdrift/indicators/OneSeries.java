@@ -16,7 +16,11 @@ import se.framdrift.model.Reason;
 record OneSeries(Rows rows, int minimum, SeriesStatistic statistic) implements Measure {
 
   @Override
+<<<<<<< HEAD
   public List<Timeline> series() {
+=======
+  public List<Timeline> timelines() {
+>>>>>>> main
     return List.of(rows.timeline());
   }
 

@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+<<<<<<< HEAD
+=======
+import java.util.stream.IntStream;
+>>>>>>> main
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 
@@ -35,11 +39,18 @@ final class Percentile implements SeriesStatistic {
 
     @Override
     public Histogram of(Chunk chunk, int from, int to) {
+<<<<<<< HEAD
       Histogram all = Histogram.EMPTY;
       for (int i = from; i < to; i++) {
         all = chunk.mark(i).hasValue() ? all.and(Histogram.of(chunk.value(i))) : all;
       }
       return all;
+=======
+      return Histogram.of(
+          IntStream.range(from, to)
+              .filter(index -> chunk.mark(index).hasValue())
+              .mapToDouble(chunk::value));
+>>>>>>> main
     }
 
     @Override

@@ -21,7 +21,11 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
 
   @Override
   public Entries entries() {
+<<<<<<< HEAD
     return Entries.of(List.of(rows.timeline()), Instant.MIN);
+=======
+    return rows.entries();
+>>>>>>> main
   }
 
   @Override

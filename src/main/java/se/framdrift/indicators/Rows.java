@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,11 @@ record Rows(SeriesId series, Facts facts) {
   /** These and those of another series, period by period. */
   Pair with(SeriesId other) {
     return new Pair(this, new Rows(other, facts));
+  }
+
+  /** Every period that has an observation. */
+  Entries entries() {
+    return Entries.of(List.of(timeline()), Instant.MIN);
   }
 
   @Nullable Observation get(Period period) {

@@ -72,7 +72,11 @@ final class TwoSeries<S> implements Measure {
   }
 
   @Override
+<<<<<<< HEAD
   public List<Timeline> series() {
+=======
+  public List<Timeline> timelines() {
+>>>>>>> main
     return List.of(pair.own().timeline(), pair.other().timeline());
   }
 

@@ -19,8 +19,13 @@ record UnbrokenTotal(OneSeries total) implements Measure {
   }
 
   @Override
+<<<<<<< HEAD
   public List<Timeline> series() {
     return total.series();
+=======
+  public List<Timeline> timelines() {
+    return total.timelines();
+>>>>>>> main
   }
 
   @Override

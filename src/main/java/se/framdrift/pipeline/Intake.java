@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Superseded;
 
@@ -40,6 +42,16 @@ public record Intake(
       List<Rejection> rejected,
       SortedMap<String, Long> positions) {
     this(accepted, unchanged, revised, rejected, List.of(), List.of(), positions);
+  }
+
+  /** What the ledger did with facts of one municipality. */
+  public static Intake of(String municipality, Receipt receipt) {
+    return new Intake(
+        Collections.frequency(receipt.outcomes(), Outcome.ACCEPTED),
+        Collections.frequency(receipt.outcomes(), Outcome.UNCHANGED),
+        Collections.frequency(receipt.outcomes(), Outcome.REVISED),
+        List.of(),
+        new TreeMap<>(java.util.Map.of(municipality, receipt.position())));
   }
 
   /** Rows that the ledger holds now, whether or not it held them before. */

@@ -163,6 +163,15 @@ public final class Pipeline {
     return commit(municipality).add("withdrawal", List.copyOf(figures));
   }
 
+  /** What would become of the tiles if these figures were taken back. */
+  public Future<List<Preview>> preview(String municipality, List<Fact.Withdrawn> figures) {
+    Replica replica = replicas.get(municipality);
+    return replica == null
+        ? Future.failedFuture(
+            new Problem.NotFound("No municipality " + municipality + ".").asFailure())
+        : replica.preview(figures);
+  }
+
   /** Sets a person's judgement beside a computed status; completes when it is durable. */
   public Future<Receipt> judge(String municipality, Judgement judgement) {
     return commit(municipality).add("judgement", List.of(new Fact.Judged(judgement)));

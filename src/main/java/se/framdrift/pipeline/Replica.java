@@ -106,6 +106,15 @@ final class Replica {
     return mailbox.answer(() -> question.apply(view()));
   }
 
+  /** What would become of the tiles if these figures were taken back. */
+  Future<List<Preview>> preview(List<Fact.Withdrawn> figures) {
+    return mailbox.answer(
+        () -> {
+          Picture now = picture;
+          return now == null ? List.of() : Supposing.withdrawn(now, figures, at);
+        });
+  }
+
   private View view() {
     Picture now = picture;
     if (now == null) {

@@ -33,6 +33,7 @@ public final class View {
   private final long position;
   private final Instant at;
   private final @Nullable Instant tick;
+  private final boolean rebuilt;
 
   View(
       Catalog catalog,
@@ -42,6 +43,18 @@ public final class View {
       long position,
       Instant at,
       @Nullable Instant tick) {
+    this(catalog, engine, board, statements, position, at, tick, false);
+  }
+
+  View(
+      Catalog catalog,
+      Engine engine,
+      Board board,
+      Map<String, List<Statement>> statements,
+      long position,
+      Instant at,
+      @Nullable Instant tick,
+      boolean rebuilt) {
     this.catalog = catalog;
     this.engine = engine;
     this.board = board;
@@ -49,6 +62,7 @@ public final class View {
     this.position = position;
     this.at = at;
     this.tick = tick;
+    this.rebuilt = rebuilt;
   }
 
   public Catalog catalog() {
@@ -71,6 +85,11 @@ public final class View {
   /** The moment that every status was judged at; null before the first tick. */
   public @Nullable Instant tick() {
     return tick;
+  }
+
+  /** Whether tiles of the past had to be made anew, by what this program would say of them. */
+  public boolean rebuilt() {
+    return rebuilt;
   }
 
   /** The tile with this id. */

@@ -32,6 +32,7 @@ final class Access {
   static final String CSRF_HEADER = "X-CSRF-Token";
 
   private static final String CALLER = "caller";
+  private static final String ROLE = "role";
   private static final int MAX_TOKEN = 500;
   private static final int MAX_PROVEN = 200;
   private static final String BEARER = "bearer ";
@@ -87,6 +88,7 @@ final class Access {
         found.onFailure(_ -> ctx.request().resume()),
         role -> {
           ctx.request().resume();
+          ctx.put(ROLE, role);
           if (needed == null || role.may(needed)) {
             ctx.next();
           } else {
@@ -101,6 +103,12 @@ final class Access {
   static String caller(RoutingContext ctx) {
     String caller = ctx.get(CALLER);
     return caller == null ? "" : caller;
+  }
+
+  /** Whether who has passed may also do what {@code needed} may. */
+  static boolean may(RoutingContext ctx, Role needed) {
+    Role role = ctx.get(ROLE);
+    return role != null && role.may(needed);
   }
 
   private Future<Role> role(RoutingContext ctx) {

@@ -30,14 +30,14 @@ final class CommitmentRoutes {
 
   private final Municipalities municipalities;
   private final Standings standings;
-  private final Views views;
+  private final Times times;
   private final Ledgers ledger;
 
   CommitmentRoutes(
-      Municipalities municipalities, Standings standings, Views views, Ledgers ledger) {
+      Municipalities municipalities, Standings standings, Times times, Ledgers ledger) {
     this.municipalities = municipalities;
     this.standings = standings;
-    this.views = views;
+    this.times = times;
     this.ledger = ledger;
   }
 
@@ -49,18 +49,14 @@ final class CommitmentRoutes {
 
   private void list(RoutingContext ctx) {
     Parameters parameters =
-        Parameters.of(ctx, "municipality", "kind", "status", "document", "limit", "offset");
-    List<Catalog> catalogs =
-        parameters
-            .text("municipality")
-            .map(code -> List.of(municipalities.withCode(code)))
-            .orElseGet(municipalities::catalogs);
+        Parameters.of(ctx, "asOf", "municipality", "kind", "status", "document", "limit", "offset");
     Optional<String> kind = parameters.text("kind");
     Optional<String> status = parameters.text("status");
     Optional<String> document = parameters.text("document");
-    Answers.when(
+    standings.listed(
         ctx,
-        standings.of(ctx.vertx(), catalogs),
+        parameters,
+        municipalities,
         all -> {
           List<JsonObject> chosen =
               all.stream()
@@ -70,39 +66,49 @@ final class CommitmentRoutes {
                   .filter(each -> document.isEmpty() || document.get().equals(each.document()))
                   .map(Promise::json)
                   .toList();
-          Answers.json(ctx, Answers.page(chosen, parameters));
+          return Answers.page(chosen, parameters);
         });
   }
 
   private void one(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withCommitment(id);
-    Answers.when(
+    standings.one(
         ctx,
-        standings.of(ctx.vertx(), catalog),
+        parameters,
+        owner(parameters, id),
         standing ->
-            Answers.json(
-                ctx,
-                standing.commitments().stream()
-                    .filter(each -> each.id().equals(id))
-                    .map(Promise::json)
-                    .findFirst()
-                    .orElseThrow(() -> municipalities.noCommitment(id))));
+            standing.commitments().stream()
+                .filter(each -> each.id().equals(id))
+                .map(Promise::json)
+                .findFirst()
+                .orElseThrow(() -> municipalities.noCommitment(id)));
+  }
+
+  private Catalog owner(Parameters parameters, String id) {
+    return municipalities.owner(parameters, () -> municipalities.withCommitment(id));
   }
 
   private void proof(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withCommitment(id);
-    Future<Optional<JsonObject>> proof =
-        views.ask(
-            catalog.municipality().code(),
-            view -> view.commitment(id).map(commitment -> proof(view, commitment)));
+    Future<Moment> moment = times.of(parameters, owner(parameters, id));
     Answers.when(
         ctx,
-        proof,
-        json -> Answers.json(ctx, json.orElseThrow(() -> municipalities.noCommitment(id))));
+        moment.compose(each -> times.ask(each, view -> proof(view, id))),
+        proof ->
+            PastAnswers.json(
+                ctx,
+                proof.json().orElseThrow(() -> municipalities.noCommitment(id)),
+                moment.result(),
+                proof.rebuilt()));
+  }
+
+  private record Proof(Optional<JsonObject> json, boolean rebuilt) {}
+
+  private Proof proof(View view, String id) {
+    return new Proof(
+        view.commitment(id).map(commitment -> proof(view, commitment)), view.rebuilt());
   }
 
   private JsonObject proof(View view, Commitment commitment) {

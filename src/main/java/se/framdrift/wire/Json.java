@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Coverage;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -101,6 +102,15 @@ public final class Json {
             .put("at", withdrawal.at().toString());
   }
 
+  /** {@code {"present":53,"expected":365}}. */
+  public static @Nullable JsonObject coverageOrNull(@Nullable Coverage coverage) {
+    return coverage == null
+        ? null
+        : new JsonObject()
+            .put("present", coverage.present())
+            .put("expected", coverage.expected());
+  }
+
   /** A computed value with the bounds of its period. */
   public static JsonObject indicatorValue(IndicatorValue value) {
     return new JsonObject()
@@ -111,6 +121,7 @@ public final class Json {
         .put("missing", reasonOrNull(value.missing()))
         .put("margin", value.margin())
         .put("n", value.n())
+        .put("coverage", coverageOrNull(value.coverage()))
         .put("flag", value.flag())
         .put("qualityNote", textOrNull(value.qualityNote()));
   }

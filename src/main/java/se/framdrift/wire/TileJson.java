@@ -49,7 +49,8 @@ public final class TileJson {
         .put("indicator", tile.judgedIndicator())
         .put("period", judged.period().text())
         .put("value", judged.value())
-        .put("margin", judged.margin());
+        .put("margin", judged.margin())
+        .put("coverage", Json.coverageOrNull(judged.coverage()));
   }
 
   private static JsonObject status(Status status, @Nullable Instant knownSince) {
@@ -79,6 +80,7 @@ public final class TileJson {
           .put("missing", Json.reasonOrNull(tile.nothing()))
           .putNull("margin")
           .putNull("n")
+          .putNull("coverage")
           .putNull("flag")
           .putNull("qualityNote");
     }
@@ -88,6 +90,7 @@ public final class TileJson {
         .put("missing", Json.reasonOrNull(newest.missing()))
         .put("margin", newest.margin())
         .put("n", newest.n())
+        .put("coverage", Json.coverageOrNull(newest.coverage()))
         .put("flag", newest.flag())
         .put("qualityNote", Json.textOrNull(newest.qualityNote()));
   }

@@ -101,6 +101,8 @@ final class OutsideNode implements AutoCloseable {
                 database,
                 street.epoch(),
                 street.pipeline(),
+                street.pasts(),
+                street.changes(),
                 hub,
                 operators,
                 new DeclaredLines(

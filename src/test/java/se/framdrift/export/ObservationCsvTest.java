@@ -236,11 +236,11 @@ class ObservationCsvTest {
     assertThat(
             ValueCsv.write(catalog(), catalog().indicators().getFirst(), values, false).toString())
         .isEqualTo(
-            "indicator,period,start,end,value,missing,n,margin,flag,qualityNote,unit,source,licence,"
-                + "simulated\r\n"
-                + "exempelby-energy,2021,2020-12-31T23:00:00Z,2021-12-31T23:00:00Z,7,,,,A,,kWh,"
+            "indicator,period,start,end,value,missing,n,margin,coveragePresent,coverageExpected,flag,"
+                + "qualityNote,unit,source,licence,simulated\r\n"
+                + "exempelby-energy,2021,2020-12-31T23:00:00Z,2021-12-31T23:00:00Z,7,,,,,,A,,kWh,"
                 + "Elnätet,CC0,true\r\n"
-                + "exempelby-energy,2022,2021-12-31T23:00:00Z,2022-12-31T23:00:00Z,,hole,,,M,,kWh,"
+                + "exempelby-energy,2022,2021-12-31T23:00:00Z,2022-12-31T23:00:00Z,,hole,,,,,M,,kWh,"
                 + "Elnätet,CC0,true\r\n");
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
 import se.framdrift.model.Comparison;
@@ -26,11 +28,6 @@ import se.framdrift.model.Period;
 @NullUnmarked
 final class BatchEvaluator {
 
-  /** A formula in Java, of at most three inputs. */
-  interface Meaning {
-    double of(double a, double b, double c);
-  }
-
   /** One value, or the code of the reason why there is none. */
   record Expected(
       Period period,
@@ -44,13 +41,13 @@ final class BatchEvaluator {
 
   private final Catalog catalog;
   private final BatchFacts facts;
-  private final Map<String, Meaning> formulas;
+  private final Function<Indicator, Formula> formulas;
 
   BatchEvaluator(
       Catalog catalog,
       List<Fact.Observed> observations,
       List<Comparison> comparisons,
-      Map<String, Meaning> formulas) {
+      Function<Indicator, Formula> formulas) {
     this.catalog = catalog;
     this.facts = new BatchFacts(catalog, observations, comparisons);
     this.formulas = formulas;
@@ -114,13 +111,7 @@ final class BatchEvaluator {
       }
     }
     String flag = parts.size() == 1 ? parts.get(0).flag() : provisional ? "P" : "A";
-    double result =
-        formulas
-            .get(indicator.formula())
-            .of(
-                numbers.getOrDefault("a", Double.NaN),
-                numbers.getOrDefault("b", Double.NaN),
-                numbers.getOrDefault("c", Double.NaN));
+    double result = formulas.apply(indicator).apply(numbers);
     return number(period, result, null, null, flag, note, least);
   }
 

@@ -10,10 +10,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
@@ -33,7 +35,7 @@ final class Histories {
   static final String OWN = "1441";
 
   /** Formulas in CEL and what they mean, written in Java. */
-  static final Map<String, BatchEvaluator.Meaning> FORMULAS =
+  private static final Map<String, Meaning> FORMULAS =
       Map.of(
           "2.5 * a", (a, b, c) -> 2.5 * a,
           "a / b", (a, b, c) -> a / b,
@@ -41,6 +43,11 @@ final class Histories {
           "a > b ? a - b : b", (a, b, c) -> a > b ? a - b : b,
           "max(a, b) + min(a, 0.1)", (a, b, c) -> Math.max(a, b) + Math.min(a, 0.1),
           "(a + b) / c", (a, b, c) -> (a + b) / c);
+
+  /** Of at most three inputs. */
+  private interface Meaning {
+    double of(double a, double b, double c);
+  }
 
   private static final double[] VALUES = {
     0, -0.0, 0.1, 0.2, 0.3, 1, 2, 2, 3, 20.65, -7.5, 1e16, -1e16, 1.0e-9, 1e308, -1e308, 4.9e-324
@@ -62,11 +69,26 @@ final class Histories {
     this.random = new Random(seed);
   }
 
+  /** What a formula means; of one that is not of the histories, what CEL says. */
+  static Formula meaning(Indicator indicator) {
+    Meaning meaning = FORMULAS.get(indicator.formula());
+    if (meaning == null) {
+      return Trial.CEL.compile(
+          indicator.formula(),
+          indicator.inputs().stream().map(Input::name).collect(Collectors.toSet()));
+    }
+    return inputs ->
+        meaning.of(
+            inputs.getOrDefault("a", Double.NaN),
+            inputs.getOrDefault("b", Double.NaN),
+            inputs.getOrDefault("c", Double.NaN));
+  }
+
   /** A catalog and what came. */
   History history() {
     List<SeriesId> ids = series();
     List<Indicator> indicators = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       indicators.add(indicator("i" + i, null, List.of(input("a", any(ids), ids))));
     }
     for (String formula : FORMULAS.keySet().stream().sorted().toList()) {

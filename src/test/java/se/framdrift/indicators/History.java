@@ -82,7 +82,7 @@ record History(
             catalog(),
             List.copyOf(observed.values()),
             List.copyOf(compared.values()),
-            Histories.FORMULAS)
+            Histories::meaning)
         .values();
   }
 }

@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.pipeline.Preview;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.Judgement;
+import se.framdrift.model.Fact;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
@@ -47,8 +52,8 @@ final class Functions {
           "<!doctype html><p>operator</p>");
 
   final List<Statement> stated = Collections.synchronizedList(new ArrayList<>());
-  final List<RawFact> withdrawn = Collections.synchronizedList(new ArrayList<>());
-  final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
+  final List<Fact.Withdrawn> withdrawn = Collections.synchronizedList(new ArrayList<>());
+  final List<Judgement> judged = Collections.synchronizedList(new ArrayList<>());
   final List<RawFact> taken = Collections.synchronizedList(new ArrayList<>());
   final List<@Nullable Object> sent = Collections.synchronizedList(new ArrayList<>());
   final List<QuarantineFilter> replayed = Collections.synchronizedList(new ArrayList<>());
@@ -84,10 +89,47 @@ final class Functions {
             (_, indicator, values, _) ->
                 Buffer.buffer("values " + indicator.id() + " " + values.size()),
             (_, series, asOf, bom, out) ->
-                out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom))),
+                out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom)),
+            new Tables.OfChanges(
+                bom -> Buffer.buffer("changes " + bom + "\n"),
+                page -> Buffer.buffer("rows " + page.items().size() + "\n"))),
         Functions::health,
         new Ledgers(Lerum.EPOCH, "1"),
+        archive(),
         pages);
+  }
+
+  /** A ledger with a commit an hour up to the present one. */
+  private static Archive archive() {
+    return new Archive(
+        (_, position) ->
+            Future.succeededFuture(
+                position >= 1 && position <= Lerum.POSITION
+                    ? Optional.of(Lerum.moment(position))
+                    : Optional.empty()),
+        (_, moment) ->
+            Future.succeededFuture(
+                LongStream.rangeClosed(1, Lerum.POSITION)
+                    .mapToObj(Lerum::moment)
+                    .filter(each -> !each.at().isAfter(moment))
+                    .reduce((_, later) -> later)),
+        _ -> Future.succeededFuture(Optional.of(Lerum.moment(1))),
+        _ -> Future.succeededFuture(Optional.of(Lerum.moment(Lerum.POSITION))),
+        Lerum::past,
+        new Archive.Transitions(
+            (_, _, commitment, position, limit, offset) ->
+                Future.succeededFuture(
+                    Lerum.transitions(commitment).stream()
+                        .filter(each -> each.position() <= position)
+                        .skip(offset)
+                        .limit(limit)
+                        .toList()),
+            (_, _, commitment, position) ->
+                Future.succeededFuture(
+                    Lerum.transitions(commitment).stream()
+                        .filter(each -> each.position() <= position)
+                        .count())),
+        Lerum::changes);
   }
 
   private static StoredSeries stored() {
@@ -100,9 +142,14 @@ final class Functions {
                     .limit(limit)
                     .toList()),
         (series, _) -> Future.succeededFuture((long) figuresOf(series).size()),
-        (series, limit, offset) ->
-            Future.succeededFuture(figuresOf(series).stream().skip(offset).limit(limit).toList()),
-        series -> Future.succeededFuture((long) figuresOf(series).size()));
+        (series, asOf, limit, offset) ->
+            Future.succeededFuture(
+                figuresOf(series).stream()
+                    .filter(each -> asOf == null || each.position() <= asOf)
+                    .skip(offset)
+                    .limit(limit)
+                    .toList()),
+        (series, _) -> Future.succeededFuture((long) figuresOf(series).size()));
   }
 
   private static List<StoredObservation> figuresOf(SeriesId series) {
@@ -121,11 +168,24 @@ final class Functions {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);
         },
-        (row, reason) -> {
-          withdrawn.add(row);
-          reasons.add(reason);
-          return Future.succeededFuture(
-              new Intake(0, 0, 1, List.of(), new TreeMap<>(Map.of(Lerum.CODE, 14L))));
+        new WithdrawalRoutes.Withdrawing(
+            (code, figures) -> {
+              withdrawn.addAll(figures);
+              return Future.succeededFuture(
+                  new Intake(
+                      0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
+            },
+            (_, figures) ->
+                Future.succeededFuture(
+                    figures.stream()
+                        .map(
+                            each ->
+                                new Preview(
+                                    each.series().kpi(), "indicator", "1.0", "missing-withdrawn"))
+                        .toList())),
+        (_, judgement) -> {
+          judged.add(judgement);
+          return Future.succeededFuture(new OverrideRoutes.Judged(15, Outcome.ACCEPTED));
         },
         new QuarantineRoutes.Refused(
             this::quarantine,
