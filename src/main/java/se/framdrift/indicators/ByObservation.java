@@ -1,7 +1,5 @@
 package se.framdrift.indicators;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -20,11 +18,7 @@ interface ByObservation extends Rule {
 
   @Override
   default Entries entries() {
-<<<<<<< HEAD
-    return Entries.of(List.of(rows().timeline()), Instant.MIN);
-=======
     return rows().entries();
->>>>>>> main
   }
 
   @Override

@@ -15,11 +15,7 @@ record CalendarReach(CalendarUnit unit) implements Reach {
   }
 
   @Override
-<<<<<<< HEAD
-  public Optional<Period> entry(Period observed) {
-=======
   public Optional<Period> added(Period observed) {
->>>>>>> main
     return CalendarPeriods.holding(observed, unit);
   }
 

@@ -2,7 +2,6 @@ package se.framdrift.indicators;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +31,7 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
 
   @Override
   public Entries entries() {
-<<<<<<< HEAD
-    return Entries.of(List.of(rows.timeline()), Instant.MIN);
-=======
     return rows.entries();
->>>>>>> main
   }
 
   @Override
@@ -78,8 +73,7 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
     boolean provisional =
         peers.isProvisional(rows.series().municipality())
             || compared.stream().anyMatch(peers::isProvisional);
-    return InputValue.computed(value, provisional, peers.note(period))
-        .among((long) compared.size());
+    return InputValue.computed(value, provisional, peers.note(period)).among((long) compared.size());
   }
 
   /** Of the figures in order, of which there is at least one. */

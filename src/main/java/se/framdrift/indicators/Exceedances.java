@@ -33,16 +33,6 @@ final class Exceedances implements SeriesStatistic {
     }
 
     @Override
-    public Long of(Chunk chunk, int from, int to) {
-      long beyond = 0;
-      for (int i = from; i < to; i++) {
-        double value = chunk.value(i);
-        beyond += chunk.mark(i).hasValue() && (above ? value > limit : value < limit) ? 1 : 0;
-      }
-      return beyond;
-    }
-
-    @Override
     public Long and(Long first, Long second) {
       return first + second;
     }

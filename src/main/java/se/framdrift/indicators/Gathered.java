@@ -11,20 +11,12 @@ record Gathered(Reach reach, Measure measure) implements Rule {
 
   @Override
   public Entries entries() {
-<<<<<<< HEAD
-    return reach.entries(measure.series());
-=======
     return reach.entries(measure.timelines());
->>>>>>> main
   }
 
   @Override
   public Optional<Period> entry(Period observed) {
-<<<<<<< HEAD
-    return reach.entry(observed);
-=======
     return reach.added(observed);
->>>>>>> main
   }
 
   @Override

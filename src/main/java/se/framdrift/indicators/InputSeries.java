@@ -36,11 +36,7 @@ final class InputSeries {
   }
 
   /** Takes note that one of its series has an observation for {@code period}. */
-<<<<<<< HEAD
-  void observed(SeriesId series, Period period) {
-=======
   void observed(Period period) {
->>>>>>> main
     rule.entry(period).ifPresent(entries::add);
   }
 

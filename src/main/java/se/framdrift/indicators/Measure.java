@@ -10,13 +10,8 @@ import se.framdrift.model.SeriesId;
 /** What is made of the observations in a stretch of time, of one series or of two. */
 interface Measure {
 
-<<<<<<< HEAD
-  /** What it is made of. */
-  List<Timeline> series();
-=======
   /** The series that it rests on. */
   List<Timeline> timelines();
->>>>>>> main
 
   /** Why there is nothing at an observed period itself, null when there is. */
   @Nullable Reason missing(Period observed);

@@ -16,11 +16,7 @@ import se.framdrift.model.Reason;
 record OneSeries(Rows rows, int minimum, SeriesStatistic statistic) implements Measure {
 
   @Override
-<<<<<<< HEAD
-  public List<Timeline> series() {
-=======
   public List<Timeline> timelines() {
->>>>>>> main
     return List.of(rows.timeline());
   }
 

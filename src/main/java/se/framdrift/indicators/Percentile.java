@@ -4,19 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-<<<<<<< HEAD
-=======
 import java.util.stream.IntStream;
->>>>>>> main
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 
 /**
  * Percentiles by definition 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages
- * (The American Statistician 50, 1996), which is that of R and of spreadsheets: on the sorted
- * values at {@code h = (n − 1)·p/100} from the first, and between two of them on the straight line.
- * Exact up to {@link #MOST_EXACT} values, at a cost of O(n log n); of more, that of a {@link
- * Histogram}.
+ * (The American Statistician 50, 1996), which is that of R and of spreadsheets: on the sorted values
+ * at {@code h = (n − 1)·p/100} from the first, and between two of them on the straight line. Exact
+ * up to {@link #MOST_EXACT} values, at a cost of O(n log n); of more, that of a {@link Histogram}.
  */
 final class Percentile implements SeriesStatistic {
 
@@ -39,18 +35,10 @@ final class Percentile implements SeriesStatistic {
 
     @Override
     public Histogram of(Chunk chunk, int from, int to) {
-<<<<<<< HEAD
-      Histogram all = Histogram.EMPTY;
-      for (int i = from; i < to; i++) {
-        all = chunk.mark(i).hasValue() ? all.and(Histogram.of(chunk.value(i))) : all;
-      }
-      return all;
-=======
       return Histogram.of(
           IntStream.range(from, to)
               .filter(index -> chunk.mark(index).hasValue())
               .mapToDouble(chunk::value));
->>>>>>> main
     }
 
     @Override

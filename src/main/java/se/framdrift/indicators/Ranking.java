@@ -1,7 +1,5 @@
 package se.framdrift.indicators;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate.Rank;
@@ -21,11 +19,7 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
 
   @Override
   public Entries entries() {
-<<<<<<< HEAD
-    return Entries.of(List.of(rows.timeline()), Instant.MIN);
-=======
     return rows.entries();
->>>>>>> main
   }
 
   @Override
@@ -62,7 +56,8 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
 
   @Override
   public Evidence evidence(Period period) {
-    return rows.evidence(rows.get(period)).among(Peers.of(rows, rank.group(), period).members());
+    return rows.evidence(rows.get(period))
+        .among(Peers.of(rows, rank.group(), period).members());
   }
 
   @Override

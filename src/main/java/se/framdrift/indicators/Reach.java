@@ -8,21 +8,11 @@ import se.framdrift.model.Period;
 /** Over which stretch of time a value is gathered. */
 interface Reach {
 
-<<<<<<< HEAD
-  /** The periods of these series that have a value themselves. */
-  Entries entries(List<Timeline> series);
-
-  /** The other period that has a value because of an observation for {@code observed}. */
-  default Optional<Period> entry(Period observed) {
-    return Optional.empty();
-  }
-=======
   /** The observed periods of these series that have a value. */
   Entries entries(List<Timeline> series);
 
   /** A period that has a value because of an observation for {@code observed}, not its own. */
   Optional<Period> added(Period observed);
->>>>>>> main
 
   /** What is gathered for a period that has a value. */
   Stretch stretch(Period asked);

@@ -2,10 +2,7 @@ package se.framdrift.indicators;
 
 import java.time.Instant;
 import java.util.List;
-<<<<<<< HEAD
-=======
 import java.util.Optional;
->>>>>>> main
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 
@@ -15,14 +12,11 @@ record RollingReach(java.time.Period window) implements Reach {
   @Override
   public Entries entries(List<Timeline> series) {
     return Entries.of(series, Instant.MIN);
-<<<<<<< HEAD
-=======
   }
 
   @Override
   public Optional<Period> added(Period observed) {
     return Optional.empty();
->>>>>>> main
   }
 
   @Override

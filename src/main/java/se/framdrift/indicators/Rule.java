@@ -9,17 +9,10 @@ import se.framdrift.model.SeriesId;
 /** What one aggregate takes out of the facts in force. {@link Rules} has the list of them. */
 interface Rule {
 
-<<<<<<< HEAD
-  /** Where there is something to say, as far as series tell by themselves. */
-  Entries entries();
-
-  /** Where there is besides because one of its series has an observation for a period. */
-=======
   /** Where there is something to say; what comes may add to it. */
   Entries entries();
 
   /** Where there is something more to say because a series has an observation for a period. */
->>>>>>> main
   default Optional<Period> entry(Period observed) {
     return Optional.empty();
   }

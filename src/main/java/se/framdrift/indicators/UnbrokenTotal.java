@@ -19,13 +19,8 @@ record UnbrokenTotal(OneSeries total) implements Measure {
   }
 
   @Override
-<<<<<<< HEAD
-  public List<Timeline> series() {
-    return total.series();
-=======
   public List<Timeline> timelines() {
     return total.timelines();
->>>>>>> main
   }
 
   @Override
@@ -41,7 +36,9 @@ record UnbrokenTotal(OneSeries total) implements Measure {
       return InputValue.missing(Reasons.hole(hole));
     }
     Coverage coverage = timeline.coverage(stretch, asked);
-    return coverage.whole() ? total.of(stretch, asked) : InputValue.missing(Reasons.hole(coverage));
+    return coverage.whole()
+        ? total.of(stretch, asked)
+        : InputValue.missing(Reasons.hole(coverage));
   }
 
   @Override
