@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
@@ -68,17 +70,32 @@ final class Picture {
     }
   }
 
-  /** Takes in everything that was in force. */
-  void begin(FactsInForce facts) {
-    for (Fact.Observed fact : facts.observations()) {
-      engine.apply(
-          new Change(fact.series(), fact.observation().period(), null, fact.observation()));
-      withdrawals.apply(fact.series(), fact.observation());
+  /**
+   * Takes in everything that was in force; reads the figures page by page to their end.
+   *
+   * @param await waits for a page
+   * @return how many figures there were
+   */
+  long begin(
+      FactsInForce facts,
+      Function<CompletionStage<List<Fact.Observed>>, List<Fact.Observed>> await) {
+    long figures = 0;
+    List<Fact.Observed> page = await.apply(facts.observations().next());
+    while (!page.isEmpty()) {
+      figures += page.size();
+      page.forEach(this::observe);
+      page = await.apply(facts.observations().next());
     }
     facts.judgements().forEach(each -> judgements.put(each.commitment(), each));
     facts.comparisons().forEach(this::compare);
     facts.statements().forEach(this::state);
     tick = facts.tick();
+    return figures;
+  }
+
+  private void observe(Fact.Observed fact) {
+    engine.apply(new Change(fact.series(), fact.observation().period(), null, fact.observation()));
+    withdrawals.apply(fact.series(), fact.observation());
   }
 
   /**
