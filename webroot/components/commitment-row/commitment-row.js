@@ -16,7 +16,7 @@ class CommitmentRow extends TileElement {
       <article class="row">
         <h4><a href=${commitmentAddress(definition.id)}>${say(definition.title)}</a></h4>
         <p class="row-state">${statusMark(state)} <span class="row-reason">${reasonText(item?.status.reasons[0])}</span> ${changedMark(this.change?.at)}</p>
-        ${claimNote(definition.claim)}
+        ${claimNote(definition.claim, item?.claim)}
         <p class="row-foot">${t(`kind.${definition.kind}`)} · ${issuerLabel(definition.issuer)}${definition.number ? html` · ${t('tile.number', { number: definition.number })}` : nothing}</p>
         ${indicators.length > 0
           ? html`<details class="more"><summary>${count(indicators.length, 'tile.proxies')}</summary>${proxyList(indicators)}</details>`

@@ -30,7 +30,7 @@ class CommitmentTile extends TileElement {
         ${item?.statement ? report(item.statement) : nothing}
         ${reason(item)}
         ${main ? html`${lacksFeed(item?.status) ? nothing : feedNotes(main)}${qualityNotes(withoutMissing(main, state))}` : nothing}
-        ${claimNote(definition.claim)}
+        ${claimNote(definition.claim, item?.claim)}
         ${proxies.length > 0
           ? html`<details class="more"><summary>${count(proxies.length, 'tile.proxies')}</summary>${proxyList(proxies)}</details>`
           : nothing}

@@ -71,12 +71,11 @@ public final class Board {
   }
 
   /**
-   * As {@link #show}, as if it had never been shown: for a tile whose earlier states are gone. It
-   * says that its status is known since now.
+   * Forgets what a tile said, since its earlier states are gone: it is shown anew next, and says
+   * that its status is known since then.
    */
-  public Item showAnew(Tile tile, long position, Instant at) {
-    shown.remove(tile.id());
-    return show(tile, position, at).orElseThrow();
+  public void forget(String id) {
+    shown.remove(id);
   }
 
   /** Removes every tile that is not in {@code ids}; each leaves a tombstone. */

@@ -3,6 +3,7 @@ package se.framdrift.boards;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Judgement;
 import se.framdrift.model.Reason;
@@ -25,6 +26,7 @@ public sealed interface Tile {
    * @param observedAt end of the newest observed period, null when there is none
    * @param expectedNext when the next figure is due, null when none is expected
    * @param override what a person judges beside the status now, null for nothing
+   * @param claim what figures or reports say of what the document claims, null when nothing
    */
   record CommitmentTile(
       String id,
@@ -35,10 +37,11 @@ public sealed interface Tile {
       @Nullable Statement statement,
       @Nullable Instant observedAt,
       @Nullable Instant expectedNext,
-      Judgement.@Nullable Override override)
+      Judgement.@Nullable Override override,
+      @Nullable ClaimFinding claim)
       implements Tile {
 
-    /** One that nobody judges otherwise. */
+    /** One that nobody judges otherwise, and on whose claim neither figures nor reports speak. */
     public CommitmentTile(
         String id,
         Status status,
@@ -57,6 +60,7 @@ public sealed interface Tile {
           statement,
           observedAt,
           expectedNext,
+          null,
           null);
     }
   }

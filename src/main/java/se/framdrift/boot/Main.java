@@ -55,6 +55,7 @@ public final class Main {
     return switch (arguments.command()) {
       case "serve" -> serve(arguments, settings, out, problems);
       case "check" -> check(arguments, settings, out);
+      case "shadow" -> new ShadowCommand(settings, out, problems).run(arguments);
       case "judge" -> judge(arguments, settings, out, problems);
       case "import" -> new ImportCommand(settings, out, problems).run(arguments);
       case "token" -> new TokenCommand(settings, out, problems).run(arguments);

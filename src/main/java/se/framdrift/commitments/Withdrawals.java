@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -32,11 +34,16 @@ public final class Withdrawals {
           .thenComparing(reason -> reason.params().get("series"))
           .thenComparing(reason -> reason.params().get("period"));
 
+  /** A period of a series. */
+  public record Figure(SeriesId series, Period period) {}
+
   private final Map<SeriesId, TreeMap<Period, Withdrawal>> taken = new HashMap<>();
+  private Set<Figure> confidential = Set.of();
 
   /** Takes what is now in force for a period of a series. */
   public void apply(SeriesId series, Observation observation) {
     Withdrawal withdrawal = observation.withdrawal();
+    keep(new Figure(series, observation.period()), observation.isConfidential());
     if (withdrawal != null) {
       taken.computeIfAbsent(series, _ -> new TreeMap<>()).put(observation.period(), withdrawal);
     } else {
@@ -47,6 +54,23 @@ public final class Withdrawals {
             return periods.isEmpty() ? null : periods;
           });
     }
+  }
+
+  private void keep(Figure figure, boolean secret) {
+    if (confidential.contains(figure) != secret) {
+      Set<Figure> changed = new HashSet<>(confidential);
+      if (secret) {
+        changed.add(figure);
+      } else {
+        changed.remove(figure);
+      }
+      confidential = Set.copyOf(changed);
+    }
+  }
+
+  /** Those that are withdrawn as confidential now; never changes afterwards. */
+  public Set<Figure> confidential() {
+    return confidential;
   }
 
   /** The status with what was taken back of the series that it rests on. */

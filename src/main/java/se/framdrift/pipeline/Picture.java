@@ -1,6 +1,7 @@
 package se.framdrift.pipeline;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,16 +17,19 @@ import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
+import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.Overriding;
 import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
@@ -61,11 +65,8 @@ final class Picture {
     this.catalog = catalog;
     this.engine = new Engine(catalog, compiler);
     for (Commitment commitment : catalog.commitments()) {
-      Target target = commitment.target();
-      if (target != null && target.indicator() != null) {
-        commitmentsOf
-            .computeIfAbsent(target.indicator(), _ -> new LinkedHashSet<>())
-            .add(commitment.id());
+      for (String indicator : commitment.judgedBy()) {
+        commitmentsOf.computeIfAbsent(indicator, _ -> new LinkedHashSet<>()).add(commitment.id());
       }
     }
   }
@@ -206,7 +207,25 @@ final class Picture {
         newest(reports),
         assessment.observedAt(),
         assessment.expectedNext(),
-        overriding.now());
+        overriding.now(),
+        claim(commitment, reports));
+  }
+
+  private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {
+    Commitment.Claim claim = commitment.claim();
+    if (claim == null) {
+      return null;
+    }
+    String checked = claim.check() == null ? null : claim.check().indicator();
+    LocalDate dated =
+        catalog.documents().stream()
+            .filter(document -> document.id().equals(commitment.document()))
+            .findFirst()
+            .map(Document::dated)
+            .orElse(null);
+    Evidence evidence = evidence(checked, Map.of(), reports);
+    return Claims.judge(commitment, evidence, dated, tick == null ? Instant.EPOCH : tick)
+        .orElse(null);
   }
 
   /** What the target's indicator is computed from. */
@@ -233,12 +252,15 @@ final class Picture {
 
   private Evidence evidence(Commitment commitment, List<Statement> reports) {
     Target target = commitment.target();
+    return evidence(target == null ? null : target.indicator(), beside(target), reports);
+  }
+
+  private Evidence evidence(
+      @Nullable String judged,
+      Map<String, List<IndicatorValue>> beside,
+      List<Statement> reports) {
     Optional<Indicator> indicator =
-        target == null
-            ? Optional.empty()
-            : catalog.indicators().stream()
-                .filter(each -> each.id().equals(target.indicator()))
-                .findFirst();
+        catalog.indicators().stream().filter(each -> each.id().equals(judged)).findFirst();
     List<IndicatorValue> values =
         indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
     Optional<Kpi> kpi = indicator.flatMap(this::kpi);
@@ -259,7 +281,16 @@ final class Picture {
         kpi.map(Kpi::survey).orElse(false),
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),
-        reports);
+        reports,
+        beside);
+  }
+
+  private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {
+    Map<String, List<IndicatorValue>> values = new HashMap<>();
+    if (target != null) {
+      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, MAX_EVIDENCE)));
+    }
+    return values;
   }
 
   private Optional<Kpi> kpi(Indicator indicator) {
@@ -280,6 +311,11 @@ final class Picture {
 
   Map<Comparisons.Key, Comparison> comparisons() {
     return comparisons;
+  }
+
+  /** Figures that are withdrawn as confidential now. */
+  Set<Withdrawals.Figure> secret() {
+    return withdrawals.confidential();
   }
 
   @Nullable Instant tick() {

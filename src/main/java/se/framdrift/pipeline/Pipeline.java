@@ -48,9 +48,6 @@ public final class Pipeline {
 
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
-  /** How many of a series' newest observations are searched for the one before a new one. */
-  private static final int NEIGHBOURS = 500;
-
   private final Edges edges;
   private final CatalogReading reading;
   private final String epoch;
@@ -199,7 +196,7 @@ public final class Pipeline {
 
   private Future<Sieve> sieve(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
     Instant now = clock.instant();
-    return neighbours(rows)
+    return Neighbours.of(validation.stepped(rows), this::ask)
         .map(
             neighbours ->
                 new Sieve(validation, rows, undecodable, delivery.municipality(), now, neighbours));
@@ -220,7 +217,9 @@ public final class Pipeline {
   }
 
   private Future<Intake> commit(Delivery delivery, Sieve sieve, Future<?> kept, boolean first) {
-    SortedMap<String, List<Fact>> facts = sieve.facts();
+    SortedMap<String, List<Fact>> facts =
+        Secrets.kept(sieve.facts(), code -> Secrets.of(delivery, replicas.get(code)));
+    int withheld = size(sieve.facts()) - size(facts);
     List<String> municipalities = List.copyOf(facts.keySet());
     List<Future<Receipt>> receipts =
         municipalities.stream()
@@ -234,7 +233,7 @@ public final class Pipeline {
               for (int i = 0; i < receipts.size(); i++) {
                 received.put(municipalities.get(i), receipts.get(i).result());
               }
-              Intake intake = intake(received, sieve);
+              Intake intake = intake(received, sieve, withheld);
               edges.measures().ingested(delivery, first ? intake : intake.withoutRejected());
               shares(facts, received, first ? sieve.refused() : new TreeMap<>())
                   .forEach(share -> edges.measures().shared(delivery, share));
@@ -242,43 +241,11 @@ public final class Pipeline {
             });
   }
 
-  /** What came before rows whose KPI has a largest credible step; nothing for the others. */
-  private Future<BiFunction<SeriesId, Period, @Nullable Double>> neighbours(List<RawFact> rows) {
-    Set<SeriesId> stepped = validation.stepped(rows);
-    if (stepped.isEmpty()) {
-      return Future.succeededFuture((_, _) -> null);
-    }
-    Map<SeriesId, List<Observation>> known = new HashMap<>();
-    List<Future<List<Observation>>> asked = new ArrayList<>();
-    for (SeriesId series : stepped) {
-      asked.add(
-          ask(series.municipality(), view -> view.observations(series, NEIGHBOURS))
-              .onSuccess(
-                  found -> {
-                    synchronized (known) {
-                      known.put(series, found);
-                    }
-                  }));
-    }
-    return Future.join(asked).map(_ -> (series, period) -> before(known.get(series), period));
+  private static int size(SortedMap<String, List<Fact>> facts) {
+    return facts.values().stream().mapToInt(List::size).sum();
   }
 
-  /**
-   * The value of the period that ends where this one begins. An older one says nothing: after one
-   * refused row the next is believed, so that a true change of level does not shut a series out.
-   */
-  private static @Nullable Double before(@Nullable List<Observation> known, Period period) {
-    if (known == null) {
-      return null;
-    }
-    return known.stream()
-        .filter(each -> each.period().end().equals(period.start()))
-        .reduce((_, later) -> later)
-        .map(Observation::value) // empty for a missing one
-        .orElse(null);
-  }
-
-  private static Intake intake(SortedMap<String, Receipt> received, Sieve sieve) {
+  private static Intake intake(SortedMap<String, Receipt> received, Sieve sieve, int withheld) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     SortedMap<String, Long> positions = new TreeMap<>();
     received.forEach(
@@ -288,7 +255,7 @@ public final class Pipeline {
         });
     return new Intake(
         counts.getOrDefault(Outcome.ACCEPTED, 0),
-        counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size(),
+        counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size() + withheld,
         counts.getOrDefault(Outcome.REVISED, 0),
         sieve.rejected(),
         sieve.superseded(),

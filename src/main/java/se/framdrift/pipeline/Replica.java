@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.commitments.Withdrawals.Figure;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
@@ -56,6 +57,7 @@ final class Replica {
   private volatile long position;
   private volatile @Nullable Instant due;
   private volatile @Nullable Catalog catalog;
+  private volatile Set<Figure> secret = Set.of();
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -108,10 +110,14 @@ final class Replica {
 
   /** What would become of the tiles if these figures were taken back. */
   Future<List<Preview>> preview(List<Fact.Withdrawn> figures) {
+    return pictured(now -> Supposing.withdrawn(now, figures, at), List.of());
+  }
+
+  private <T> Future<T> pictured(Function<Picture, T> question, T otherwise) {
     return mailbox.answer(
         () -> {
           Picture now = picture;
-          return now == null ? List.of() : Supposing.withdrawn(now, figures, at);
+          return now == null ? otherwise : question.apply(now);
         });
   }
 
@@ -131,11 +137,7 @@ final class Replica {
 
   /** The comparisons that this municipality has. */
   Future<Map<Comparisons.Key, Comparison>> comparisons() {
-    return mailbox.answer(
-        () -> {
-          Picture now = picture;
-          return now == null ? Map.of() : Map.copyOf(now.comparisons());
-        });
+    return pictured(now -> Map.copyOf(now.comparisons()), Map.of());
   }
 
   /** The position that is shown. */
@@ -151,6 +153,11 @@ final class Replica {
   /** The catalog in force, null before the first. */
   @Nullable Catalog catalog() {
     return catalog;
+  }
+
+  /** Figures that are withdrawn as confidential now. */
+  Set<Figure> secret() {
+    return secret;
   }
 
   /** Says that it shall stop, after what is under way, and store what is not yet stored. */
@@ -272,17 +279,11 @@ final class Replica {
       if (redrawn) {
         changed.addAll(board.keepOnly(touched, commit.position()));
       }
-      Set<String> anew = Set.copyOf(commit.anew());
+      commit.anew().stream().filter(now.tiles()::contains).forEach(board::forget);
+      touched.addAll(commit.anew());
       for (String id : renew ? now.tiles() : touched) {
-        if (!anew.contains(id)) {
-          tile(id)
-              .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
-              .ifPresent(changed::add);
-        }
-      }
-      for (String id : commit.anew()) {
         tile(id)
-            .map(tile -> board.showAnew(tile, commit.position(), commit.at()))
+            .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
             .ifPresent(changed::add);
       }
       renew = false;
@@ -333,11 +334,13 @@ final class Replica {
       edges.publish().accept(new BoardUpdate(shown.id(), position, at, changed));
     }
     due = due(now);
+    secret = now.secret();
   }
 
   private void announce(Picture now) {
     catalog = now.catalog();
     due = due(now);
+    secret = now.secret();
     Catalog.Board shown = now.catalog().board();
     if (shown != null) {
       edges

@@ -142,10 +142,7 @@ final class CommitmentRoutes {
   }
 
   private static List<String> indicators(Commitment commitment) {
-    List<String> ids = new ArrayList<>();
-    if (commitment.target() != null && commitment.target().indicator() != null) {
-      ids.add(commitment.target().indicator());
-    }
+    List<String> ids = new ArrayList<>(commitment.judgedBy());
     commitment.indicators().forEach(link -> ids.add(link.indicator()));
     return ids.stream().distinct().toList();
   }

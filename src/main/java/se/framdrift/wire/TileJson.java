@@ -9,6 +9,7 @@ import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Item;
 import se.framdrift.model.Status;
@@ -30,7 +31,11 @@ public final class TileJson {
 
   private static JsonObject commitment(CommitmentTile tile, @Nullable Instant knownSince) {
     var statement = tile.statement();
-    return new JsonObject()
+    JsonObject json = new JsonObject();
+    if (tile.claim() != null) {
+      json.put("claim", claim(tile.claim()));
+    }
+    return json
         .put("kind", "commitment")
         .put("status", status(tile.status(), knownSince).put("override", override(tile)))
         .put("judged", judged(tile))
@@ -38,6 +43,12 @@ public final class TileJson {
         .put("statement", statement == null ? null : Json.statement(statement))
         .put("observedAt", Json.instant(tile.observedAt()))
         .put("expectedNext", Json.instant(tile.expectedNext()));
+  }
+
+  private static JsonObject claim(ClaimFinding claim) {
+    return new JsonObject()
+        .put("verdict", claim.verdict().code())
+        .put("reasons", Json.array(claim.reasons(), Json::reason));
   }
 
   private static @Nullable JsonObject judged(CommitmentTile tile) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class EngineProperties {
 
   private static final int HISTORIES = 10_000;
 
+  private static final int LONG_HISTORIES = 16;
+
   static LongStream fewSeeds() {
     return LongStream.range(10_000, 10_080);
   }
@@ -34,12 +37,21 @@ class EngineProperties {
   /** Start elsewhere with {@code -Dhistories.from=123456}. */
   @Test
   void saysWhatAComputationFromScratchSaysInEveryOrderOfArrival(TestReporter reporter) {
-    long from = Long.getLong("histories.from", 0);
-    reporter.publishEntry("seeds", from + " to " + (from + HISTORIES - 1));
+    holds(Long.getLong("histories.from", 0), HISTORIES, Trial::of, reporter);
+  }
+
+  @Test
+  void saysItOfLongSeriesToo(TestReporter reporter) {
+    holds(Long.getLong("histories.from", 0), LONG_HISTORIES, Trial::ofMany, reporter);
+  }
+
+  private static void holds(
+      long from, int count, LongFunction<Optional<Trial.Difference>> trial, TestReporter reporter) {
+    reporter.publishEntry("seeds", from + " to " + (from + count - 1));
     Optional<Trial.Difference> first =
-        LongStream.range(from, from + HISTORIES)
+        LongStream.range(from, from + count)
             .parallel()
-            .mapToObj(Trial::of)
+            .mapToObj(trial)
             .flatMap(Optional::stream)
             .min(Comparator.comparing(Trial.Difference::seed));
     assertThat(first.map(Trial.Difference::story)).isEmpty();

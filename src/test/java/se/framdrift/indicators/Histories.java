@@ -105,6 +105,21 @@ final class Histories {
     return new History(Map.of(), resolutions(ids), indicators, notes, events(indicators));
   }
 
+  /** Many figures of two series, and what can be gathered of them. */
+  History longHistory() {
+    List<SeriesId> ids =
+        List.of(
+            SeriesId.of(OWN, "k" + RandomPeriods.MANY), SeriesId.of(OWN, "w" + RandomPeriods.MANY));
+    List<Indicator> indicators = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      indicators.add(indicator("i" + i, null, List.of(input("a", ids.getFirst(), ids))));
+    }
+    List<Event> events = new ArrayList<>();
+    ids.forEach(id -> nearlyAll(id, events));
+    events.addAll(events(indicators));
+    return new History(Map.of(), resolutions(ids), indicators, List.of(), events);
+  }
+
   /** Some that have companions with the same periods: weights, wholes, a dimension. */
   private List<SeriesId> series() {
     Set<SeriesId> series = new LinkedHashSet<>();

@@ -21,6 +21,9 @@ final class RandomPeriods {
 
   static final int ENERGY = 14;
 
+  /** More hours than fit in one chunk of anything, over the beginning of summer time. */
+  static final int MANY = 17;
+
   private static final List<Rhythm> RHYTHMS =
       List.of(
           new Rhythm("P1Y", periods("2019 2020 2021 2022 2023 2024 2025 1749 1750 2199")),
@@ -78,12 +81,14 @@ final class RandomPeriods {
                   "2024-02 2024-03 2024-02-01/P2M 2024-01 2023-02 2024-W10 2024-02-29 2024-Q1"
                       + " 2024-02-10/P1M 2024-03-31T22:00:00Z")),
           new Rhythm("P6M", run("2019-01-01", "P6M", 12)),
-          new Rhythm("P1D", days("2022-10-05", 20)));
+          new Rhythm("P1D", days("2022-10-05", 20)),
+          new Rhythm("PT1H", hours("2025-03-10T23:00:00Z", 600)));
 
   private RandomPeriods() {}
 
+  /** Those that are short. */
   static int kinds() {
-    return RHYTHMS.size();
+    return MANY;
   }
 
   static List<Period> of(SeriesId series) {

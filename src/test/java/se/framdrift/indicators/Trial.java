@@ -51,7 +51,16 @@ final class Trial {
    */
   static Optional<Difference> of(long seed) {
     Histories histories = new Histories(seed);
-    History history = histories.history();
+    return of(seed, histories, histories.history());
+  }
+
+  /** The same of as many figures as make it matter how they are kept. */
+  static Optional<Difference> ofMany(long seed) {
+    Histories histories = new Histories(seed);
+    return of(seed, histories, histories.longHistory());
+  }
+
+  private static Optional<Difference> of(long seed, Histories histories, History history) {
     Map<String, List<String>> expected = expected(history);
     Random random = new Random(~seed);
     History other = history.withEvents(histories.otherOrder(history.events()));
