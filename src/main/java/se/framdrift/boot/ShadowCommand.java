@@ -42,7 +42,10 @@ final class ShadowCommand {
     this.screen = new Screen(problems, ImportCommand.onTerminal());
   }
 
-  /** Exit codes: 0 no commitment stands otherwise at the end, 1 some do or it failed, 2 not understood. */
+  /**
+   * Exit codes: 0 no commitment stands otherwise at the end, 1 some do or it failed, 2 not
+   * understood.
+   */
   int run(Arguments arguments) {
     Path seeds = arguments.value("--seeds").map(Path::of).orElse(settings.seeds());
     Path dashboards = arguments.value("--dashboards").map(Path::of).orElse(settings.dashboards());
@@ -60,7 +63,8 @@ final class ShadowCommand {
             .filter(each -> only.isEmpty() || only.get().equals(each.municipality().code()))
             .toList();
     if (proposed.isEmpty()) {
-      screen.say("framdrift shadow: no municipality %s with commitments".formatted(only.orElse("")));
+      screen.say(
+          "framdrift shadow: no municipality %s with commitments".formatted(only.orElse("")));
       return 2;
     }
     Vertx vertx = Vertx.vertx();

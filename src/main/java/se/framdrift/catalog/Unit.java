@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * What a number is counted in: unit words with their powers. A word that is not known is a unit of
- * its own, and no unit is made of another: kWh and MWh are two. Numbers in a unit ({@code
- * antal/100 000 inv}) say on what scale it is shown and are no part of it. Immutable, any thread.
+ * its own, and no unit is made of another: kWh and MWh are two. Numbers in a unit ({@code antal/100
+ * 000 inv}) say on what scale it is shown and are no part of it. Immutable, any thread.
  *
  * @param powers of each word, never 0
  */
@@ -57,9 +57,36 @@ public record Unit(Map<String, Integer> powers) {
   /** What is measured, so that nothing is counted in it. */
   private static final Set<String> MEASURES =
       Set.of(
-          "Wh", "kWh", "MWh", "GWh", "TWh", "J", "MJ", "GJ", "W", "kW", "MW", "g", "kg", "mg",
-          "µg", "ton", "m", "km", "cm", "mm", "l", "°C", "K", "kr", "tkr", "mkr", "mnkr", "index",
-          PERCENT_WORD, "‰");
+          "Wh",
+          "kWh",
+          "MWh",
+          "GWh",
+          "TWh",
+          "J",
+          "MJ",
+          "GJ",
+          "W",
+          "kW",
+          "MW",
+          "g",
+          "kg",
+          "mg",
+          "µg",
+          "ton",
+          "m",
+          "km",
+          "cm",
+          "mm",
+          "l",
+          "°C",
+          "K",
+          "kr",
+          "tkr",
+          "mkr",
+          "mnkr",
+          "index",
+          PERCENT_WORD,
+          "‰");
 
   private static final Pattern SCALE = Pattern.compile("[0-9][0-9 \\u00a0\\u202f]*");
   private static final Pattern POWER = Pattern.compile("(.+?)(?:([²³])|\\^(-?[1-9]))?");

@@ -115,9 +115,7 @@ final class AggregateRules {
     Unit whole = unitOf(input.get("of"));
     if (own != null && whole != null && !own.equals(whole)) {
       found(
-          input.get("of"),
-          "a part in " + own + " of a whole in " + whole,
-          "both in the same unit");
+          input.get("of"), "a part in " + own + " of a whole in " + whole, "both in the same unit");
     }
     if (input.get("statistic").text().equals("degree-days")) {
       temperature(input.get("series"));

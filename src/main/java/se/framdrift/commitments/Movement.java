@@ -32,11 +32,11 @@ public record Movement(Arrow arrow, @Nullable Reason reason) {
   public record Pair(IndicatorValue before, IndicatorValue after, boolean survey) {}
 
   /**
-   * The movements that are shown together, in the order given, such that all arrows are right with a
-   * probability of at least {@code level} (Holm). The more are shown, the larger a difference must
-   * be. A figure that is missing or doubtful, has no margin though it should, rests on fewer than
-   * {@value Figures#SMALLEST_SURVEY} answers or breaks the series gives no arrow, and makes it no
-   * harder for the others. Pure; costs O(k log k).
+   * The movements that are shown together, in the order given, such that all arrows are right with
+   * a probability of at least {@code level} (Holm). The more are shown, the larger a difference
+   * must be. A figure that is missing or doubtful, has no margin though it should, rests on fewer
+   * than {@value Figures#SMALLEST_SURVEY} answers or breaks the series gives no arrow, and makes it
+   * no harder for the others. Pure; costs O(k log k).
    *
    * @param level such as 0.95
    */

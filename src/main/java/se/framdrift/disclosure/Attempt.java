@@ -142,8 +142,7 @@ final class Attempt {
     if (before == null || before.release() == 0) {
       return true;
     }
-    Churn churn =
-        Churn.of(slot.figure().subject(), slot.place(), before.release(), parts, gone);
+    Churn churn = Churn.of(slot.figure().subject(), slot.place(), before.release(), parts, gone);
     return !churn.any() || churn.people() >= plan.threshold();
   }
 

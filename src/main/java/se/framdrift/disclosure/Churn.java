@@ -57,8 +57,7 @@ record Churn(long people, boolean any) {
       any |= was;
       went += was && each.first() > 0 ? each.count() : 0;
     }
-    return new Churn(
-        revised + Math.abs(came - went), any || revised > 0 || came > 0 || went > 0);
+    return new Churn(revised + Math.abs(came - went), any || revised > 0 || came > 0 || went > 0);
   }
 
   private static boolean isHere(List<Contribution> said, String subject, Place place) {

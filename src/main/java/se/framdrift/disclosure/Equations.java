@@ -50,7 +50,9 @@ final class Equations {
     block(new Block(subjects, said.getFirst().leaf(), entered, left)).add(said);
   }
 
-  /** The places that have fewer than the threshold in this release or had so in one shown before. */
+  /**
+   * The places that have fewer than the threshold in this release or had so in one shown before.
+   */
   private void small(int release) {
     Set<Place> places = new HashSet<>();
     plan.groups().keySet().forEach(name -> places.addAll(Place.of(plan, name)));

@@ -88,8 +88,7 @@ final class LinearAudit {
     }
     row.forEach(
         (each, coefficient) -> {
-          long left =
-              Modular.minus(from.getOrDefault(each, 0L), Modular.times(times, coefficient));
+          long left = Modular.minus(from.getOrDefault(each, 0L), Modular.times(times, coefficient));
           if (left == 0) {
             from.remove(each);
           } else {

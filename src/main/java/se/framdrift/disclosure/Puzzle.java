@@ -57,8 +57,7 @@ final class Puzzle {
     this.plan = plan;
     this.subject = subject;
     this.blocks = blocks;
-    this.figures =
-        plan.figures().stream().filter(each -> each.subject().equals(subject)).toList();
+    this.figures = plan.figures().stream().filter(each -> each.subject().equals(subject)).toList();
     Map<String, Integer> bySignature = new LinkedHashMap<>();
     for (String answer : plan.subjects().getOrDefault(subject, List.of())) {
       int kind = bySignature.computeIfAbsent(signature(answer), _ -> bySignature.size());
@@ -135,8 +134,7 @@ final class Puzzle {
       Figure figure = clue.figure();
       List<Integer> here = here(i);
       equations.add(row(here, figure.counted(), 0));
-      equations.add(
-          row(here, figure.yes(), clue.shown().weighted() ? free * groups.size() : 0));
+      equations.add(row(here, figure.yes(), clue.shown().weighted() ? free * groups.size() : 0));
       if (figure.hasMedian()) {
         Map<Integer, Long> sum = new HashMap<>();
         here.forEach(group -> sum.put(amounts + group, 1L));
@@ -232,7 +230,9 @@ final class Puzzle {
     return present;
   }
 
-  /** Whether of nobody it follows, by bounds and since people are whole, that they are yes or not. */
+  /**
+   * Whether of nobody it follows, by bounds and since people are whole, that they are yes or not.
+   */
   private boolean isSafeInWholeNumbers() {
     int width = answers.size();
     int[] bounds = new int[groups.size() * width];
@@ -261,7 +261,8 @@ final class Puzzle {
     for (Figure figure : figures) {
       BitSet large = large(figure);
       for (int group = 0; group < groups.size(); group++) {
-        boolean concerned = in.get(group).intersects(about(figure)) && !in.get(group).intersects(large);
+        boolean concerned =
+            in.get(group).intersects(about(figure)) && !in.get(group).intersects(large);
         if (concerned && !isOpen(group, figure, numbers, expected)) {
           return false;
         }
@@ -326,7 +327,6 @@ final class Puzzle {
     return (yes > 0
             || numbers.with(new WholeNumbers.Sum(unknowns, 1, crowd.people), expected) != null)
         && (others > 0
-            || numbers.with(new WholeNumbers.Sum(unknowns, 0, crowd.people - 1), expected)
-                != null);
+            || numbers.with(new WholeNumbers.Sum(unknowns, 0, crowd.people - 1), expected) != null);
   }
 }

@@ -50,7 +50,8 @@ public final class Releases {
     if (attempt.standingHidden().equals(standing)) {
       return Optional.empty();
     }
-    List<Optional<Mark>> marks = parts.stream().map(each -> Optional.ofNullable(each.mark())).toList();
+    List<Optional<Mark>> marks =
+        parts.stream().map(each -> Optional.ofNullable(each.mark())).toList();
     return Optional.of(new Release(attempt.standingHidden(), attempt.cells(), marks, gone));
   }
 

@@ -2,8 +2,8 @@ package se.framdrift.disclosure;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -56,7 +56,8 @@ public record Share(double percent, double margin) {
     double p = sums.yes / sums.all;
     for (Contribution each : all) {
       if (part.test(each.leaf())) {
-        stratum(each, byId, strata).deviate(factor(each, byId, strata) * ((yes.contains(each.said()) ? 1 : 0) - p));
+        stratum(each, byId, strata)
+            .deviate(factor(each, byId, strata) * ((yes.contains(each.said()) ? 1 : 0) - p));
       }
     }
     double variance = 0;

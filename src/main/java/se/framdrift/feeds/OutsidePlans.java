@@ -42,8 +42,7 @@ public final class OutsidePlans {
         .values()
         .forEach(
             each ->
-                all.putIfAbsent(
-                    each.group(), List.copyOf(new TreeSet<>(each.within().values()))));
+                all.putIfAbsent(each.group(), List.copyOf(new TreeSet<>(each.within().values()))));
     return all;
   }
 

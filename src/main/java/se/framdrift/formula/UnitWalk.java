@@ -74,9 +74,7 @@ final class UnitWalk {
   private Optional<Unit> quotient(List<CelExpr> arguments) {
     Optional<Unit> above = of(arguments.get(0));
     Optional<Unit> below = of(arguments.get(1));
-    return below.isPresent()
-        ? Optional.of(above.orElse(Unit.NONE).per(below.get()))
-        : above;
+    return below.isPresent() ? Optional.of(above.orElse(Unit.NONE).per(below.get())) : above;
   }
 
   private static Unit quantity(CelExpr number, CelExpr unit) {

@@ -73,7 +73,8 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
     boolean provisional =
         peers.isProvisional(rows.series().municipality())
             || compared.stream().anyMatch(peers::isProvisional);
-    return InputValue.computed(value, provisional, peers.note(period)).among((long) compared.size());
+    return InputValue.computed(value, provisional, peers.note(period))
+        .among((long) compared.size());
   }
 
   /** Of the figures in order, of which there is at least one. */

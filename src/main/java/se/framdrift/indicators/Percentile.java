@@ -10,9 +10,10 @@ import se.framdrift.model.Observation;
 
 /**
  * Percentiles by definition 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages
- * (The American Statistician 50, 1996), which is that of R and of spreadsheets: on the sorted values
- * at {@code h = (n − 1)·p/100} from the first, and between two of them on the straight line. Exact
- * up to {@link #MOST_EXACT} values, at a cost of O(n log n); of more, that of a {@link Histogram}.
+ * (The American Statistician 50, 1996), which is that of R and of spreadsheets: on the sorted
+ * values at {@code h = (n − 1)·p/100} from the first, and between two of them on the straight line.
+ * Exact up to {@link #MOST_EXACT} values, at a cost of O(n log n); of more, that of a {@link
+ * Histogram}.
  */
 final class Percentile implements SeriesStatistic {
 

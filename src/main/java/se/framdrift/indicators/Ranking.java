@@ -56,8 +56,7 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
 
   @Override
   public Evidence evidence(Period period) {
-    return rows.evidence(rows.get(period))
-        .among(Peers.of(rows, rank.group(), period).members());
+    return rows.evidence(rows.get(period)).among(Peers.of(rows, rank.group(), period).members());
   }
 
   @Override

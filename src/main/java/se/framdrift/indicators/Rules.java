@@ -36,8 +36,7 @@ final class Rules {
     };
   }
 
-  private static Measure measure(
-      Rows rows, Gathering gathering, Statistic statistic, Input input) {
+  private static Measure measure(Rows rows, Gathering gathering, Statistic statistic, Input input) {
     int minimum = input.minimumCoverage();
     return switch (statistic) {
       case Statistic.Sum _ when gathering instanceof Gathering.Since -> new UnbrokenTotal(rows);

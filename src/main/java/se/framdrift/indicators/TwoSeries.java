@@ -93,12 +93,10 @@ final class TwoSeries<S> implements Measure {
       return InputValue.missing(missing);
     }
     Summary own = pair.own().timeline().within(stretch);
-    boolean incomplete =
-        own.present() + own.missing() > whole.whole() || alone.within(stretch) > 0;
+    boolean incomplete = own.present() + own.missing() > whole.whole() || alone.within(stretch) > 0;
     Coverage coverage = new Coverage(whole.regular(), grid.expected(stretch, asked));
     LocalizedText note = pair.note(stretch, whole.doubtful() > 0);
-    return InputValue.computed(
-            statistic.value(all), incomplete || whole.provisional() > 0, note)
+    return InputValue.computed(statistic.value(all), incomplete || whole.provisional() > 0, note)
         .within(statistic.margin(all))
         .among(statistic.n(all))
         .resting(coverage, minimum);

@@ -36,9 +36,7 @@ record UnbrokenTotal(OneSeries total) implements Measure {
       return InputValue.missing(Reasons.hole(hole));
     }
     Coverage coverage = timeline.coverage(stretch, asked);
-    return coverage.whole()
-        ? total.of(stretch, asked)
-        : InputValue.missing(Reasons.hole(coverage));
+    return coverage.whole() ? total.of(stretch, asked) : InputValue.missing(Reasons.hole(coverage));
   }
 
   @Override

@@ -29,8 +29,8 @@ import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.Overriding;
 import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
-import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.Change;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
@@ -256,9 +256,7 @@ final class Picture {
   }
 
   private Evidence evidence(
-      @Nullable String judged,
-      Map<String, List<IndicatorValue>> beside,
-      List<Statement> reports) {
+      @Nullable String judged, Map<String, List<IndicatorValue>> beside, List<Statement> reports) {
     Optional<Indicator> indicator =
         catalog.indicators().stream().filter(each -> each.id().equals(judged)).findFirst();
     List<IndicatorValue> values =

@@ -151,8 +151,7 @@ public final class Shadow {
     course.changesAfter += course.after != null && after != course.after ? 1 : 0;
     boolean told = before != after || course.before != course.after;
     if (!same && told && course.differences.size() < MOST_REMEMBERED) {
-      Reason why =
-          second.or(() -> first).orElseThrow().status().reasons().getFirst();
+      Reason why = second.or(() -> first).orElseThrow().status().reasons().getFirst();
       course.differences.add(new Difference(at, position, before, after, why));
     }
     course.before = before;

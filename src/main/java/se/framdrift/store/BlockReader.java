@@ -28,8 +28,8 @@ final class BlockReader {
   }
 
   /**
-   * What was in force at {@code position}, in calendar order. Most blocks have one figure
-   * for each period, in order; those are not sorted.
+   * What was in force at {@code position}, in calendar order. Most blocks have one figure for each
+   * period, in order; those are not sorted.
    */
   Collection<Vintage> inForce(byte[] packed, long starts, long position) {
     List<Vintage> vintages = vintages(packed, starts);

@@ -63,9 +63,7 @@ final class FiguresInForce implements Pages<Fact.Observed> {
         .client()
         .preparedQuery(NEXT)
         .execute(Tuple.of(municipality, series, starts, span, BLOCKS))
-        .compose(
-            rows ->
-                Asides.onWorker(database.vertx(), () -> figures(rows.stream().toList())))
+        .compose(rows -> Asides.onWorker(database.vertx(), () -> figures(rows.stream().toList())))
         .compose(found -> found.isEmpty() ? read() : Future.succeededFuture(found));
   }
 

@@ -267,7 +267,10 @@ public final class OutsideWaves {
                           Tuple.of(municipality, feed, wave)
                               .addValue(Rows.column(decision.again()))
                               .addValue(StandingText.write(release.standing()))
-                              .addValue(release.cells().isEmpty() ? null : StandingText.writeCells(release.cells()))
+                              .addValue(
+                                  release.cells().isEmpty()
+                                      ? null
+                                      : StandingText.writeCells(release.cells()))
                               .addValue(Rows.column(now))))
           .map(_ -> release.cells());
     }

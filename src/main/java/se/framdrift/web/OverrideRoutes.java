@@ -99,8 +99,7 @@ public final class OverrideRoutes {
     Answers.when(
         ctx,
         Outages.answered(
-            judge.judge(
-                catalog.municipality().code(), new Judgement.Retraction(id, by, reason))),
+            judge.judge(catalog.municipality().code(), new Judgement.Retraction(id, by, reason))),
         judged -> {
           if (judged.outcome() == Outcome.UNCHANGED) {
             throw new Problem.NotFound("Nobody has overridden %s.".formatted(id)).asFailure();
@@ -137,8 +136,7 @@ public final class OverrideRoutes {
         id, state == null ? Status.State.CANNOT_BE_JUDGED : state, by, reason, from, until);
   }
 
-  private static LocalDate day(
-      String name, @Nullable String text, LocalDate today, Fields fields) {
+  private static LocalDate day(String name, @Nullable String text, LocalDate today, Fields fields) {
     try {
       return text == null ? today : LocalDate.parse(text);
     } catch (DateTimeException e) {

@@ -72,7 +72,9 @@ record WithdrawalRequest(
       periods.add(period("to", to, fields));
       if (feed == null || municipality == null || period != null || several != null) {
         fields.wrong(
-            "series", "not given", "a series with period or periods; or municipality, feed, from, to");
+            "series",
+            "not given",
+            "a series with period or periods; or municipality, feed, from, to");
       }
     }
     Withdrawal.Code code = code(reason, text, fields);
@@ -116,7 +118,8 @@ record WithdrawalRequest(
         several instanceof JsonArray array
             && !array.isEmpty()
             && array.size() <= MAX_FIGURES
-            && array.stream().allMatch(each -> each instanceof String s && s.length() <= MAX_PERIOD);
+            && array.stream()
+                .allMatch(each -> each instanceof String s && s.length() <= MAX_PERIOD);
     if (one != null || !texts) {
       fields.wrong("periods", "not a list of periods", "at most " + MAX_FIGURES + ", or period");
       return List.of(NONE.text());

@@ -57,7 +57,8 @@ public final class WithdrawalRoutes {
   }
 
   private void withdraw(RoutingContext ctx) {
-    boolean preview = Parameters.of(ctx, "preview").text("preview").map("true"::equals).orElse(false);
+    boolean preview =
+        Parameters.of(ctx, "preview").text("preview").map("true"::equals).orElse(false);
     WithdrawalRequest request = WithdrawalRequest.read(Bodies.object(ctx));
     if (request.reason() == Withdrawal.Code.CONFIDENTIAL && !Access.may(ctx, Role.OPERATOR)) {
       throw new Problem.Forbidden("To withdraw as confidential needs the role operator.")

@@ -106,9 +106,7 @@ public final class Json {
   public static @Nullable JsonObject coverageOrNull(@Nullable Coverage coverage) {
     return coverage == null
         ? null
-        : new JsonObject()
-            .put("present", coverage.present())
-            .put("expected", coverage.expected());
+        : new JsonObject().put("present", coverage.present()).put("expected", coverage.expected());
   }
 
   /** A computed value with the bounds of its period. */

@@ -35,8 +35,7 @@ public final class TileJson {
     if (tile.claim() != null) {
       json.put("claim", claim(tile.claim()));
     }
-    return json
-        .put("kind", "commitment")
+    return json.put("kind", "commitment")
         .put("status", status(tile.status(), knownSince).put("override", override(tile)))
         .put("judged", judged(tile))
         .put("targetNow", tile.targetNow())

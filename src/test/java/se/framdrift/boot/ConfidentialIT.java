@@ -42,7 +42,8 @@ class ConfidentialIT {
   private static final double SECOND = 17.8619;
 
   /** Whole, or as it is rounded for people. */
-  private static final Pattern SECRET = Pattern.compile("(?<![0-9])17[.,](31(37)?|86(19)?)(?![0-9])");
+  private static final Pattern SECRET =
+      Pattern.compile("(?<![0-9])17[.,](31(37)?|86(19)?)(?![0-9])");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final List<RunningServer> running = new ArrayList<>();
@@ -110,7 +111,11 @@ class ConfidentialIT {
             "FRAMDRIFT_DATABASE_URL",
             "postgresql://%s:%s@%s:%d/%s"
                 .formatted(
-                    database.user(), password, database.host(), database.port(), database.database()));
+                    database.user(),
+                    password,
+                    database.host(),
+                    database.port(),
+                    database.database()));
   }
 
   private RunningServer keep(RunningServer server) {
@@ -153,7 +158,9 @@ class ConfidentialIT {
     }
   }
 
-  /** Every answer that somebody can read of the two municipalities, now and at earlier positions. */
+  /**
+   * Every answer that somebody can read of the two municipalities, now and at earlier positions.
+   */
   private static List<String> everything(RunningServer server) {
     List<String> paths = new ArrayList<>();
     for (String board : List.of("lerum", "mjolby")) {
@@ -222,8 +229,7 @@ class ConfidentialIT {
     var client = java.net.http.HttpClient.newHttpClient();
     var request =
         java.net.http.HttpRequest.newBuilder(
-                java.net.URI.create(
-                    server.address() + "/connection/uni_sse?channel=board:lerum"))
+                java.net.URI.create(server.address() + "/connection/uni_sse?channel=board:lerum"))
             .header("Last-Event-ID", epoch + ":" + position)
             .build();
     var response = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream());
@@ -243,9 +249,11 @@ class ConfidentialIT {
   private static List<String> columns(DatabaseAddress address) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Connection connection =
-        DriverManager.getConnection("jdbc:postgresql://%s:%d/%s"
+        DriverManager.getConnection(
+            "jdbc:postgresql://%s:%d/%s"
                 .formatted(address.host(), address.port(), address.database()),
-            address.user(), address.password())) {
+            address.user(),
+            address.password())) {
       Map<String, String> columns = new TreeMap<>();
       try (var statement = connection.createStatement();
           ResultSet rows =

@@ -98,8 +98,7 @@ class CatalogJsonTest {
     Target target = Objects.requireNonNull(places.target());
     assertThat(target.path())
         .isEqualTo(
-            new TargetPath.Curve(
-                List.of(new TargetPath.Point(LocalDate.of(2024, 12, 31), 200))));
+            new TargetPath.Curve(List.of(new TargetPath.Point(LocalDate.of(2024, 12, 31), 200))));
     assertThat(target.steadiness()).isEqualTo(new Steadiness(5, 2, 2, 3));
     assertThat(target.beside().indicators()).containsExactly("smaby-places");
     assertThat(target.beside().stock()).isEqualTo("2022");

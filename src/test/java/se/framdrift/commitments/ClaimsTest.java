@@ -51,7 +51,10 @@ class ClaimsTest {
     }
     return said(
         Claims.judge(
-            promise(says, null), Evidence.stated(statements), dated, Scenario.instant("2026-01-01")));
+            promise(says, null),
+            Evidence.stated(statements),
+            dated,
+            Scenario.instant("2026-01-01")));
   }
 
   private static String said(Optional<ClaimFinding> found) {
@@ -123,10 +126,8 @@ class ClaimsTest {
   void whatIsSaidToBeStartedIsSupportedByAnyReportThatItHasBegun() {
     assertThat(reported("started", DATED, "2025-02-01 stalled")).isEqualTo("supported stated");
     assertThat(reported("started", DATED, "2025-02-01 done")).isEqualTo("supported stated");
-    assertThat(reported("started", DATED, "2025-02-01 not-started"))
-        .isEqualTo("nothing");
-    assertThat(reported("started", DATED, "2025-04-01 started"))
-        .isEqualTo("contradicted stated");
+    assertThat(reported("started", DATED, "2025-02-01 not-started")).isEqualTo("nothing");
+    assertThat(reported("started", DATED, "2025-04-01 started")).isEqualTo("contradicted stated");
     assertThat(reported("intensified", DATED, "2025-02-01 done")).isEqualTo("nothing");
     assertThat(reported("started", DATED, "2025-02-01 withdrawn")).isEqualTo("nothing");
   }

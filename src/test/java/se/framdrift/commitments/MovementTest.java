@@ -35,8 +35,7 @@ class MovementTest {
 
   @Test
   void registerFiguresDifferWhenTheyDiffer() {
-    Pair rates =
-        new Pair(Scenario.figure("2022 = 20.65"), Scenario.figure("2023 = 20.66"), false);
+    Pair rates = new Pair(Scenario.figure("2022 = 20.65"), Scenario.figure("2023 = 20.66"), false);
     assertThat(alone(rates)).isEqualTo(Arrow.UP);
   }
 

@@ -77,7 +77,10 @@ class PathProperties {
     double rate = random.nextInt(60) - 30;
     Path path =
         new Path(
-            new Baseline.Known(START, Mark.exactly(80)), null, null, new TargetPath.YearlyRate(rate));
+            new Baseline.Known(START, Mark.exactly(80)),
+            null,
+            null,
+            new TargetPath.YearlyRate(rate));
     double before = 80;
     for (int year = 2023; year < 2033; year++) {
       double now = Objects.requireNonNull(path.at(Period.ofYear(year).end())).value();
@@ -192,8 +195,7 @@ class PathProperties {
     int damped = 0;
     for (Case any : slow(seed)) {
       Steadiness steadiness = Objects.requireNonNull(any.commitment().target()).steadiness();
-      Flapping flapping =
-          Flapping.preview(any.commitment(), any.evidence(), any.now(), steadiness);
+      Flapping flapping = Flapping.preview(any.commitment(), any.evidence(), any.now(), steadiness);
       if (flapping == null) {
         continue; // a budget without an end
       }

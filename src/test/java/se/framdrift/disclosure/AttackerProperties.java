@@ -187,9 +187,21 @@ class AttackerProperties {
           if (inside && version.said().containsKey(figure.subject())) {
             String name = id + "#" + version.number() + ":" + figure.subject() + ":";
             String stratum = person.leaf().stratum();
-            add(rows.computeIfAbsent("n" + stratum, _ -> new TreeMap<>()), name, figure, plan, 1, figure.counted()::contains);
+            add(
+                rows.computeIfAbsent("n" + stratum, _ -> new TreeMap<>()),
+                name,
+                figure,
+                plan,
+                1,
+                figure.counted()::contains);
             long weight = weighted ? person.weight() : 1;
-            add(rows.computeIfAbsent("yes" + stratum, _ -> new TreeMap<>()), name, figure, plan, weight, figure.yes()::contains);
+            add(
+                rows.computeIfAbsent("yes" + stratum, _ -> new TreeMap<>()),
+                name,
+                figure,
+                plan,
+                weight,
+                figure.yes()::contains);
           }
         });
     return List.copyOf(rows.values());

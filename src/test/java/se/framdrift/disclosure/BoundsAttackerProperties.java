@@ -36,7 +36,8 @@ class BoundsAttackerProperties {
   @MethodSource("seeds")
   void leavesEverybodyBothAnswers(long seed) {
     Random random = new Random(seed);
-    Crowd crowd = new Crowd(Surveys.simple(5, List.of("gender", "area").subList(0, 1 + random.nextInt(2))));
+    Crowd crowd =
+        new Crowd(Surveys.simple(5, List.of("gender", "area").subList(0, 1 + random.nextInt(2))));
     int often = 1 + random.nextInt(9); // of ten, so that some crowds are nearly of one mind
     while (truth.size() < 14) {
       step(crowd, random, often);

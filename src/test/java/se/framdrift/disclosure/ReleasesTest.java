@@ -42,8 +42,7 @@ class ReleasesTest {
 
   private void answer(Leaf leaf, int from, int to, boolean yes) {
     for (int i = from; i < to; i++) {
-      crowd.put(
-          leaf.value("gender") + i, Contribution.of("safe", leaf, yes ? "yes" : "no"));
+      crowd.put(leaf.value("gender") + i, Contribution.of("safe", leaf, yes ? "yes" : "no"));
     }
   }
 

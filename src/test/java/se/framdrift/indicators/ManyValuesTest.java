@@ -88,7 +88,8 @@ class ManyValuesTest {
           .isLessThanOrEqualTo(lower.max(upper).multiply(new BigDecimal("0.005")));
       assertThat(value.flag()).isEqualTo("P");
     }
-    assertThat(engine.at(id(0), TERM).orElseThrow().value()).isEqualTo(sorted.getFirst().doubleValue());
+    assertThat(engine.at(id(0), TERM).orElseThrow().value())
+        .isEqualTo(sorted.getFirst().doubleValue());
     assertThat(engine.at(id(100), TERM).orElseThrow().value())
         .isEqualTo(sorted.getLast().doubleValue());
   }

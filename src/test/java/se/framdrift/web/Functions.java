@@ -13,17 +13,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.pipeline.Preview;
-import se.framdrift.model.Outcome;
-import se.framdrift.model.Judgement;
-import se.framdrift.model.Fact;
 import se.framdrift.model.Delivery;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedRows;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedState;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantineCount;
 import se.framdrift.model.QuarantineFilter;
@@ -36,6 +35,7 @@ import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.Intake;
+import se.framdrift.pipeline.Preview;
 
 /** What the routers are handed in tests: a store of two figures and pages of a few lines. */
 final class Functions {
@@ -172,8 +172,7 @@ final class Functions {
             (code, figures) -> {
               withdrawn.addAll(figures);
               return Future.succeededFuture(
-                  new Intake(
-                      0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
+                  new Intake(0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
             },
             (_, figures) ->
                 Future.succeededFuture(

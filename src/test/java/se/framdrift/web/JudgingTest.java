@@ -170,8 +170,7 @@ class JudgingTest {
     assertThat(delete("{\"by\":\"Kommundirektören\",\"reason\":\"klart\"}").statusCode())
         .isEqualTo(200);
     assertThat(functions.judged)
-        .containsExactly(
-            new Judgement.Retraction("lerum-samverka", "Kommundirektören", "klart"));
+        .containsExactly(new Judgement.Retraction("lerum-samverka", "Kommundirektören", "klart"));
   }
 
   private HttpResponse<String> delete(String body) {

@@ -54,7 +54,8 @@ public final class SurveyFeed implements OutsideFeed {
         questions.put(each.getString("id"), Question.of(each));
       }
       List<JsonObject> declaredFigures = objects(settings.getJsonArray("figures"));
-      questions.forEach((id, question) -> answers.put(id, Answers.of(id, question, declaredFigures)));
+      questions.forEach(
+          (id, question) -> answers.put(id, Answers.of(id, question, declaredFigures)));
       TreeMap<String, Long> strata = new TreeMap<>();
       JsonObject declared = settings.getJsonObject("strata", new JsonObject());
       declared.fieldNames().forEach(name -> strata.put(name, declared.getLong(name)));
