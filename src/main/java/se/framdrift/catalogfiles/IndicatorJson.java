@@ -1,5 +1,6 @@
 package se.framdrift.catalogfiles;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class IndicatorJson {
   private static Reform reform(Part json) {
     return new Reform(
         json.text("id"),
-        required(json, "date", LocalDate::parse),
+        json.required("date", LocalDate::parse),
         json.localized("title"),
         json.text("source"),
         json.textOrNull("group"),

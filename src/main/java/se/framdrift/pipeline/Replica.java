@@ -302,7 +302,12 @@ final class Replica {
 
   private Picture picture(Fact.Catalogued catalogued, FactsInForce facts) {
     Picture next = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
-    next.begin(facts);
+    next.begin(
+        facts,
+        page -> {
+          mailbox.answerWaiting();
+          return mailbox.await(Future.fromCompletionStage(page));
+        });
     return next;
   }
 

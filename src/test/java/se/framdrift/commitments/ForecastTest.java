@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.Target.Comparison;
 import se.framdrift.model.IndicatorValue;
@@ -152,7 +153,7 @@ class ForecastTest {
             LocalDate.of(1986, 1, 1),
             null,
             LocalDate.of(2030, 12, 31),
-            false,
+            new TargetPath.Step(),
             null,
             null);
     return new Commitment(
