@@ -82,7 +82,10 @@ export const texts = {
   'state.daysLate': { sv: '{n} dagar för sent', en: '{n} days late' },
   'state.since': { sv: 'Gäller sedan {day}', en: 'Holds since {day}' },
   'state.knownSince': { sv: 'Känt här sedan {day}', en: 'Known here since {day}' },
-  'state.override': { sv: 'Bedömningen är ändrad av en person: {name}. Skäl: {reason}. Gäller till {day}.', en: 'The assessment was overridden by a person: {name}. Reason: {reason}. Valid until {day}.' },
+  'override.title': { sv: 'En persons bedömning:', en: 'A person’s judgement:' },
+  'override.until': { sv: 'Bedömd av {by} till och med {day}.', en: 'Judged by {by} until {day}.' },
+  'override.reason': { sv: 'Skäl: {reason}', en: 'Reason: {reason}' },
+  'override.computed': { sv: 'Den beräknade bedömningen står kvar intill.', en: 'The computed assessment stays beside it.' },
 
   'family.judged': { sv: 'Bedömt efter uppgifter', en: 'Judged by figures' },
   'family.reported': { sv: 'Rapporterat', en: 'Reported' },

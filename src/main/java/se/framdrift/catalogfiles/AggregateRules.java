@@ -43,7 +43,6 @@ final class AggregateRules {
     SeriesRules.period(town, input.get("baseline"));
     group(input);
     window(input.get("window"));
-    percentile(input.get("percentile"));
     units(input);
   }
 
@@ -99,14 +98,6 @@ final class AggregateRules {
       }
     } catch (DateTimeException e) {
       found(window, String.valueOf(e.getMessage()), "a length such as P12M");
-    }
-  }
-
-  /** No bound of the schema finds what is not a number. */
-  private void percentile(Node percentile) {
-    Double number = percentile.number();
-    if (number != null && number.isNaN()) {
-      found(percentile, "percentile is not a number", "0 to 100");
     }
   }
 

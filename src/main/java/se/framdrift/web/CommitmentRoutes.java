@@ -133,7 +133,7 @@ final class CommitmentRoutes {
         .put("item", item)
         .put("indicators", indicators)
         .put("statements", Json.array(statements, Json::statement))
-        .put("rule", Json.text(RuleText.of(commitment.kind())))
+        .put("rule", Json.text(RuleText.of(commitment)))
         .put("judgedAt", Objects.toString(view.tick(), null))
         .put("position", view.position())
         .put("at", view.at().toString())
