@@ -7,6 +7,7 @@ import se.framdrift.model.Happened;
 import se.framdrift.model.Happening;
 import se.framdrift.model.Happenings;
 import se.framdrift.model.Judgement;
+import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 
 /** Writes what changed as CSV, a row for each thing. Pure. */
@@ -126,8 +127,9 @@ public final class ChangeCsv {
   }
 
   private static CsvText figure(CsvText csv, @Nullable Observation observation) {
-    return observation == null || observation.missing() != null
-        ? csv.cell(observation == null ? null : observation.missing().code())
+    Missing missing = observation == null ? null : observation.missing();
+    return observation == null || missing != null
+        ? csv.cell(missing == null ? null : missing.code())
         : csv.number(observation.value());
   }
 

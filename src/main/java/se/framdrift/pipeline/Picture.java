@@ -231,7 +231,7 @@ final class Picture {
   private List<SeriesId> series(@Nullable Target target) {
     return target == null
         ? List.of()
-        : Stream.ofNullable(indicators.get(target.indicator()))
+        : Optional.ofNullable(indicators.get(target.indicator())).stream()
             .flatMap(each -> each.inputs().stream())
             .map(Indicator.Input::series)
             .toList();

@@ -172,6 +172,7 @@ public final class DifferenceInDifferences {
     return after - before;
   }
 
+  @SuppressWarnings("ReferenceEquality") // that very one of the others is left out
   private static List<Point> distance(
       List<Point> own,
       List<Map<Integer, Double>> others,

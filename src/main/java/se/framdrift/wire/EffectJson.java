@@ -33,7 +33,7 @@ public final class EffectJson {
         .put("level", Effect.LEVEL)
         .put("interruptedSeries", estimate(effect.interrupted()))
         .put("differenceInDifferences", estimate(effect.differences()))
-        .put("caveats", Json.array(effect.caveats(), Json::reasonOrNull));
+        .put("caveats", Json.array(effect.caveats(), Json::reason));
   }
 
   private static JsonObject reform(Reform reform) {
