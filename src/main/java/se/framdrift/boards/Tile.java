@@ -37,7 +37,7 @@ public sealed interface Tile {
       @Nullable Statement statement,
       @Nullable Instant observedAt,
       @Nullable Instant expectedNext,
-      Judgement.@Nullable Override override,
+      Judgement.@Nullable Ruling override,
       @Nullable ClaimFinding claim)
       implements Tile {
 
