@@ -70,7 +70,7 @@ public final class ChangeCsv {
               statement.evidence(),
               null,
               code(statement.state()));
-      case Happened.Overridden(Judgement.Override override) ->
+      case Happened.Overridden(Judgement.Ruling override) ->
           texts(
               begin(csv, happening, "override", "first", "commitment", override.commitment()),
               override.reason(),
