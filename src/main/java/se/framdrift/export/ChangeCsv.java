@@ -7,6 +7,7 @@ import se.framdrift.model.Happened;
 import se.framdrift.model.Happening;
 import se.framdrift.model.Happenings;
 import se.framdrift.model.Judgement;
+import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 
 /** Writes what changed as CSV, a row for each thing. Pure. */
@@ -126,9 +127,11 @@ public final class ChangeCsv {
   }
 
   private static CsvText figure(CsvText csv, @Nullable Observation observation) {
-    return observation == null || observation.missing() != null
-        ? csv.cell(observation == null ? null : observation.missing().code())
-        : csv.number(observation.value());
+    if (observation == null) {
+      return csv.cell(null);
+    }
+    Missing missing = observation.missing();
+    return missing == null ? csv.number(observation.value()) : csv.cell(missing.code());
   }
 
   private static void end(CsvText csv, Observation after) {

@@ -24,6 +24,7 @@ public sealed interface Judgement {
    * @param from first day on which it counts, in Europe/Stockholm
    * @param until last day; it ends by itself at the midnight that ends it
    */
+  @SuppressWarnings("AvoidCommonTypeNames") // it is what it is called
   record Override(
       String commitment,
       Status.State state,
