@@ -53,12 +53,6 @@ final class Replica {
   private final Promise<Void> ready = Promise.promise();
   private final Thread thread;
   private volatile long position;
-<<<<<<< HEAD
-  private volatile @Nullable Instant due;
-  private volatile @Nullable Catalog catalog;
-  private volatile Set<Figure> secret = Set.of();
-=======
->>>>>>> main
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -158,16 +152,7 @@ final class Replica {
 
   /** As {@link Showing#catalog}. */
   @Nullable Catalog catalog() {
-<<<<<<< HEAD
-    return catalog;
-  }
-
-  /** Figures that are withdrawn as confidential now. */
-  Set<Figure> secret() {
-    return secret;
-=======
     return showing.catalog();
->>>>>>> main
   }
 
   /** Says that it shall stop, after what is under way, and store what is not yet stored. */
