@@ -127,10 +127,11 @@ public final class ChangeCsv {
   }
 
   private static CsvText figure(CsvText csv, @Nullable Observation observation) {
-    Missing missing = observation == null ? null : observation.missing();
-    return observation == null || missing != null
-        ? csv.cell(missing == null ? null : missing.code())
-        : csv.number(observation.value());
+    if (observation == null) {
+      return csv.cell(null);
+    }
+    Missing missing = observation.missing();
+    return missing == null ? csv.number(observation.value()) : csv.cell(missing.code());
   }
 
   private static void end(CsvText csv, Observation after) {

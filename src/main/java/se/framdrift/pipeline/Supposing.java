@@ -10,12 +10,12 @@ import java.util.Set;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
-import se.framdrift.model.Supposed;
 import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Reason;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Withdrawal;
 
 /**
