@@ -1,11 +1,13 @@
 import { Refused, session, signIn, signOut } from './api.js';
 import { showFeeds, startFeeds, stopFeeds } from './feeds.js';
 import { showFigure, startFigure } from './figure.js';
+import { showOverride, startOverride } from './judge.js';
 import { showRefusedRows, startRefused } from './refused.js';
 import { showReport, startReport } from './report.js';
 import { currentLanguage, speak, word } from './texts.js';
 import { showUpload, startUpload } from './upload.js';
 import { showViews, startViews } from './views.js';
+import { showWithdraw, startWithdraw } from './withdraw.js';
 
 const MAY = {
   feed: ['feed'],
@@ -50,8 +52,12 @@ const showSignedIn = async (begun) => {
   }
   if (may('reporter')) {
     await showReport();
+    if (may('operator')) {
+      await showOverride();
+    }
     await showUpload();
     await showRefusedRows(may);
+    await showWithdraw(may);
   }
 };
 
@@ -105,6 +111,8 @@ out.addEventListener('click', async () => {
 
 startViews();
 startFeeds(failed);
+startOverride(failed);
+startWithdraw(failed);
 startRefused(failed);
 startReport(failed);
 startFigure(failed);

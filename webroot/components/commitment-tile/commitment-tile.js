@@ -10,6 +10,7 @@ import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
 import { claimNote, feedNotes, proxyList, qualityNotes } from '../../parts/notes.js';
+import { overrideNote } from '../../parts/override.js';
 import { lacksFeed, reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
@@ -25,6 +26,7 @@ class CommitmentTile extends TileElement {
     return html`
       <article class="tile" data-tone=${stateOf(state).tone}>
         <div class="tile-top">${statusMark(state)}${changedMark(this.change?.at)}</div>
+        ${overrideNote(item?.status.override)}
         <h3><a href=${commitmentAddress(definition.id)}>${say(definition.title)}</a></h3>
         ${main ? this.#figure(main, definition.target, item) : nothing}
         ${item?.statement ? report(item.statement) : nothing}

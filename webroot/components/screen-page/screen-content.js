@@ -8,6 +8,7 @@ import { stateOf } from '../../lib/states.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
+import { overrideNote } from '../../parts/override.js';
 import { reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
@@ -34,6 +35,7 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
   return html`
     <article class="screen-tile" data-tone=${stateOf(state).tone} data-pulse=${change?.pulse ?? nothing}>
       <p class="screen-status">${statusMark(state)} ${changedMark(change?.at)}</p>
+      ${overrideNote(item?.status.override)}
       <h2>${say(definition.title)}</h2>
       ${shown && shown.value !== null && main
         ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, coverage: shown.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
@@ -50,6 +52,7 @@ const row = ({ commitment, section }, { municipality }, changes) => {
     <article class="screen-row" data-pulse=${change?.pulse ?? nothing}>
       <h3>${say(commitment.definition.title)}</h3>
       <p>${statusMark(commitment.state)} <span class="screen-label">${say(section.title)} · ${issuerLabel(commitment.definition.issuer)}</span> ${changedMark(change?.at)} ${simulatedMark(municipality)}</p>
+      ${overrideNote(commitment.item?.status.override)}
     </article>`;
 };
 

@@ -43,7 +43,6 @@ final class AggregateRules {
     SeriesRules.period(town, input.get("baseline"));
     group(input);
     window(input.get("window"));
-    percentile(input.get("percentile"));
     units(input);
   }
 
@@ -59,7 +58,7 @@ final class AggregateRules {
     }
   }
 
-  private void series(Node series) {
+  void series(Node series) {
     if (!series.text().startsWith(town.code() + ":")) {
       found(series, series.text() + " is of another municipality", "a series of " + town.code());
     } else if (!declared.containsKey(series.text())) {
@@ -67,7 +66,7 @@ final class AggregateRules {
     }
   }
 
-  private void group(Node input) {
+  void group(Node input) {
     Node group = input.get("group");
     town.unresolvedOne(FILE, group, groups, "group of municipalities");
     Node known = groups.get(group.text());
@@ -99,14 +98,6 @@ final class AggregateRules {
       }
     } catch (DateTimeException e) {
       found(window, String.valueOf(e.getMessage()), "a length such as P12M");
-    }
-  }
-
-  /** No bound of the schema finds what is not a number. */
-  private void percentile(Node percentile) {
-    Double number = percentile.number();
-    if (number != null && number.isNaN()) {
-      found(percentile, "percentile is not a number", "0 to 100");
     }
   }
 

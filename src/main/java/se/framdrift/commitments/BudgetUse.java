@@ -95,7 +95,7 @@ record BudgetUse(Measured measured, Term term) {
     Findings used = used(term.periods(), last, last);
     Reason reason = used.budget("budget-kept", times(last));
     return used.aim().side(used.figure()) == Side.GOOD
-        ? Draft.of(State.MET, last, reason).secured().since(deadline)
+        ? term.verdict(Draft.of(State.MET, last, reason).secured().since(deadline))
         : Draft.unknown(last, used.budget("budget-within-margin", times(last))).since(deadline);
   }
 

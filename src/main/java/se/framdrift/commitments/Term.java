@@ -97,6 +97,22 @@ record Term(Measured measured) {
         && (measured.deadline() == null || start.isBefore(measured.deadline()));
   }
 
+  /** A verdict on all periods is no surer than the least sure of them. */
+  Draft verdict(Draft kept) {
+    IndicatorValue judged = kept.judged();
+    return judged == null || provisional(judged)
+        ? kept // said of the judged figure anyway
+        : periods().stream()
+            .filter(Term::provisional)
+            .findFirst()
+            .map(figure -> kept.provisional(Reasons.provisional(figure)))
+            .orElse(kept);
+  }
+
+  private static boolean provisional(IndicatorValue figure) {
+    return figure.flag().equals("P") || figure.flag().equals("E");
+  }
+
   private Figures figures() {
     return measured.figures();
   }

@@ -67,7 +67,10 @@ record Window(Measured measured, Term term) {
   private Draft verdict(Instant deadline) {
     IndicatorValue doubtful = first(Side.STRADDLING);
     return doubtful == null
-        ? Draft.of(State.MET, worst(), against(worst()).heldThroughout()).secured().since(deadline)
+        ? term.verdict(
+            Draft.of(State.MET, worst(), against(worst()).heldThroughout())
+                .secured()
+                .since(deadline))
         : Draft.unknown(doubtful, against(doubtful).withinMargin()).since(deadline);
   }
 

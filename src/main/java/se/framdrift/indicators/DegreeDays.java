@@ -13,8 +13,6 @@ import se.framdrift.model.Reason;
  * Degree days as SMHI has them: {@code Σ max(0, base − t)} over days whose mean temperature t is
  * below the month's limit for heating. A day that is missing makes the sum missing, for fewer days
  * would look like a milder winter. What is not one whole day counts for nothing.
- *
- * @see <a href="https://www.smhi.se/kunskapsbanken/klimat/graddagar">SMHI, graddagar</a>
  */
 final class DegreeDays implements Measure {
 

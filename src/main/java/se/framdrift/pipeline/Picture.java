@@ -206,7 +206,8 @@ final class Picture {
         assessment.observedAt(),
         assessment.expectedNext(),
         overriding.now(),
-        claim(commitment, reports));
+        claim(commitment, reports),
+        assessment.forecast());
   }
 
   private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {

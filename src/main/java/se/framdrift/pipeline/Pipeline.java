@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
@@ -105,6 +106,15 @@ public final class Pipeline {
     return Optional.ofNullable(replicas.get(municipality)).map(Replica::catalog);
   }
 
+  /**
+   * Position of the last commit, as far as this node has followed since its start, that changed
+   * what may be known of earlier ones: a withdrawal as confidential. 0 for none.
+   */
+  public long hidden(String municipality) {
+    Replica replica = replicas.get(municipality);
+    return replica == null ? 0 : replica.showing().hidden();
+  }
+
   /** The ledger of {@code municipality} may have grown. Never blocks. */
   public void hint(String municipality) {
     Replica replica = replicas.get(municipality);
@@ -154,7 +164,7 @@ public final class Pipeline {
   }
 
   /** What would become of the tiles if these figures were taken back. */
-  public Future<List<Preview>> preview(String municipality, List<Fact.Withdrawn> figures) {
+  public Future<List<Supposed>> preview(String municipality, List<Fact.Withdrawn> figures) {
     Replica replica = replicas.get(municipality);
     return replica == null
         ? Future.failedFuture(

@@ -10,6 +10,7 @@ import java.util.Set;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
@@ -26,7 +27,7 @@ final class Supposing {
   private Supposing() {}
 
   /** On the picture's thread; costs two commits of as many changes. */
-  static List<Preview> withdrawn(Picture picture, List<Fact.Withdrawn> figures, Instant now) {
+  static List<Supposed> withdrawn(Picture picture, List<Fact.Withdrawn> figures, Instant now) {
     List<Change> there = new ArrayList<>();
     List<Change> back = new ArrayList<>();
     for (Fact.Withdrawn figure : figures) {
@@ -49,13 +50,13 @@ final class Supposing {
     } finally {
       picture.apply(commit(back, now));
     }
-    List<Preview> previews = new ArrayList<>();
+    List<Supposed> previews = new ArrayList<>();
     for (String id : touched) {
       Tile then = after.get(id);
       picture
           .tile(id)
           .filter(tile -> then != null && !says(tile).equals(says(then)))
-          .ifPresent(tile -> previews.add(new Preview(id, kind(tile), says(tile), says(then))));
+          .ifPresent(tile -> previews.add(new Supposed(id, kind(tile), says(tile), says(then))));
     }
     return previews;
   }

@@ -222,7 +222,7 @@ final class Batch {
           Observation after = slot.after;
           if (after != null && !after.equals(slot.before)) {
             Observation before =
-                slot.before == null || slot.secret == null
+                slot.before == null || slot.secret == null || slot.before.value() == null
                     ? slot.before
                     : Observation.hidden(cell.period(), slot.secret);
             changes.add(new Change(cell.series(), cell.period(), before, after));

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Withdrawal;
 import se.framdrift.pipeline.Intake;
-import se.framdrift.pipeline.Preview;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.wire.Json;
@@ -31,7 +31,7 @@ public final class WithdrawalRoutes {
   /** What would become of the tiles if these figures were taken back. */
   @FunctionalInterface
   public interface Look {
-    Future<List<Preview>> preview(String municipality, List<Fact.Withdrawn> figures);
+    Future<List<Supposed>> preview(String municipality, List<Fact.Withdrawn> figures);
   }
 
   /** What is done with withdrawals. */
@@ -95,7 +95,7 @@ public final class WithdrawalRoutes {
     return figures;
   }
 
-  private static JsonObject told(List<Preview> previews) {
+  private static JsonObject told(List<Supposed> previews) {
     return new JsonObject()
         .put(
             "changes",

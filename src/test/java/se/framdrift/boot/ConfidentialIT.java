@@ -64,6 +64,7 @@ class ConfidentialIT {
     long before = position(first, "1441");
     observe(first, period, FIRST);
     observe(first, period, SECOND);
+    refuse(first, period);
     reach(second, first);
 
     List<String> told = everything(second);
@@ -140,6 +141,14 @@ class ConfidentialIT {
     Wait.until(PATIENCE, () -> "it is shown", () -> told(server, value));
   }
 
+  /** A row with the number that lands in quarantine. */
+  private static void refuse(RunningServer server, String period) {
+    String row =
+        "{\"observations\":[{\"series\":\"%s\",\"period\":\"%s\",\"value\":%s,\"flag\":\"ZZ\"}]}"
+            .formatted(SERIES, period, FIRST);
+    assertThat(server.post("/api/v1/observations", row).statusCode()).isEqualTo(422);
+  }
+
   private static boolean told(RunningServer server, double value) {
     return server.board("lerum").contains(Double.toString(value));
   }
@@ -191,10 +200,25 @@ class ConfidentialIT {
       paths.add(series + "/observations?asOf=" + position);
       paths.add(series + "/observations?format=csv&asOf=" + position);
     }
+    paths.add("/api/v1/quarantine");
+    List<String> then = new ArrayList<>();
+    for (String path : paths) {
+      if (!path.contains("asOf=") && !path.endsWith("/revisions")) {
+        then.add(path + (path.contains("?") ? "&" : "?") + "asOf=" + Math.max(1, head - 1));
+      }
+    }
+    paths.addAll(then);
+    for (String code : List.of("1441", "0586")) {
+      paths.add("/api/v1/changes?since=1&limit=1000&municipality=" + code);
+    }
     List<String> answers = new ArrayList<>();
     for (String path : paths) {
-      answers.add(server.get(path).body());
-      answers.add(server.operatorGet(path).body());
+      HttpResponse<String> answer = server.get(path);
+      assertThat(answer.statusCode()).as(path).isIn(200, 404); // 0586 may have fewer positions
+      answers.add(answer.body());
+      if (!path.contains("asOf=")) {
+        answers.add(server.operatorGet(path).body());
+      }
     }
     answers.add(server.operatorGet("/metrics").body());
     answers.add(server.said());

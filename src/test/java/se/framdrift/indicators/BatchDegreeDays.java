@@ -111,9 +111,8 @@ final class BatchDegreeDays {
       if (stretch.holds(row.period()) && BatchCoverage.regular(row.period(), DAILY)) {
         if (row.value() == null) {
           missing = true;
-        } else {
-          rows.add(row);
-          there.add(row.period().firstDay());
+        } else if (there.add(row.period().firstDay())) {
+          rows.add(row); // a day that is there twice is one day: as it is spelled first
         }
       }
     }

@@ -2,6 +2,7 @@ package se.framdrift.indicators;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class RandomPeriods {
           new Rhythm("P1W", run("2024-12-02", "P7D", 12)),
           new Rhythm("PT1H", hours("2025-03-29T22:00:00Z", 26)),
           new Rhythm("PT1H", hours("2025-10-25T21:00:00Z", 27)),
-          new Rhythm("P1D", run("2024-02-01", "P1D", 61)),
+          new Rhythm("P1D", sixtyOneDays()),
           new Rhythm(
               "P1M",
               periods(
@@ -82,7 +83,7 @@ final class RandomPeriods {
                       + " 2024-02-10/P1M 2024-03-31T22:00:00Z")),
           new Rhythm("P6M", run("2019-01-01", "P6M", 12)),
           new Rhythm("P1D", days("2022-10-05", 20)),
-          new Rhythm("PT1H", hours("2025-03-10T23:00:00Z", 600)));
+          new Rhythm("PT1H", hours("2025-03-18T23:00:00Z", 400)));
 
   private RandomPeriods() {}
 
@@ -113,6 +114,14 @@ final class RandomPeriods {
         .limit(count)
         .map(day -> Period.ofSpan(day, length))
         .toList();
+  }
+
+  /** One is there in two spellings, another may come as a stretch of the clock. */
+  private static List<Period> sixtyOneDays() {
+    List<Period> days = new ArrayList<>(days("2024-02-01", 61));
+    days.add(Period.parse("2024-02-29/P1D"));
+    days.set(30, Period.parse("2024-03-02T00:00+01:00/PT24H"));
+    return days;
   }
 
   private static List<Period> days(String first, int count) {

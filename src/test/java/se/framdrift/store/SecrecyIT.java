@@ -108,6 +108,20 @@ class SecrecyIT {
         .contains(1.0);
   }
 
+  @Test
+  void whatWasSaidToHaveBeenBeforeIsHiddenToo() {
+    commit("0001", observed("0001", "N1", 2024, SECRET));
+    commit("0001", LedgerFixture.withdrawn("0001", "N1", 2024));
+
+    commit("0001", withdrawn(Withdrawal.Code.CONFIDENTIAL, "röjer en elev"));
+
+    assertThat(all(ledger, "0001"))
+        .flatExtracting(se.framdrift.model.Commit::changes)
+        .flatExtracting(SecrecyIT::values)
+        .isEmpty();
+    assertThat(inForce(2).missing()).isEqualTo(Missing.WITHDRAWN);
+  }
+
   private static List<Double> values(Change change) {
     return java.util.stream.Stream.of(change.before(), change.after())
         .filter(Objects::nonNull)

@@ -13,16 +13,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.model.Delivery;
+import se.framdrift.disclosure.CellState;
+import se.framdrift.disclosure.Standing;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Delivery;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedRows;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedState;
-import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
-import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantineCount;
 import se.framdrift.model.QuarantineFilter;
@@ -34,8 +36,8 @@ import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
+import se.framdrift.model.Supposed;
 import se.framdrift.pipeline.Intake;
-import se.framdrift.pipeline.Preview;
 
 /** What the routers are handed in tests: a store of two figures and pages of a few lines. */
 final class Functions {
@@ -179,7 +181,7 @@ final class Functions {
                     figures.stream()
                         .map(
                             each ->
-                                new Preview(
+                                new Supposed(
                                     each.series().kpi(), "indicator", "1.0", "missing-withdrawn"))
                         .toList())),
         (_, judgement) -> {
@@ -205,7 +207,25 @@ final class Functions {
                             "surveys",
                             Lerum.CODE,
                             5,
-                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT)))))),
+                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT))))),
+            id ->
+                Future.succeededFuture(
+                    new OutsideRoutes.Releases(
+                        5,
+                        20,
+                        List.of(
+                            new OutsideRoutes.Wave(
+                                "2026-Q1",
+                                2,
+                                null,
+                                List.of(
+                                    cell("safe", CellState.State.SHOWN, 2, Standing.Why.NOTHING),
+                                    cell("kind", CellState.State.EMPTY, 0, Standing.Why.EMPTY),
+                                    cell(
+                                        "few",
+                                        CellState.State.SUPPRESSED,
+                                        1,
+                                        Standing.Why.COMPLEMENTARY))))))),
         uploads,
         new ReplayRoutes.Work(
             (filter, before) -> {
@@ -313,5 +333,9 @@ final class Functions {
         Delivery.JSON,
         null,
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
+  }
+
+  private static CellState cell(String kpi, CellState.State state, int release, Standing.Why rule) {
+    return new CellState(SeriesId.parse(Lerum.CODE + ":" + kpi), state, release, rule);
   }
 }

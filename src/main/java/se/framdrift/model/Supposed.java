@@ -1,4 +1,4 @@
-package se.framdrift.pipeline;
+package se.framdrift.model;
 
 /**
  * What a tile says now, and what it would say.
@@ -7,4 +7,4 @@ package se.framdrift.pipeline;
  * @param before a state's code; of an indicator its newest value or the code of why there is none
  * @param after as {@code before}
  */
-public record Preview(String id, String kind, String before, String after) {}
+public record Supposed(String id, String kind, String before, String after) {}
