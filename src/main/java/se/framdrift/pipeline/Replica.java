@@ -38,7 +38,7 @@ import se.framdrift.problem.Problem;
 final class Replica {
 
   /** Version of everything that decides what a tile says; a change makes all tiles anew. */
-  static final String ENGINE = "2";
+  static final String ENGINE = "3";
 
   private static final System.Logger LOG = System.getLogger(Replica.class.getName());
   private static final int PAGE = 200;
@@ -302,7 +302,12 @@ final class Replica {
 
   private Picture picture(Fact.Catalogued catalogued, FactsInForce facts) {
     Picture next = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
-    next.begin(facts);
+    next.begin(
+        facts,
+        page -> {
+          mailbox.answerWaiting();
+          return mailbox.await(Future.fromCompletionStage(page));
+        });
     return next;
   }
 

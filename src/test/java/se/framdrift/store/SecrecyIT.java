@@ -91,7 +91,7 @@ class SecrecyIT {
       assertThat(past.isConfidential()).isTrue();
     }
     assertThat(inForce(4).missing()).isEqualTo(Missing.WITHDRAWN);
-    assertThat(get(ledger.inForce("0001", 3)).observations()).hasSize(2);
+    assertThat(LedgerFixture.figures(ledger, "0001", 3)).hasSize(2);
     assertThat(get(new Observations(database).revisions(SERIES, 10, 0)))
         .filteredOn(stored -> stored.observation().period().equals(YEAR))
         .hasSize(4)
@@ -219,7 +219,7 @@ class SecrecyIT {
   }
 
   private Observation inForce(long position) {
-    return get(ledger.inForce("0001", position)).observations().stream()
+    return LedgerFixture.figures(ledger, "0001", position).stream()
         .map(Fact.Observed::observation)
         .filter(observation -> observation.period().equals(YEAR))
         .findFirst()

@@ -335,8 +335,7 @@ final class Functions {
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
   }
 
-  private static CellState cell(
-      String kpi, CellState.State state, int release, Standing.Why rule) {
+  private static CellState cell(String kpi, CellState.State state, int release, Standing.Why rule) {
     return new CellState(SeriesId.parse(Lerum.CODE + ":" + kpi), state, release, rule);
   }
 }
