@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
@@ -28,6 +27,7 @@ import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 import se.framdrift.validate.Validation;
 
