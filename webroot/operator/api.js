@@ -36,7 +36,7 @@ const call = async (method, path, body, type = 'application/json', patience = 30
 
 export const read = (path) => call('GET', path);
 export const write = (path, body) => call('POST', path, body);
-export const remove = (path) => call('DELETE', path);
+export const remove = (path, body) => call('DELETE', path, body);
 export const sendFile = (path, file) => call('POST', path, file, 'application/octet-stream', 600_000);
 
 /** Whether somebody has signed in here: the session itself is in a cookie that no script can read. */

@@ -1,13 +1,20 @@
 import { Refused, session, signIn, signOut } from './api.js';
 import { showFeeds, startFeeds, stopFeeds } from './feeds.js';
 import { showFigure, startFigure } from './figure.js';
+import { showOverride, startOverride } from './judge.js';
 import { showRefusedRows, startRefused } from './refused.js';
 import { showReport, startReport } from './report.js';
 import { currentLanguage, speak, word } from './texts.js';
 import { showUpload, startUpload } from './upload.js';
 import { showViews, startViews } from './views.js';
+import { showWithdraw, startWithdraw } from './withdraw.js';
 
-const RANK = ['feed', 'reporter', 'operator'];
+const MAY = {
+  feed: ['feed'],
+  analyst: ['analyst'],
+  reporter: ['feed', 'analyst', 'reporter'],
+  operator: ['feed', 'analyst', 'reporter', 'operator'],
+};
 const news = document.querySelector('#news');
 const signedOut = document.querySelector('#signed-out');
 const signedIn = document.querySelector('#signed-in');
@@ -26,7 +33,7 @@ const showSignedOut = (why = '') => {
   token.focus();
 };
 
-const may = (role) => RANK.indexOf(current.role) >= RANK.indexOf(role);
+const may = (role) => (MAY[current.role] ?? []).includes(role);
 
 const showSignedIn = async (begun) => {
   current = begun;
@@ -40,11 +47,17 @@ const showSignedIn = async (begun) => {
   }
   showViews(may);
   await showFeeds(may);
-  await showFigure();
+  if (may('feed')) {
+    await showFigure();
+  }
   if (may('reporter')) {
     await showReport();
+    if (may('operator')) {
+      await showOverride();
+    }
     await showUpload();
     await showRefusedRows(may);
+    await showWithdraw(may);
   }
 };
 
@@ -98,6 +111,8 @@ out.addEventListener('click', async () => {
 
 startViews();
 startFeeds(failed);
+startOverride(failed);
+startWithdraw(failed);
 startRefused(failed);
 startReport(failed);
 startFigure(failed);

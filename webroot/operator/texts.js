@@ -1,9 +1,11 @@
 import { feedTexts } from './feed-texts.js';
+import { judgeTexts } from './judge-texts.js';
 import { uploadTexts } from './upload-texts.js';
 
 /** Every word of the operator's page, in both languages. */
 export const texts = {
   ...feedTexts,
+  ...judgeTexts,
   ...uploadTexts,
   operator: { sv: 'drift', en: 'operation' },
   title: { sv: 'Rapportera och skicka uppgifter', en: 'Report and send figures' },

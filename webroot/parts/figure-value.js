@@ -4,8 +4,12 @@ import { formatNumber, formatQuantity } from '../lib/number.js';
 
 const isPlace = ({ unit, n }) => unit === 'plats' && n !== null && n !== undefined;
 
+/** How much of what it should rest on there is: `53 av 365 uppgifter`. */
+export const coverageText = ({ present, expected }) =>
+  t('figure.coverage', { present: formatNumber(present, 0, language()), expected: formatNumber(expected, 0, language()) });
+
 /** Value, unit and margin of error, the value in tabular figures; a place among others says among how many. */
-export const figureValue = ({ value, margin, n, decimals, unit }) => {
+export const figureValue = ({ value, margin, n, coverage, decimals, unit }) => {
   if (value === null || value === undefined) {
     return html`<span class="no-value">${t('tile.noValue')}</span>`;
   }
@@ -13,11 +17,12 @@ export const figureValue = ({ value, margin, n, decimals, unit }) => {
   return isPlace({ unit, n })
     ? html`<span class="unit">${t('place')}</span> ${number} <span class="unit">${t('place.of', { n: formatNumber(n, 0, language()) })}</span>`
     : html`${number} <span class="unit">${unit}</span>
-        ${margin ? html`<span class="margin">${t('tile.margin', { margin: formatNumber(margin, decimals, language()) })}</span>` : nothing}`;
+        ${margin ? html`<span class="margin">${t('tile.margin', { margin: formatNumber(margin, decimals, language()) })}</span>` : nothing}
+        ${coverage ? html`<span class="coverage">${coverageText(coverage)}</span>` : nothing}`;
 };
 
 /** The same within a sentence: `plats 69 av 137`. */
-export const figureText = ({ value, n }, { decimals, unit }) =>
+export const figureText = ({ value, n, coverage }, { decimals, unit }) =>
   isPlace({ unit, n })
     ? `${t('place')} ${formatNumber(value, decimals, language())} ${t('place.of', { n: formatNumber(n, 0, language()) })}`
-    : formatQuantity(value, decimals, unit, language());
+    : [formatQuantity(value, decimals, unit, language()), coverage && coverageText(coverage)].filter(Boolean).join(', ');

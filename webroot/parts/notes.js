@@ -3,12 +3,17 @@ import { language, say, t } from '../lib/language.js';
 import { periodLabel } from '../lib/period.js';
 import { figureText } from './figure-value.js';
 
-/** What the document itself claims, and whether the figures bear it out. */
-export const claimNote = (claim) =>
-  claim
-    ? html`<p class="note note-claim" data-verdict=${claim.verdict}>
-        ${t('tile.claim', { says: t(`claim.${claim.says}`), verdict: t(`verdict.${claim.verdict}`) })}</p>`
-    : nothing;
+/** What the document itself claims, and whether figures or reports bear it out: `found` goes before what was found by hand. */
+export const claimNote = (claim, found) => {
+  if (!claim) {
+    return nothing;
+  }
+  const { verdict, reasons } = { ...claim, ...found };
+  return html`<p class="note note-claim" data-verdict=${verdict}>
+      ${t('tile.claim', { says: t(`claim.${claim.says}`), verdict: t(`verdict.${verdict}`) })}${reasons?.length > 0
+        ? html`. ${say(reasons[0].text)}`
+        : nothing}</p>`;
+};
 
 /** Which feeds are missing, and who has the figures. */
 export const feedNotes = (indicator) =>

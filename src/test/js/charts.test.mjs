@@ -41,6 +41,17 @@ test('any other path is a level from the first day that counts', () => {
   assert.equal(path[0].x, Date.UTC(2022, 0, 1));
 });
 
+test('a curve goes through its points, a yearly rate compounds, and a budget of a sum is not drawn', () => {
+  const curve = targetPath({ ...target, path: 'curve', points: [{ at: '2024-12-31', value: 82 }] }, points([['2021', 80]]));
+  assert.deepEqual(curve.map(({ y }) => y), [80, 82, 90]);
+  const rated = targetPath({ ...target, value: null, path: 'yearly-rate', rate: -10 }, points([['2021', 100]]));
+  assert.equal(rated[0].y, 100);
+  assert.ok(Math.abs(rated[1].y - 90) < 1e-9);
+  assert.ok(Math.abs(rated.at(-1).x - Date.UTC(2026, 9, 14)) < 1000);
+  assert.deepEqual(targetPath({ ...target, value: null, path: 'yearly-rate', rate: -10 }, points([['2022', 100]])), []);
+  assert.deepEqual(targetPath({ ...target, path: 'budget' }, points([['2021', 80]])), []);
+});
+
 test('a target that is the level of the baseline is read from the figures, and never from a doubtful one', () => {
   const unchanged = { ...target, valueFromBaseline: true, value: null };
   assert.equal(targetLevel(unchanged, points([['2021', 80]])), 80);

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { formatDay } from '../../lib/clock.js';
 import { language, say, t } from '../../lib/language.js';
 import { claimNote } from '../../parts/notes.js';
+import { overrideNote } from '../../parts/override.js';
 import { reasonText } from '../../parts/reason.js';
 import { statusMark } from '../../parts/status-mark.js';
 
@@ -16,7 +17,7 @@ export const assessment = (commitment, item) => {
       ${status.reasons.length > 0
         ? html`<h3>${t('page.reasons')}</h3><ul class="reasons">${status.reasons.map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>`
         : nothing}
-      ${override(status.override)}
+      ${overrideNote(status.override)}
       <p class="assessment-since">
         ${status.since ? html`${t('state.since', { day: formatDay(status.since, language()) })}. ` : nothing}
         ${status.knownSince ? html`${t('state.knownSince', { day: formatDay(status.knownSince, language()) })}.` : nothing}
@@ -33,8 +34,3 @@ export const assessment = (commitment, item) => {
 
 const secured = ({ state, secured: certain }) =>
   state === 'met' || state === 'kept-late' ? t(certain ? 'state.secured' : 'state.notSecured') : '';
-
-const override = (by) =>
-  by
-    ? html`<p class="note">${t('state.override', { name: by.by ?? by.name, reason: by.reason, day: formatDay(by.expires ?? by.until, language()) })}</p>`
-    : nothing;

@@ -10,6 +10,7 @@ import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
 import { claimNote, feedNotes, proxyList, qualityNotes } from '../../parts/notes.js';
+import { overrideNote } from '../../parts/override.js';
 import { lacksFeed, reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
@@ -25,12 +26,13 @@ class CommitmentTile extends TileElement {
     return html`
       <article class="tile" data-tone=${stateOf(state).tone}>
         <div class="tile-top">${statusMark(state)}${changedMark(this.change?.at)}</div>
+        ${overrideNote(item?.status.override)}
         <h3><a href=${commitmentAddress(definition.id)}>${say(definition.title)}</a></h3>
         ${main ? this.#figure(main, definition.target, item) : nothing}
         ${item?.statement ? report(item.statement) : nothing}
         ${reason(item)}
         ${main ? html`${lacksFeed(item?.status) ? nothing : feedNotes(main)}${qualityNotes(withoutMissing(main, state))}` : nothing}
-        ${claimNote(definition.claim)}
+        ${claimNote(definition.claim, item?.claim)}
         ${proxies.length > 0
           ? html`<details class="more"><summary>${count(proxies.length, 'tile.proxies')}</summary>${proxyList(proxies)}</details>`
           : nothing}
@@ -50,7 +52,7 @@ class CommitmentTile extends TileElement {
     return html`
       <div class="figure">
         <p class=${old ? 'figure-value old' : 'figure-value'}>
-          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, decimals: main.definition.decimals, unit: main.definition.unit })}
+          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, coverage: shown?.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}
         </p>
         ${spark(figure, target, old)}
       </div>

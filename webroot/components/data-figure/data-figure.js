@@ -7,6 +7,7 @@ import { targetLevel } from '../../charts/target-path.js';
 import { language, say, t } from '../../lib/language.js';
 import { formatNumber, formatQuantity } from '../../lib/number.js';
 import { periodLabel } from '../../lib/period.js';
+import { coverageText } from '../../parts/figure-value.js';
 import { PageElement } from '../page-element.js';
 
 /** A figure over time, three times the same: as a sentence, as a drawing, as a table. */
@@ -46,15 +47,17 @@ class DataFigure extends PageElement {
     const { definition, values } = this;
     const byPeriod = new Map(values.map((value) => [value.period, value]));
     const margins = points.some(({ margin }) => margin !== null);
+    const coverage = values.some((value) => value.coverage);
     return html`
       <div class="table-frame" tabindex="0" role="region" aria-label=${`${t('table.show')}: ${say(definition.title)}`}><table>
         <thead><tr><th scope="col">${t('table.period')}</th><th scope="col" class="number">${t('table.value')} (${definition.unit})</th>
-          ${margins ? html`<th scope="col" class="number">${t('table.margin')}</th>` : nothing}<th scope="col">${t('table.note')}</th></tr></thead>
+          ${margins ? html`<th scope="col" class="number">${t('table.margin')}</th>` : nothing}${coverage ? html`<th scope="col">${t('table.coverage')}</th>` : nothing}<th scope="col">${t('table.note')}</th></tr></thead>
         <tbody>
           ${points.map((point) => html`<tr>
             <th scope="row">${periodLabel(point.period, language())}</th>
             <td class="number">${formatNumber(point.value, definition.decimals, language())}</td>
             ${margins ? html`<td class="number">${point.margin === null ? '–' : `± ${formatNumber(point.margin, definition.decimals, language())}`}</td>` : nothing}
+            ${coverage ? html`<td>${rests(byPeriod.get(point.period))}</td>` : nothing}
             <td>${note(point, byPeriod.get(point.period))}</td></tr>`)}
           ${ahead.map((step) => html`<tr class="ahead">
             <th scope="row">${periodLabel(step.period, language())}</th>
@@ -71,6 +74,8 @@ const words = (definition, target, points) => ({
   forecast: t('chart.forecast'),
   target: t('chart.target', { value: formatQuantity(targetLevel(target, points), definition.decimals, definition.unit, language()) }),
 });
+
+const rests = (value) => (value?.coverage ? coverageText(value.coverage) : '');
 
 const note = (point, value) =>
   [point.before && t('table.before'), point.doubtful && t('table.doubtful'), say(value?.qualityNote), say(value?.missing?.text)]

@@ -15,8 +15,16 @@ export const proofRows = ({ definition, inputs }) =>
         ${feedOf(definition, input.series)}
         <p class="links"><a href=${observationsCsv(input.series)} download>${t('page.csvRows')}<span class="visually-hidden">: ${input.series}</span></a></p>
         ${input.rows.length > 0 ? rowTable(input) : nothing}
+        ${(input.others ?? []).map((other) => otherRows(definition, other))}
       </details>`,
   );
+
+/** The rows of a series that the input needs besides its own. */
+const otherRows = (definition, other) => html`
+  <p class="proof-input">${t(`page.other.${other.role}`, { series: other.series })}</p>
+  ${feedOf(definition, other.series)}
+  <p class="links"><a href=${observationsCsv(other.series)} download>${t('page.csvRows')}<span class="visually-hidden">: ${other.series}</span></a></p>
+  ${other.rows.length > 0 ? rowTable(other) : nothing}`;
 
 const feedOf = (definition, series) => {
   const declared = definition.series.find(({ id }) => id === series);

@@ -8,6 +8,7 @@ import { stateOf } from '../../lib/states.js';
 import { ageNote } from '../../parts/age-note.js';
 import { figureValue } from '../../parts/figure-value.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
+import { overrideNote } from '../../parts/override.js';
 import { reasonText } from '../../parts/reason.js';
 import { spark } from '../../parts/spark.js';
 import { statusMark } from '../../parts/status-mark.js';
@@ -34,9 +35,10 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
   return html`
     <article class="screen-tile" data-tone=${stateOf(state).tone} data-pulse=${change?.pulse ?? nothing}>
       <p class="screen-status">${statusMark(state)} ${changedMark(change?.at)}</p>
+      ${overrideNote(item?.status.override)}
       <h2>${say(definition.title)}</h2>
       ${shown && shown.value !== null && main
-        ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
+        ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, coverage: shown.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
             ${targetLine(definition.target, main.definition.decimals)}
             ${ageNote({ ...main.item, period: shown.period }, now)}`
         : html`<p class="reason">${reasonText(item?.status.reasons[0])}</p>${main ? targetLine(definition.target, main.definition.decimals) : nothing}`}
@@ -50,6 +52,7 @@ const row = ({ commitment, section }, { municipality }, changes) => {
     <article class="screen-row" data-pulse=${change?.pulse ?? nothing}>
       <h3>${say(commitment.definition.title)}</h3>
       <p>${statusMark(commitment.state)} <span class="screen-label">${say(section.title)} · ${issuerLabel(commitment.definition.issuer)}</span> ${changedMark(change?.at)} ${simulatedMark(municipality)}</p>
+      ${overrideNote(commitment.item?.status.override)}
     </article>`;
 };
 
@@ -59,7 +62,7 @@ const indicator = ({ definition, item }, { municipality }, changes, now) => {
   return html`
     <article class="screen-tile" data-pulse=${change?.pulse ?? nothing}>
       <h2>${say(definition.title)}</h2>
-      <div class="figure"><p class="figure-value">${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, decimals: definition.decimals, unit: definition.unit })}</p>${spark(item, null, old)}</div>
+      <div class="figure"><p class="figure-value">${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, coverage: item?.coverage, decimals: definition.decimals, unit: definition.unit })}</p>${spark(item, null, old)}</div>
       ${item ? ageNote(item, now) : nothing}
       ${item?.missing ? html`<p class="reason">${say(item.missing.text)}</p>` : nothing}
       <p class="screen-issuer">${definition.source ? t('tile.source', { name: definition.source.name }) : nothing} ${changedMark(change?.at)} ${simulatedMark(municipality)}</p>

@@ -70,6 +70,14 @@ public final class Board {
     return Optional.of(item);
   }
 
+  /**
+   * Forgets what a tile said, since its earlier states are gone: it is shown anew next, and says
+   * that its status is known since then.
+   */
+  public void forget(String id) {
+    shown.remove(id);
+  }
+
   /** Removes every tile that is not in {@code ids}; each leaves a tombstone. */
   public List<Item> keepOnly(Set<String> ids, long position) {
     List<Item> removed = new ArrayList<>();

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.commitments.Forecast;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Status;
@@ -24,6 +26,8 @@ public sealed interface Tile {
    * @param statement the newest report, null when nobody has reported
    * @param observedAt end of the newest observed period, null when there is none
    * @param expectedNext when the next figure is due, null when none is expected
+   * @param override what a person judges beside the status now, null for nothing
+   * @param claim what figures or reports say of what the document claims, null when nothing
    * @param forecast where the figures go if they go on as they have; null without figures
    */
   record CommitmentTile(
@@ -35,8 +39,35 @@ public sealed interface Tile {
       @Nullable Statement statement,
       @Nullable Instant observedAt,
       @Nullable Instant expectedNext,
+      Judgement.@Nullable Ruling override,
+      @Nullable ClaimFinding claim,
       @Nullable Forecast forecast)
-      implements Tile {}
+      implements Tile {
+
+    /** One that nobody judges otherwise, and on whose claim neither figures nor reports speak. */
+    public CommitmentTile(
+        String id,
+        Status status,
+        @Nullable String judgedIndicator,
+        @Nullable IndicatorValue judged,
+        @Nullable Double targetNow,
+        @Nullable Statement statement,
+        @Nullable Instant observedAt,
+        @Nullable Instant expectedNext) {
+      this(
+          id,
+          status,
+          judgedIndicator,
+          judged,
+          targetNow,
+          statement,
+          observedAt,
+          expectedNext,
+          null,
+          null,
+          null);
+    }
+  }
 
   /**
    * An indicator.

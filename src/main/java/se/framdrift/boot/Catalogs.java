@@ -1,13 +1,8 @@
 package se.framdrift.boot;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import se.framdrift.catalog.Catalog;
 import se.framdrift.catalogfiles.CatalogFiles;
 import se.framdrift.catalogfiles.Finding;
-import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
 import se.framdrift.formula.CelFormulas;
@@ -39,8 +34,6 @@ final class Catalogs {
         loaded.catalogs().stream()
             .flatMap(each -> FeedKinds.real(settings).problems(each.catalog()).stream())
             .toList();
-    problems = new ArrayList<>(problems);
-    problems.addAll(twice(loaded));
     if (!problems.isEmpty()) {
       throw new StartFailure("feeds make no sense:%n%s".formatted(String.join("\n", problems)));
     }
@@ -49,24 +42,5 @@ final class Catalogs {
             .filter(each -> demo || !each.catalog().municipality().simulated())
             .toList(),
         List.of());
-  }
-
-  /** Answers and cases are posted to a feed's id alone, so one must not be used twice. */
-  private static List<String> twice(LoadedCatalogs loaded) {
-    Map<String, String> owners = new HashMap<>();
-    List<String> twice = new ArrayList<>();
-    for (LoadedCatalog each : loaded.catalogs()) {
-      String code = each.catalog().municipality().code();
-      for (Catalog.Feed feed : each.catalog().feeds()) {
-        boolean posted = feed.kind().equals("surveys") || feed.kind().equals("cases");
-        String other = posted ? owners.putIfAbsent(feed.id(), code) : null;
-        if (other != null) {
-          twice.add(
-              "feed %s: %s has a feed with this id, too; expected another id"
-                  .formatted(feed.id(), other));
-        }
-      }
-    }
-    return twice;
   }
 }

@@ -1,15 +1,9 @@
 package se.framdrift.boot;
 
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.feeds.bundled.BundledFile;
 import se.framdrift.model.Fact;
@@ -46,13 +40,12 @@ final class FirstFigures {
   private static final System.Logger LOG = System.getLogger(FirstFigures.class.getName());
   private static final int PAGE = 5_000;
 
-  private final Path seeds;
   private final Street street;
   private final Memory memory;
-  private final Map<Path, BundledFile> files = new HashMap<>();
+  private final BundledFigures figures;
 
   FirstFigures(Path seeds, Street street, Memory memory) {
-    this.seeds = seeds;
+    this.figures = new BundledFigures(seeds);
     this.street = street;
     this.memory = memory;
   }
@@ -65,10 +58,9 @@ final class FirstFigures {
   void load(Catalog catalog, String version) {
     String municipality = catalog.municipality().code();
     for (Catalog.Feed feed : catalog.feeds()) {
-      String path = feed.path();
-      if (path != null) {
-        compare(catalog, version, seeds.resolve(path).resolveSibling("comparison.csv"));
-        take(municipality, feed.id(), file(seeds.resolve(path)), version);
+      if (feed.path() != null) {
+        compare(catalog, version, figures.comparisonPath(feed));
+        take(municipality, feed.id(), figures.file(feed), version);
       }
     }
   }
@@ -78,7 +70,7 @@ final class FirstFigures {
     if (memory.has(municipality, feed, both).await()) {
       return;
     }
-    List<RawFact> rows = rows(file, municipality);
+    List<RawFact> rows = BundledFigures.rows(file, municipality);
     boolean known = memory.has(municipality, feed, file.sha256()).await();
     if (take(feed, file, known ? street.lacking(municipality, rows).await() : rows)) {
       memory.remember(municipality, feed, file.sha256()).await();
@@ -104,64 +96,24 @@ final class FirstFigures {
     return taken > 0 || rows.isEmpty();
   }
 
-  private static List<RawFact> rows(BundledFile file, String municipality) {
-    try {
-      return file.rows(municipality);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Gives the municipality the figures of those that it is ranked against. */
   private void compare(Catalog catalog, String version, Path path) {
     if (!path.toFile().isFile()) {
       return;
     }
     String municipality = catalog.municipality().code();
-    BundledFile file = file(path);
+    BundledFile file = figures.file(path);
     String feed = "comparison";
     String both = file.sha256() + " " + version;
     if (memory.has(municipality, feed, both).await()) {
       return;
     }
-    List<Fact> facts = new ArrayList<>();
-    catalog.indicators().stream()
-        .flatMap(indicator -> indicator.inputs().stream())
-        .filter(input -> input.aggregate() instanceof Aggregate.Rank)
-        .map(input -> Map.entry(input.series().kpi(), ((Aggregate.Rank) input.aggregate()).group()))
-        .distinct()
-        .forEach(ranked -> facts.addAll(comparisons(catalog, file, ranked)));
+    List<Fact> facts =
+        BundledFigures.comparisons(file, catalog).stream().<Fact>map(Fact.Compared::new).toList();
     if (!facts.isEmpty()) {
       street.record(municipality, feed, facts).await();
       LOG.log(Level.INFO, "{0}: {1} comparisons taken", municipality, facts.size());
     }
     memory.remember(municipality, feed, both).await();
-  }
-
-  private static List<Fact> comparisons(
-      Catalog catalog, BundledFile file, Map.Entry<String, String> ranked) {
-    Catalog.ComparisonGroup group = catalog.comparisonGroups().get(ranked.getValue());
-    if (group == null) {
-      return List.of();
-    }
-    try {
-      return file.comparisons(ranked.getKey(), group.id(), group.members()).stream()
-          .<Fact>map(Fact.Compared::new)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private BundledFile file(Path path) {
-    return files.computeIfAbsent(
-        path,
-        each -> {
-          try {
-            return BundledFile.read(each);
-          } catch (IOException e) {
-            throw new UncheckedIOException("A bundled file cannot be read", e);
-          }
-        });
   }
 }

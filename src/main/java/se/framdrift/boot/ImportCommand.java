@@ -60,7 +60,7 @@ final class ImportCommand {
 
   /** Whether a line can be drawn over: a pipe or a file is no terminal. */
   @SuppressWarnings("SystemConsoleNull") // it may be null: the property jdk.console decides
-  private static boolean onTerminal() {
+  static boolean onTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

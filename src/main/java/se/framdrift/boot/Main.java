@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +18,7 @@ import se.framdrift.cli.CheckCommand;
 import se.framdrift.cli.Help;
 import se.framdrift.config.Settings;
 import se.framdrift.formula.CelFormulas;
+import se.framdrift.model.Period;
 
 /** The program. Exit codes: 0 done, 1 something was found or failed, 2 not understood. */
 public final class Main {
@@ -52,6 +55,8 @@ public final class Main {
     return switch (arguments.command()) {
       case "serve" -> serve(arguments, settings, out, problems);
       case "check" -> check(arguments, settings, out);
+      case "shadow" -> new ShadowCommand(settings, out, problems).run(arguments);
+      case "judge" -> judge(arguments, settings, out, problems);
       case "import" -> new ImportCommand(settings, out, problems).run(arguments);
       case "token" -> new TokenCommand(settings, out, problems).run(arguments);
       case "version" -> {
@@ -73,6 +78,22 @@ public final class Main {
         new CheckCommand(
             seeds, dashboards, documents, new CelFormulas(), FeedKinds.real(settings)::problems);
     return arguments.has("--report") ? command.report(out) : command.check(out);
+  }
+
+  private static int judge(
+      Arguments arguments, Settings settings, PrintStream out, PrintStream problems) {
+    LocalDate day;
+    try {
+      day =
+          arguments.value("--on").map(LocalDate::parse).orElseGet(() -> LocalDate.now(Period.ZONE));
+    } catch (DateTimeParseException e) {
+      problems.println(
+          "framdrift: --on is " + e.getParsedString() + ", expected a day such as 2026-11-22");
+      return 2;
+    }
+    Path seeds = arguments.value("--seeds").map(Path::of).orElse(settings.seeds());
+    Path dashboards = arguments.value("--dashboards").map(Path::of).orElse(settings.dashboards());
+    return new JudgeCommand(seeds, dashboards, new CelFormulas()).judge(day, out);
   }
 
   private static int serve(

@@ -155,7 +155,7 @@ final class OutsideReleases {
     boolean over = !wave.end().isAfter(now);
     List<Part> parts =
         held.rows().stream()
-            .map(row -> new Part(declared.feed().contributions(row.content(), now), row.marks()))
+            .map(row -> new Part(declared.feed().contributions(row.content(), now), row.mark()))
             .toList();
     Optional<Release> release =
         Releases.next(declared.feed().plan(), wave, over, held.standing(), parts, held.gone());

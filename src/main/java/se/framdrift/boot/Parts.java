@@ -2,6 +2,8 @@ package se.framdrift.boot;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import se.framdrift.live.LiveHub;
+import se.framdrift.pipeline.Changes;
+import se.framdrift.pipeline.Pasts;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.store.Database;
 
@@ -10,6 +12,8 @@ record Parts(
     Database database,
     String epoch,
     Pipeline pipeline,
+    Pasts pasts,
+    Changes changes,
     LiveHub hub,
     Operators operators,
     DeclaredLines lines,

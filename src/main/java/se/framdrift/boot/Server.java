@@ -213,6 +213,8 @@ final class Server implements AutoCloseable {
                 databases.database(),
                 street.epoch(),
                 pipeline,
+                street.pasts(),
+                street.changes(),
                 hub,
                 operators,
                 new DeclaredLines(pipeline::municipalities, pipeline::catalog, meters),

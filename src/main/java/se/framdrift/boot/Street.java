@@ -15,12 +15,17 @@ import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.pipeline.CatalogReading;
+import se.framdrift.pipeline.Changes;
 import se.framdrift.pipeline.Edges;
+import se.framdrift.pipeline.Pasts;
 import se.framdrift.pipeline.Pipeline;
+import se.framdrift.store.CommitNotes;
 import se.framdrift.store.Database;
 import se.framdrift.store.ItemStates;
 import se.framdrift.store.Ledger;
 import se.framdrift.store.Quarantine;
+import se.framdrift.store.StatusTurns;
+import se.framdrift.wire.CatalogDiff;
 import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.TileJson;
 
@@ -42,11 +47,15 @@ final class Street {
   private final Ledger ledger;
   private final String epoch;
   private final Pipeline pipeline;
+  private final Pasts pasts;
+  private final Changes changes;
 
-  private Street(Ledger ledger, String epoch, Pipeline pipeline) {
+  private Street(Ledger ledger, String epoch, Pipeline pipeline, Pasts pasts, Changes changes) {
     this.ledger = ledger;
     this.epoch = epoch;
     this.pipeline = pipeline;
+    this.pasts = pasts;
+    this.changes = changes;
   }
 
   /** Asks the ledger for its epoch: blocking, and it fails when the database does not answer. */
@@ -64,6 +73,7 @@ final class Street {
       Audience audience,
       Edges.Measures measures,
       UnaryOperator<Delivery> resolved) {
+    database.hideWith(new HiddenTiles());
     Ledger ledger = new Ledger(database);
     String epoch = ledger.epoch().await();
     ItemStates items = new ItemStates(database);
@@ -81,7 +91,22 @@ final class Street {
             audience.open(),
             audience.publish(),
             measures);
-    return new Street(ledger, epoch, new Pipeline(edges, reading(), epoch, InstantSource.system()));
+    CatalogReading reading = reading();
+    Pipeline pipeline = new Pipeline(edges, reading, epoch, InstantSource.system());
+    CommitNotes notes = new CommitNotes(database);
+    Pasts pasts =
+        new Pasts(
+            new Pasts.Sources(ledger::inForce, items::items, pipeline::ask, notes::hidden),
+            reading);
+    StatusTurns turns = new StatusTurns(database);
+    Changes changes =
+        new Changes(
+            new Changes.Sources(
+                ledger::after, notes::origins, notes::catalog, turns::between, CatalogDiff::of),
+            items::items,
+            pipeline::ask,
+            reading);
+    return new Street(ledger, epoch, pipeline, pasts, changes);
   }
 
   private static CatalogReading reading() {
@@ -120,5 +145,15 @@ final class Street {
 
   Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** What changed, and why. */
+  Changes changes() {
+    return changes;
+  }
+
+  /** What was known before now. */
+  Pasts pasts() {
+    return pasts;
   }
 }

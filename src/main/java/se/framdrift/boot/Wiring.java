@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.export.BoardCsv;
+import se.framdrift.export.ChangeCsv;
 import se.framdrift.export.ObservationCsv;
 import se.framdrift.export.QuarantineCsv;
 import se.framdrift.export.ValueCsv;
-import se.framdrift.model.Delivery;
-import se.framdrift.model.RawFact;
+import se.framdrift.model.Fact;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Statement;
 import se.framdrift.pipeline.Intake;
@@ -22,12 +23,16 @@ import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
 import se.framdrift.store.FeedRuns;
 import se.framdrift.store.Idempotency;
+import se.framdrift.store.Moments;
 import se.framdrift.store.Observations;
 import se.framdrift.store.RefusedRows;
+import se.framdrift.store.StatusTurns;
 import se.framdrift.validate.Validation;
+import se.framdrift.web.Archive;
 import se.framdrift.web.Ledgers;
 import se.framdrift.web.Municipalities;
 import se.framdrift.web.OperatorRoutes;
+import se.framdrift.web.OverrideRoutes;
 import se.framdrift.web.PageFiles;
 import se.framdrift.web.QuarantineRoutes;
 import se.framdrift.web.Reads;
@@ -36,6 +41,7 @@ import se.framdrift.web.ReplayRoutes;
 import se.framdrift.web.StoredSeries;
 import se.framdrift.web.Tables;
 import se.framdrift.web.Views;
+import se.framdrift.web.WithdrawalRoutes;
 import se.framdrift.web.Writes;
 
 /** Hands the routes the functions that they answer with. */
@@ -61,10 +67,28 @@ final class Wiring {
         parts.hub()::snapshot,
         new StoredSeries(
             stored::observations, stored::count, stored::revisions, stored::countRevisions),
-        new Tables(BoardCsv::write, ValueCsv::write, new ObservationCsv(stored::pages)::write),
+        new Tables(
+            BoardCsv::write,
+            ValueCsv::write,
+            new ObservationCsv(stored::pages)::write,
+            new Tables.OfChanges(ChangeCsv::heading, ChangeCsv::rows)),
         parts.feedWatch()::health,
         new Ledgers(parts.epoch(), Pipeline.ENGINE),
+        archive(),
         webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
+  }
+
+  private Archive archive() {
+    Moments moments = new Moments(parts.database());
+    StatusTurns turns = new StatusTurns(parts.database());
+    return new Archive(
+        moments::at,
+        moments::before,
+        moments::first,
+        moments::last,
+        parts.pasts()::ask,
+        new Archive.Transitions(turns::of, turns::count),
+        parts.changes()::page);
   }
 
   /** Whether everybody may see a channel: {@code board:lerum}, {@code feeds:1441}. */
@@ -91,7 +115,8 @@ final class Wiring {
                 idempotency::claim, idempotency::renew, idempotency::keep, idempotency::giveUp),
             parts.lines(),
             this::state,
-            this::withdraw,
+            new WithdrawalRoutes.Withdrawing(this::withdraw, parts.pipeline()::preview),
+            this::judge,
             new QuarantineRoutes.Refused(
                 rows::list,
                 rows::count,
@@ -123,13 +148,27 @@ final class Wiring {
     return parts.pipeline().state(municipality, statement).map(Receipt::position);
   }
 
-  private Future<Intake> withdraw(RawFact row, String reason) {
+  /** Answers when everything that this node shows knows of it. */
+  private Future<Intake> withdraw(String municipality, List<Fact.Withdrawn> figures) {
     return parts
         .pipeline()
-        .take(
-            Delivery.ofFeed("withdrawal").withOrigin("withdrawal: " + reason),
-            List.of(row),
-            List.of());
+        .withdraw(municipality, figures)
+        .compose(
+            receipt ->
+                parts
+                    .pipeline()
+                    .settled()
+                    .otherwiseEmpty()
+                    .map(_ -> Intake.of(municipality, receipt)));
+  }
+
+  private Future<OverrideRoutes.Judged> judge(String municipality, Judgement judgement) {
+    return parts
+        .pipeline()
+        .judge(municipality, judgement)
+        .map(
+            receipt ->
+                new OverrideRoutes.Judged(receipt.position(), receipt.outcomes().getFirst()));
   }
 
   private Future<Void> ready() {

@@ -1,7 +1,9 @@
 package se.framdrift.catalog;
 
-import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
 
 /**
  * What an input takes out of a series at a reference period. The meaning of each is in
@@ -9,49 +11,124 @@ import se.framdrift.model.Period;
  */
 public sealed interface Aggregate {
 
+  /** The word in files and on the wire: {@code rolling-window}. */
+  String code();
+
+  /** The unit of what it takes out of a series that is in {@code own}. */
+  default Unit unit(Unit own) {
+    return own;
+  }
+
+  /** Series that it needs besides the input's own. */
+  default List<SeriesId> others() {
+    return List.of();
+  }
+
+  /** The group of municipalities that it compares with, null when it compares with nobody. */
+  default @Nullable String group() {
+    return null;
+  }
+
   /** The observation itself. */
-  record Latest() implements Aggregate {}
+  record Latest() implements Aggregate {
+    @Override
+    public String code() {
+      return "latest";
+    }
+  }
 
   /** The value less that of the same period one year earlier. */
-  record ChangeOnYear() implements Aggregate {}
-
-  /** The sum of all observations whose period begins on {@code since} or later, up to this one. */
-  record CumulativeSince(LocalDate since) implements Aggregate {}
+  record ChangeOnYear() implements Aggregate {
+    @Override
+    public String code() {
+      return "change-on-year";
+    }
+  }
 
   /** 100 times the value divided by that of {@code baseline}. */
-  record IndexToBaseline(Period baseline) implements Aggregate {}
+  record IndexToBaseline(Period baseline) implements Aggregate {
+    @Override
+    public String code() {
+      return "index-to-baseline";
+    }
 
-  /** A statistic of the observations inside each calendar period. */
-  record CalendarPeriod(Calendar calendar, Statistic statistic) implements Aggregate {}
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.PERCENT;
+    }
+  }
 
-  /** The smallest observation in the calendar window that ends with the period. */
-  record WindowMin(java.time.Period window) implements Aggregate {}
+  /** A statistic of the observations inside a stretch of time. */
+  record Gathered(Gathering gathering, Statistic statistic) implements Aggregate {
+    @Override
+    public String code() {
+      return gathering.code();
+    }
 
-  /** The largest observation in the calendar window that ends with the period. */
-  record WindowMax(java.time.Period window) implements Aggregate {}
+    @Override
+    public Unit unit(Unit own) {
+      return statistic.unit(own);
+    }
+
+    @Override
+    public List<SeriesId> others() {
+      return statistic.others();
+    }
+  }
 
   /**
    * The place among the members of {@code group} that have a value; equal values share the place.
    *
    * @param descending the highest value is number 1
    */
-  record Rank(String group, boolean descending) implements Aggregate {}
+  record Rank(String group, boolean descending) implements Aggregate {
+    @Override
+    public String code() {
+      return "rank";
+    }
 
-  /** Periods into which observations are gathered. */
-  enum Calendar {
-    DAY,
-    WEEK,
-    MONTH,
-    QUARTER,
-    YEAR,
-    SCHOOL_YEAR
+    @Override
+    public Unit unit(Unit own) {
+      return Unit.COUNT;
+    }
   }
 
-  /** What is made of the observations that were gathered. */
-  enum Statistic {
-    SUM,
-    MEAN,
-    MIN,
-    MAX
+  /**
+   * The value less that of the other members of {@code group}.
+   *
+   * @param to {@code median}, {@code mean}, {@code highest} or {@code lowest} of the others, or the
+   *     code of one of them
+   */
+  record Distance(String group, String to) implements Aggregate {
+    @Override
+    public String code() {
+      return "distance";
+    }
+  }
+
+  /**
+   * The use of energy that there would have been in normal weather.
+   *
+   * @param temperature daily means in °C
+   * @param normal degree days of a normal January, February and so on
+   * @param dependent the part of the use that follows the weather, in percent
+   */
+  record DegreeDayCorrected(
+      SeriesId temperature, Statistic.DegreeDays rule, List<Double> normal, double dependent)
+      implements Aggregate {
+
+    public DegreeDayCorrected {
+      normal = List.copyOf(normal);
+    }
+
+    @Override
+    public String code() {
+      return "degree-day-corrected";
+    }
+
+    @Override
+    public List<SeriesId> others() {
+      return List.of(temperature);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package se.framdrift.catalog;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A compiled formula. Pure; may be called from any thread. */
@@ -22,5 +23,15 @@ public interface Formula {
      * @throws IllegalArgumentException with a message for the author of the catalog
      */
     Formula compile(String expression, Set<String> names);
+
+    /**
+     * The unit of the result, from those of the inputs; empty when it may be any.
+     *
+     * @throws IllegalArgumentException with a message for the author of the catalog when what is
+     *     added or compared is in different units, or it does not compile
+     */
+    default Optional<Unit> unit(String expression, Map<String, Unit> inputs) {
+      return Optional.empty();
+    }
   }
 }

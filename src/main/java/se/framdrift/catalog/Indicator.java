@@ -2,6 +2,7 @@ package se.framdrift.catalog;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.SeriesId;
@@ -40,6 +41,11 @@ public record Indicator(
     this(id, title, unit, decimals, direction, inputs, formula, List.of());
   }
 
+  /** Every series that it rests on, in the order of the inputs. */
+  public List<SeriesId> series() {
+    return inputs.stream().flatMap(input -> input.allSeries().stream()).distinct().toList();
+  }
+
   /** What counts as better. */
   public enum Direction {
     HIGHER,
@@ -53,6 +59,25 @@ public record Indicator(
     }
   }
 
-  /** What the formula calls {@code name}. */
-  public record Input(String name, SeriesId series, Aggregate aggregate) {}
+  /**
+   * What the formula calls {@code name}.
+   *
+   * @param minimumCoverage percent of the expected figures, 1 to 100: with fewer a gathered value
+   *     has a quality note
+   */
+  public record Input(String name, SeriesId series, Aggregate aggregate, int minimumCoverage) {
+
+    /** What is enough when nothing is said of it. */
+    public static final int ENOUGH = 90;
+
+    /** An input that asks for the usual coverage. */
+    public Input(String name, SeriesId series, Aggregate aggregate) {
+      this(name, series, aggregate, ENOUGH);
+    }
+
+    /** Its own series first. */
+    public List<SeriesId> allSeries() {
+      return Stream.concat(Stream.of(series), aggregate.others().stream()).distinct().toList();
+    }
+  }
 }

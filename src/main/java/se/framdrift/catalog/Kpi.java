@@ -21,6 +21,8 @@ import se.framdrift.model.Span;
  * @param doubtful what becomes of a value that is outside of these
  * @param units other units in which values may come, and what they are multiplied by to become this
  *     one: {@code MWh} to 1000
+ * @param threshold the fewest that a figure rests on when it may be shown, 5, 7 or 10: one with a
+ *     smaller {@code n} is hidden before it enters the ledger; null where nobody is to be protected
  * @param seriesBreak why values before and after cannot be compared, null for none
  */
 public record Kpi(
@@ -40,7 +42,8 @@ public record Kpi(
     Doubtful doubtful,
     Map<String, Double> units,
     Source source,
-    @Nullable LocalizedText seriesBreak) {
+    @Nullable LocalizedText seriesBreak,
+    @Nullable Integer threshold) {
 
   /** What is done with a value that is hardly credible. */
   public enum Doubtful {
@@ -48,6 +51,46 @@ public record Kpi(
     QUARANTINE,
     /** It is taken with the flag {@code U} (low reliability), shown, and never judged. */
     FLAG
+  }
+
+  /** A KPI whose figures protect nobody. */
+  public Kpi(
+      String id,
+      LocalizedText title,
+      LocalizedText definition,
+      String unit,
+      int decimals,
+      Span resolution,
+      String measured,
+      Span reportingLag,
+      boolean survey,
+      Map<String, List<String>> dimensions,
+      @Nullable Double plausibleMin,
+      @Nullable Double plausibleMax,
+      @Nullable Double plausibleStep,
+      Doubtful doubtful,
+      Map<String, Double> units,
+      Source source,
+      @Nullable LocalizedText seriesBreak) {
+    this(
+        id,
+        title,
+        definition,
+        unit,
+        decimals,
+        resolution,
+        measured,
+        reportingLag,
+        survey,
+        dimensions,
+        plausibleMin,
+        plausibleMax,
+        plausibleStep,
+        doubtful,
+        units,
+        source,
+        seriesBreak,
+        null);
   }
 
   /** A KPI whose values come in its own unit, and are refused outside of what is plausible. */
@@ -83,7 +126,8 @@ public record Kpi(
         Doubtful.QUARANTINE,
         Map.of(),
         source,
-        seriesBreak);
+        seriesBreak,
+        null);
   }
 
   /** Who publishes it, how the source wants to be named, and under what terms. */

@@ -2,6 +2,8 @@ package se.framdrift.catalog;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -19,10 +21,12 @@ import se.framdrift.model.Period;
  * @param baselineDate the day of the baseline for things that are counted from a day on
  * @param from first day that counts as evidence; a period that begins earlier is baseline
  * @param deadline last day, inclusive; null for none
- * @param linear whether the path runs straight from the baseline's value to the target's; otherwise
- *     only the end counts
+ * @param path what is asked for before the deadline
  * @param within the promised time, for {@code service-time}
  * @param share the share (%) that must be within it, for {@code service-time}
+ * @param revisions later versions, in calendar order
+ * @param steadiness what it takes for the status to change before the deadline
+ * @param beside what is shown and checked beside the figure
  */
 public record Target(
     boolean quoted,
@@ -36,9 +40,106 @@ public record Target(
     @Nullable LocalDate baselineDate,
     @Nullable LocalDate from,
     @Nullable LocalDate deadline,
-    boolean linear,
+    TargetPath path,
     @Nullable Duration within,
-    @Nullable Double share) {
+    @Nullable Double share,
+    List<TargetRevision> revisions,
+    Steadiness steadiness,
+    Beside beside) {
+
+  public Target {
+    revisions = revisions.stream().sorted(Comparator.comparing(TargetRevision::since)).toList();
+  }
+
+  /** A target that nobody has changed, judged by every figure at once. */
+  public Target(
+      boolean quoted,
+      @Nullable LocalizedText assumption,
+      @Nullable String indicator,
+      @Nullable Comparison comparison,
+      @Nullable Double value,
+      boolean valueFromBaseline,
+      @Nullable String unit,
+      @Nullable Period baseline,
+      @Nullable LocalDate baselineDate,
+      @Nullable LocalDate from,
+      @Nullable LocalDate deadline,
+      TargetPath path,
+      @Nullable Duration within,
+      @Nullable Double share) {
+    this(
+        quoted,
+        assumption,
+        indicator,
+        comparison,
+        value,
+        valueFromBaseline,
+        unit,
+        baseline,
+        baselineDate,
+        from,
+        deadline,
+        path,
+        within,
+        share,
+        List.of(),
+        Steadiness.NONE,
+        Beside.NOTHING);
+  }
+
+  /** As it stands after a revision; without revisions of its own. */
+  public Target revised(TargetRevision by) {
+    boolean another = by.value() != null;
+    return new Target(
+        quoted,
+        assumption,
+        indicator,
+        comparison,
+        another ? by.value() : value,
+        valueFromBaseline && !another,
+        unit,
+        baseline,
+        baselineDate,
+        from,
+        by.deadline() == null ? deadline : by.deadline(),
+        by.path() == null ? path : by.path(),
+        within,
+        another && share != null ? by.value() : share,
+        List.of(),
+        steadiness,
+        beside);
+  }
+
+  /** As it was first promised. */
+  public Target original() {
+    return with(List.of(), steadiness);
+  }
+
+  /** The same with another steadiness. */
+  public Target with(Steadiness other) {
+    return with(revisions, other);
+  }
+
+  private Target with(List<TargetRevision> others, Steadiness other) {
+    return new Target(
+        quoted,
+        assumption,
+        indicator,
+        comparison,
+        value,
+        valueFromBaseline,
+        unit,
+        baseline,
+        baselineDate,
+        from,
+        deadline,
+        path,
+        within,
+        share,
+        others,
+        other,
+        beside);
+  }
 
   /** Which values keep the promise. */
   public enum Comparison {

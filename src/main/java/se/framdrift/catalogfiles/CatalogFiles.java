@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Unit;
 import se.framdrift.wire.CanonicalJson;
 
 /** Reads and checks the catalog files. */
@@ -93,9 +95,18 @@ public final class CatalogFiles {
   private static Formula.Compiler once(Formula.Compiler compiler) {
     record Question(String expression, Set<String> names) {}
     Map<Question, Formula> compiled = new HashMap<>();
-    return (expression, names) ->
-        compiled.computeIfAbsent(
+    return new Formula.Compiler() {
+      @Override
+      public Formula compile(String expression, Set<String> names) {
+        return compiled.computeIfAbsent(
             new Question(expression, Set.copyOf(names)),
             question -> compiler.compile(question.expression(), question.names()));
+      }
+
+      @Override
+      public Optional<Unit> unit(String expression, Map<String, Unit> inputs) {
+        return compiler.unit(expression, inputs);
+      }
+    };
   }
 }

@@ -73,12 +73,37 @@ final class CommitmentJson {
   private static Commitment.@Nullable Claim claim(@Nullable Part json) {
     return json == null
         ? null
-        : new Commitment.Claim(json.text("text"), json.text("says"), json.text("verdict"));
+        : new Commitment.Claim(
+            json.text("text"),
+            json.text("says"),
+            json.text("verdict"),
+            check(json.partOrNull("check")));
+  }
+
+  private static Commitment.@Nullable Check check(@Nullable Part json) {
+    if (json == null) {
+      return null;
+    }
+    Period period = json.read("period", Period::parse);
+    Double value = json.number("value");
+    if (period == null || value == null) {
+      throw new IllegalArgumentException(json.name() + ": period or value is missing");
+    }
+    return new Commitment.Check(
+        json.text("indicator"),
+        json.constant("comparison", Target.Comparison.values()),
+        value,
+        json.text("unit"),
+        period,
+        json.localizedOrNull("assumption"));
   }
 
   private static Commitment.Link link(Part json) {
     return new Commitment.Link(
-        json.text("id"), json.text("relation").equals("measures"), json.localizedOrNull("misses"));
+        json.text("id"),
+        json.text("relation").equals("measures"),
+        json.localizedOrNull("misses"),
+        json.textOrNull("stock"));
   }
 
   private static @Nullable Target target(@Nullable Part json) {
@@ -99,8 +124,11 @@ final class CommitmentJson {
         baseline == null ? null : baseline.date("date"),
         json.date("from"),
         json.date("deadline"),
-        json.textOr("path", "step").equals("linear"),
+        TargetJson.path(json),
         json.read("within", Duration::parse),
-        json.number("share"));
+        json.number("share"),
+        json.list("revisions", TargetJson::revision),
+        TargetJson.steadiness(json.partOrNull("steadiness")),
+        TargetJson.beside(json, baseline));
   }
 }

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
@@ -30,9 +28,9 @@ final class IndicatorJson {
         json.localized("definition"),
         json.text("unit"),
         json.whole("decimals"),
-        required(json, "resolution", Span::parse),
+        json.required("resolution", Span::parse),
         json.text("measured"),
-        required(json, "reportingLag", Span::parse),
+        json.required("reportingLag", Span::parse),
         json.text("nature").equals("survey"),
         dimensions(json),
         plausible == null ? null : plausible.number("min"),
@@ -43,7 +41,13 @@ final class IndicatorJson {
             : Kpi.Doubtful.QUARANTINE,
         units(json),
         new Kpi.Source(source.text("name"), source.textOrNull("licence"), source.textOrNull("url")),
-        json.localizedOrNull("seriesBreak"));
+        json.localizedOrNull("seriesBreak"),
+        threshold(json));
+  }
+
+  private static @Nullable Integer threshold(Part kpi) {
+    Part disclosure = kpi.partOrNull("disclosure");
+    return disclosure == null ? null : disclosure.whole("threshold");
   }
 
   private static Map<String, List<String>> dimensions(Part kpi) {
@@ -87,12 +91,7 @@ final class IndicatorJson {
 
   static Indicator indicator(Part json) {
     List<Indicator.Input> inputs = new ArrayList<>();
-    json.parts("inputs")
-        .forEach(
-            (name, input) ->
-                inputs.add(
-                    new Indicator.Input(
-                        name, required(input, "series", SeriesId::parse), aggregate(input))));
+    json.parts("inputs").forEach((name, input) -> inputs.add(AggregateJson.input(name, input)));
     return new Indicator(
         json.text("id"),
         json.localized("title"),
@@ -107,7 +106,7 @@ final class IndicatorJson {
   private static Reform reform(Part json) {
     return new Reform(
         json.text("id"),
-        required(json, "date", LocalDate::parse),
+        json.required("date", LocalDate::parse),
         json.localized("title"),
         json.text("source"),
         json.textOrNull("group"),
@@ -120,41 +119,10 @@ final class IndicatorJson {
     return plain ? null : written;
   }
 
-  static Aggregate aggregate(Part json) {
-    String name = json.text("aggregate");
-    return switch (name) {
-      case "latest" -> new Aggregate.Latest();
-      case "change-on-year" -> new Aggregate.ChangeOnYear();
-      case "cumulative-since" ->
-          new Aggregate.CumulativeSince(required(json, "since", LocalDate::parse));
-      case "index-to-baseline" ->
-          new Aggregate.IndexToBaseline(required(json, "baseline", Period::parse));
-      case "calendar-period" ->
-          new Aggregate.CalendarPeriod(
-              json.constant("calendar", Aggregate.Calendar.values()),
-              json.constant("statistic", Aggregate.Statistic.values()));
-      case "window-min" ->
-          new Aggregate.WindowMin(required(json, "window", java.time.Period::parse));
-      case "window-max" ->
-          new Aggregate.WindowMax(required(json, "window", java.time.Period::parse));
-      case "rank" ->
-          new Aggregate.Rank(json.text("group"), json.text("order").equals("descending"));
-      default -> throw new IllegalArgumentException(json.name() + ": no aggregate " + name);
-    };
-  }
-
   static Catalog.QualityNote qualityNote(Part json) {
     return new Catalog.QualityNote(
-        required(json, "series", SeriesId::parse),
-        required(json, "period", Period::parse),
+        json.required("series", SeriesId::parse),
+        json.required("period", Period::parse),
         json.localized("note"));
-  }
-
-  private static <T> T required(Part json, String field, Function<String, T> parse) {
-    T value = json.read(field, parse);
-    if (value == null) {
-      throw new IllegalArgumentException(json.name() + ": " + field + " is missing");
-    }
-    return value;
   }
 }

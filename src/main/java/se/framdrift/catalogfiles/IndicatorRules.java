@@ -1,11 +1,15 @@
 package se.framdrift.catalogfiles;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Unit;
 
-/** Indicators: inputs that are declared, parameters that can be read, formulas that compile. */
+/** Indicators: inputs that work, formulas that compile, and the unit that comes out. */
 final class IndicatorRules {
 
   private static final String FILE = "indicators";
@@ -13,68 +17,40 @@ final class IndicatorRules {
   private IndicatorRules() {}
 
   static void check(Town town, Formula.Compiler compiler) {
-    Map<String, Node> declared = SeriesRules.declared(town);
-    Map<String, Node> groups = Town.byId(town.seeds().groups());
+    AggregateRules aggregates = new AggregateRules(town);
     for (Node indicator : town.indicators()) {
-      for (Node input : indicator.get("inputs").fields().values()) {
-        series(town, input.get("series"), declared);
-        SeriesRules.period(town, input.get("baseline"));
-        group(town, input.get("group"), groups);
-      }
-      formula(town, indicator, compiler);
-      reforms(town, indicator, declared, groups);
-    }
-  }
-
-  private static void reforms(
-      Town town, Node indicator, Map<String, Node> declared, Map<String, Node> groups) {
-    for (Node reform : indicator.get("reforms").items()) {
-      group(town, reform.get("group"), groups);
-      reform.get("series").items().forEach(series -> series(town, series, declared));
       Map<String, Node> inputs = indicator.get("inputs").fields();
-      boolean plain =
-          inputs.size() == 1
-              && inputs.values().iterator().next().get("aggregate").text().equals("latest");
-      if (!reform.get("group").isNull() && !plain) {
-        town.found(
-            FILE,
-            reform.get("group"),
-            "the group's figures are not of this indicator",
-            "an indicator that shows one KPI as it is (latest)");
+      inputs.values().forEach(aggregates::check);
+      if (indicator.get("formula").isNull() || formula(town, indicator, compiler)) {
+        unit(town, indicator, units(inputs, aggregates), compiler);
       }
+      indicator
+          .get("reforms")
+          .items()
+          .forEach(reform -> reform(town, indicator, reform, aggregates));
     }
   }
 
-  private static void series(Town town, Node series, Map<String, Node> declared) {
-    if (!series.text().startsWith(town.code() + ":")) {
+  private static void reform(Town town, Node indicator, Node reform, AggregateRules aggregates) {
+    aggregates.group(reform);
+    reform.get("series").items().forEach(aggregates::series);
+    Map<String, Node> inputs = indicator.get("inputs").fields();
+    boolean plain =
+        inputs.size() == 1
+            && inputs.values().iterator().next().get("aggregate").text().equals("latest");
+    if (!reform.get("group").isNull() && !plain) {
       town.found(
           FILE,
-          series,
-          series.text() + " is of another municipality",
-          "a series of " + town.code());
-    } else if (!declared.containsKey(series.text())) {
-      town.found(FILE, series, "no series " + series.text(), "a series declared in this file");
+          reform.get("group"),
+          "the group's figures are not of this indicator",
+          "an indicator that shows one KPI as it is (latest)");
     }
   }
 
-  private static void group(Town town, Node group, Map<String, Node> groups) {
-    town.unresolvedOne(FILE, group, groups, "group of municipalities");
-    Node known = groups.get(group.text());
-    if (known != null && !known.get("members").texts().contains(town.code())) {
-      town.found(
-          FILE,
-          group,
-          town.code() + " is not a member of " + group.text(),
-          "a group in which it can have a place");
-    }
-  }
-
-  private static void formula(Town town, Node indicator, Formula.Compiler compiler) {
+  /** True when it compiles. */
+  private static boolean formula(Town town, Node indicator, Formula.Compiler compiler) {
     Node formula = indicator.get("formula");
     Set<String> names = indicator.get("inputs").fields().keySet();
-    if (formula.isNull()) {
-      return;
-    }
     for (String name : names) {
       if (!Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(formula.text()).find()) {
         town.found(FILE, formula, "the formula does not use " + name, "every input in use");
@@ -82,9 +58,54 @@ final class IndicatorRules {
     }
     try {
       compiler.compile(formula.text(), names);
+      return true;
     } catch (IllegalArgumentException e) {
       town.found(
           FILE, formula, "the formula does not compile: " + e.getMessage(), "CEL over the inputs");
+      return false;
+    }
+  }
+
+  /** By input; null when one of them is not known. */
+  private static @Nullable Map<String, Unit> units(
+      Map<String, Node> inputs, AggregateRules aggregates) {
+    Map<String, Unit> units = new HashMap<>();
+    for (Map.Entry<String, Node> input : inputs.entrySet()) {
+      Unit unit = aggregates.unit(input.getValue());
+      if (unit == null) {
+        return null;
+      }
+      units.put(input.getKey(), unit);
+    }
+    return units;
+  }
+
+  private static void unit(
+      Town town, Node indicator, @Nullable Map<String, Unit> inputs, Formula.Compiler compiler) {
+    if (inputs == null) {
+      return;
+    }
+    String id = indicator.get("id").text();
+    Node formula = indicator.get("formula");
+    String declared = indicator.get("unit").text();
+    try {
+      Optional<Unit> unit =
+          formula.isNull()
+              ? inputs.values().stream().findFirst()
+              : compiler.unit(formula.text(), inputs);
+      if (unit.isPresent() && !unit.get().canBeShownAs(Unit.parse(declared))) {
+        town.found(
+            FILE,
+            indicator.get("unit"),
+            id + ": the formula gives " + unit.get() + ", the indicator says " + declared,
+            "the unit that comes out");
+      }
+    } catch (IllegalArgumentException e) {
+      town.found(
+          FILE,
+          formula.isNull() ? indicator.get("unit") : formula,
+          id + ": " + e.getMessage(),
+          "terms in the same unit");
     }
   }
 }

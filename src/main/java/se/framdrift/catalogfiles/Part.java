@@ -65,6 +65,14 @@ record Part(String name, JsonObject json) {
     throw new IllegalArgumentException(name + ": " + field + " is not a number");
   }
 
+  double requiredNumber(String field) {
+    Double number = number(field);
+    if (number == null) {
+      throw missing(field);
+    }
+    return number;
+  }
+
   LocalizedText localized(String field) {
     LocalizedText text = localizedOrNull(field);
     if (text == null) {
@@ -98,6 +106,15 @@ record Part(String name, JsonObject json) {
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + field + ": " + e.getMessage(), e);
     }
+  }
+
+  /** As {@link #read}, of a text that must be there. */
+  <T> T required(String field, Function<String, T> parse) {
+    T value = read(field, parse);
+    if (value == null) {
+      throw missing(field);
+    }
+    return value;
   }
 
   /** The constant whose code ({@code add-units}) is the text. */
@@ -149,6 +166,17 @@ record Part(String name, JsonObject json) {
         throw new IllegalArgumentException(name + ": " + field + " holds what is not a text");
       }
       list.add(text);
+    }
+    return List.copyOf(list);
+  }
+
+  List<Double> numbers(String field) {
+    List<Double> list = new ArrayList<>();
+    for (Object item : array(field)) {
+      if (!(item instanceof Number number)) {
+        throw new IllegalArgumentException(name + ": " + field + " holds what is not a number");
+      }
+      list.add(number.doubleValue());
     }
     return List.copyOf(list);
   }

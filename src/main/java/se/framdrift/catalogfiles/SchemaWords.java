@@ -54,6 +54,12 @@ record SchemaWords(JsonObject schema, YamlTree tree, OutputUnit error) {
               at,
               at.name() + " has " + node.items().size() + " items",
               "at least " + schema.getValue("minItems"));
+      case "maxItems" ->
+          say(
+              findings,
+              at,
+              at.name() + " has " + node.items().size() + " items",
+              "at most " + schema.getValue("maxItems"));
       case "minProperties" -> say(findings, at, at.name() + " is empty", description());
       case "uniqueItems" -> say(findings, at, at.name() + " holds something twice", "each once");
       case "contains" -> say(findings, at, at.name() + " lacks what must be there", contained());

@@ -39,6 +39,8 @@ final class TargetRules {
     if (!period.isNull()) {
       baselinePeriod(town, period);
     }
+    PathRules.check(town, target, kind);
+    beside(town, target, kind, indicators);
     LocalDate from = date(target.get("from"));
     LocalDate deadline = date(target.get("deadline"));
     if (from != null && deadline != null && from.isAfter(deadline)) {
@@ -73,7 +75,27 @@ final class TargetRules {
     }
   }
 
-  private static void baselinePeriod(Town town, Node period) {
+  private static void beside(Town town, Node target, String kind, Map<String, Node> indicators) {
+    Node stages = target.get("stages");
+    stages.fields().values().forEach(id -> town.unresolvedOne(FILE, id, indicators, "indicator"));
+    if (!stages.isNull() && !kind.equals("add-units")) {
+      town.found(FILE, stages, "stages do not belong to " + kind, "them at add-units only");
+    }
+    town.unresolvedOne(FILE, target.get("raw"), indicators, "indicator");
+    town.unresolvedOne(FILE, target.get("baseline").get("of"), indicators, "indicator");
+    Node baseline = target.get("baseline");
+    if (!baseline.get("of").isNull() && baseline.get("published").isNull()) {
+      town.found(FILE, baseline, "published is missing", "the value that was known");
+    }
+    Node of = target.get("steadiness").get("of");
+    Double enough = of.get("enough").number();
+    Double last = of.get("last").number();
+    if (enough != null && last != null && enough > last) {
+      town.found(FILE, of, "enough is more than last", "at most as many as are looked at");
+    }
+  }
+
+  static void baselinePeriod(Town town, Node period) {
     try {
       se.framdrift.model.Period.parse(period.text());
     } catch (IllegalArgumentException e) {
@@ -81,7 +103,7 @@ final class TargetRules {
     }
   }
 
-  private static @Nullable LocalDate date(Node date) {
+  static @Nullable LocalDate date(Node date) {
     try {
       return date.isNull() ? null : LocalDate.parse(date.text());
     } catch (DateTimeException _) {

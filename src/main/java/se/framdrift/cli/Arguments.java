@@ -24,11 +24,15 @@ public record Arguments(
           "check", Set.of("--report", "--help"),
           "token", Set.of("--help"),
           "import", Set.of("--help"),
+          "judge", Set.of("--help"),
+          "shadow", Set.of("--help"),
           "help", Set.of("--help"),
           "version", Set.of("--help"));
   private static final Map<String, Set<String>> VALUES =
       Map.of(
           "check", Set.of("--seeds", "--dashboards", "--documents"),
+          "judge", Set.of("--seeds", "--dashboards", "--on"),
+          "shadow", Set.of("--seeds", "--dashboards", "--municipality"),
           "token", Set.of("--role", "--label", "--days"),
           "import", Set.of("--feed", "--municipality"));
 
@@ -50,7 +54,7 @@ public record Arguments(
     Set<String> flags = FLAGS.get(command);
     if (flags == null) {
       throw new IllegalArgumentException(
-          "unknown command '%s'; expected one of serve, check, import, token, version, help"
+          "unknown command '%s'; expected one of serve, check, judge, shadow, import, token, version, help"
               .formatted(command));
     }
     return options(command, words, flags, VALUES.getOrDefault(command, Set.of()));

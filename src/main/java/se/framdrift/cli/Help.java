@@ -18,6 +18,13 @@ public final class Help {
           Checks the catalog and prints 'file:line: problem, expectation' for each finding; exit
           code 1 if there is any. --documents also holds the quotes against the documents' texts.
           --report prints the counts of the register as a page in Markdown instead.
+      ./framdrift judge [--on DAY] [--seeds DIR] [--dashboards DIR]
+          Judges the real commitments by the bundled figures alone, as of the beginning of a day
+          (today), and prints a page in Markdown: status, figure and reason of each. No database.
+      ./framdrift shadow [--seeds DIR] [--dashboards DIR] [--municipality CODE]
+          Runs a changed catalog over all history beside the one in force and prints every
+          difference of status, before the change goes live. Only reads; exit code 1 if any
+          commitment would stand otherwise now.
       ./framdrift import FILE [--feed ID] [--municipality CODE]
           Takes a file beside a running server or without one: by a feed's mapping, or without
           --feed as rows of the API's own (.json, .csv, and lines of JSON of any number).

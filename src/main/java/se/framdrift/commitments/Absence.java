@@ -3,6 +3,7 @@ package se.framdrift.commitments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Reason;
 
@@ -46,6 +47,9 @@ final class Absence {
   static List<Reason> noBaseline(Measured measured) {
     return switch (measured.path().baseline()) {
       case Baseline.Unknown(var reasons) -> reasons;
+      case Baseline.Known(_, Mark mark)
+          when measured.path().shape() instanceof TargetPath.YearlyRate && mark.value() <= 0 ->
+          List.of(Remarks.rateOfNothing());
       case Baseline.None(), Baseline.Known(_, _) ->
           List.of(Reasons.noBaseline(measured.target().baseline()));
     };

@@ -1,12 +1,14 @@
 package se.framdrift.commitments;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Target;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Statement;
@@ -31,6 +33,23 @@ public final class Assessor {
    * <p>{@code superseded} is never found here: neither words nor figures say so.
    */
   public static Assessment assess(Commitment commitment, Evidence evidence, Instant now) {
+    Target target = commitment.target();
+    if (target == null || target.revisions().isEmpty()) {
+      return judged(commitment, evidence, now);
+    }
+    Assessment found = judged(commitment, evidence, now);
+    Assessment original = judged(commitment.with(target.original()), evidence, now);
+    List<Version> versions = Version.upTo(target, now);
+    List<Reason> further = new ArrayList<>(Revised.reasons(commitment, versions));
+    if (!further.isEmpty()) {
+      further.addAll(Revised.byOriginal(original.status().state(), found.status().state()));
+    }
+    Stream<@Nullable Instant> later = target.revisions().stream().map(Version::begins);
+    Stream<@Nullable Instant> due = Stream.of(found.due(), original.due());
+    return found.and(further, due(Stream.concat(due, later), now));
+  }
+
+  private static Assessment judged(Commitment commitment, Evidence evidence, Instant now) {
     Reports reports = Reports.of(commitment, evidence, now);
     return switch (Rule.of(commitment.kind())) {
       case StatedRule rule -> {
@@ -52,7 +71,8 @@ public final class Assessor {
     Measured measured = Measured.of(commitment, target, evidence, now);
     Figures figures = measured.figures();
     boolean nothing = figures.finished().isEmpty();
-    Draft judgement = nothing ? Absence.nothing(evidence) : provisional(rule.judge(measured));
+    Draft judgement =
+        nothing ? Absence.nothing(evidence) : judged(rule, commitment, evidence, measured);
     Draft draft = withdrawn(judgement, reports);
     Stream<@Nullable Instant> further = nothing ? Stream.of() : rule.moments(measured);
     Instant due =
@@ -69,12 +89,27 @@ public final class Assessor {
         Forecasting.of(commitment.kind(), measured));
   }
 
+  /** What stands beside the figure may forbid to judge it; otherwise it is told after. */
+  private static Draft judged(
+      MeasuredRule rule, Commitment commitment, Evidence evidence, Measured measured) {
+    Asides asides = new Asides(commitment, evidence, measured);
+    Reason otherStock = asides.otherStock();
+    if (otherStock != null) {
+      return Draft.unknown(measured.figures().shown(), otherStock);
+    }
+    Draft found = new Damping(rule, measured).judge();
+    Reason disagree = asides.disagree(found);
+    Draft draft = disagree == null ? found : Draft.unknown(measured.figures().shown(), disagree);
+    return provisional(draft.and(asides.reasons(draft)));
+  }
+
   /** The path while there is time, the goal when there is none left. */
   private static @Nullable Double asked(Measured measured, IndicatorValue judged) {
+    if (measured.path().shape() instanceof TargetPath.Budget) {
+      return null; // what is asked for is of a sum, not of this figure
+    }
     Mark asked =
-        measured.reached(measured.deadline())
-            ? measured.path().goal()
-            : measured.path().at(measured.figures().end(judged));
+        measured.reached(measured.deadline()) ? measured.path().goal() : measured.asked(judged);
     return asked == null ? null : asked.value();
   }
 

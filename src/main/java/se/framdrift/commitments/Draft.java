@@ -3,6 +3,8 @@ package se.framdrift.commitments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Reason;
@@ -59,11 +61,36 @@ record Draft(Status status, @Nullable IndicatorValue judged) {
         judged);
   }
 
-  Draft and(Reason further) {
+  /** With numbers beside the words of the first reason. */
+  Draft pace(Map<String, String> numbers) {
     List<Reason> reasons = new ArrayList<>(status.reasons());
-    reasons.add(further);
+    Reason first = reasons.getFirst();
+    TreeMap<String, String> params = new TreeMap<>(first.params());
+    params.putAll(numbers);
+    reasons.set(0, new Reason(first.code(), params, first.text()));
+    return with(reasons);
+  }
+
+  Draft and(List<Reason> further) {
+    List<Reason> reasons = new ArrayList<>(status.reasons());
+    reasons.addAll(further);
+    return with(reasons);
+  }
+
+  /** In another state than was found, which is said first. */
+  Draft shownAs(State state, Reason why) {
+    List<Reason> reasons = new ArrayList<>(status.reasons());
+    reasons.addFirst(why);
+    return new Draft(new Status(state, false, null, status.since(), reasons), judged);
+  }
+
+  private Draft with(List<Reason> reasons) {
     return new Draft(
         new Status(status.state(), status.secured(), status.daysLate(), status.since(), reasons),
         judged);
+  }
+
+  Draft and(Reason further) {
+    return and(List.of(further));
   }
 }

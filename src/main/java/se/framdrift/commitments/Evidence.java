@@ -1,10 +1,13 @@
 package se.framdrift.commitments;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Instant;
 import java.time.MonthDay;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
@@ -28,6 +31,7 @@ import se.framdrift.model.Statement;
  * @param feedMissing which feed is missing and who has the figures, null when not said
  * @param statements reports on this commitment; of several of one day the least favourable decides,
  *     since which of them was meant last cannot be told from their date
+ * @param beside values of the other indicators that the target names, by indicator
  */
 public record Evidence(
     List<IndicatorValue> values,
@@ -37,7 +41,8 @@ public record Evidence(
     boolean survey,
     boolean feedDeclared,
     @Nullable LocalizedText feedMissing,
-    List<Statement> statements) {
+    List<Statement> statements,
+    Map<String, List<IndicatorValue>> beside) {
 
   private static final Comparator<Statement> BY_DATE =
       Comparator.comparing(Statement::date)
@@ -52,7 +57,7 @@ public record Evidence(
    *     below zero, which are mistakes of the caller
    */
   public Evidence {
-    values = values.stream().sorted(Comparator.comparing(IndicatorValue::period)).toList();
+    values = sorted(values);
     statements = statements.stream().sorted(BY_DATE).toList();
     Set<Period> periods = new HashSet<>();
     for (IndicatorValue value : values) {
@@ -60,12 +65,41 @@ public record Evidence(
         throw new IllegalArgumentException("two values for " + value.period());
       }
     }
+    beside =
+        beside.entrySet().stream()
+            .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> sorted(entry.getValue())));
     if (!resolution.after(Instant.EPOCH).isAfter(Instant.EPOCH)) {
       throw new IllegalArgumentException("resolution of nothing: " + resolution);
     }
     if (reportingLag.after(Instant.EPOCH).isBefore(Instant.EPOCH)) {
       throw new IllegalArgumentException("negative reporting lag: " + reportingLag);
     }
+  }
+
+  /** All that is known of one whose target names no further indicators. */
+  public Evidence(
+      List<IndicatorValue> values,
+      Span reportingLag,
+      Span resolution,
+      @Nullable MonthDay measuredOn,
+      boolean survey,
+      boolean feedDeclared,
+      @Nullable LocalizedText feedMissing,
+      List<Statement> statements) {
+    this(
+        values,
+        reportingLag,
+        resolution,
+        measuredOn,
+        survey,
+        feedDeclared,
+        feedMissing,
+        statements,
+        Map.of());
+  }
+
+  private static List<IndicatorValue> sorted(List<IndicatorValue> values) {
+    return values.stream().sorted(Comparator.comparing(IndicatorValue::period)).toList();
   }
 
   /** For commitments that rest on statements alone. */

@@ -1,6 +1,7 @@
 package se.framdrift.commitments;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
@@ -25,6 +26,9 @@ record Figures(
     boolean survey,
     Instant now) {
 
+  /** With fewer answers the margin is as uncertain as the figure. */
+  static final int SMALLEST_SURVEY = 30;
+
   static Figures of(
       Evidence evidence, Cadence cadence, @Nullable Instant from, boolean survey, Instant now) {
     List<IndicatorValue> published =
@@ -42,6 +46,27 @@ record Figures(
         cadence,
         survey,
         now);
+  }
+
+  /**
+   * What there was to see when the period of {@code figure} ended, with {@code instead} in its
+   * place.
+   */
+  Figures upTo(IndicatorValue figure, IndicatorValue instead) {
+    return new Figures(
+        upTo(finished, figure, instead),
+        List.of(),
+        upTo(evidence, figure, instead),
+        cadence,
+        survey,
+        end(figure));
+  }
+
+  private static List<IndicatorValue> upTo(
+      List<IndicatorValue> figures, IndicatorValue figure, IndicatorValue instead) {
+    List<IndicatorValue> seen = new ArrayList<>(figures.subList(0, figures.indexOf(figure)));
+    seen.add(instead);
+    return seen;
   }
 
   private static boolean unpublished(IndicatorValue figure) {
@@ -96,6 +121,10 @@ record Figures(
 
   /** Why the figure decides nothing, null when it does. */
   @Nullable Reason obstacle(IndicatorValue figure) {
+    return obstacle(figure, survey);
+  }
+
+  static @Nullable Reason obstacle(IndicatorValue figure, boolean survey) {
     Double value = figure.value();
     if (value == null) {
       return figure.missing();
@@ -110,7 +139,10 @@ record Figures(
     if (margin == null ? survey : !Double.isFinite(margin) || margin < 0) {
       return Reasons.noMargin(figure.period());
     }
-    return null;
+    Long n = figure.n();
+    return survey && n != null && n < SMALLEST_SURVEY
+        ? Remarks.smallGroup(figure.period(), n, SMALLEST_SURVEY)
+        : null;
   }
 
   /** A figure in force that breaks the series after {@code from} and up to {@code to}. */

@@ -162,6 +162,52 @@ record Findings(IndicatorValue figure, Aim aim, String unit) {
         "%s for %s, but the period is not over; the promise is %s");
   }
 
+  Reason claimSupported() {
+    return reason(
+        "claim-supported",
+        "Siffran stöder uppgiften: %s för %s, uppgiften är %s",
+        "The figure bears the claim out: %s for %s, the claim is %s");
+  }
+
+  Reason claimContradicted() {
+    return reason(
+        "claim-contradicted",
+        "Siffran motsäger uppgiften: %s för %s, uppgiften är %s",
+        "The figure contradicts the claim: %s for %s, the claim is %s");
+  }
+
+  Reason claimWithinMargin() {
+    return reason(
+        "claim-within-margin",
+        "Uppgiften kan inte bedömas: %s för %s, uppgiften, %s, ligger inom felmarginalen",
+        "The claim cannot be judged: %s for %s, the claim, %s, lies within the margin of error");
+  }
+
+  /**
+   * What has been used of a budget, which is the level aimed at.
+   *
+   * @param times share of the time in percent, as {@code shareOfTime}
+   */
+  Reason budget(String code, Map<String, String> times) {
+    double used = Objects.requireNonNull(figure.value());
+    double budget = aim.mark().value();
+    String share = budget == 0 ? "" : Wording.raw(100 * used / budget);
+    Map<String, String> params = new TreeMap<>(params(budget));
+    params.putAll(times);
+    params.put("shareUsed", share);
+    return Reasons.of(
+        code,
+        params,
+        in ->
+            BudgetWords.of(code, in)
+                .formatted(
+                    shown(in, budget),
+                    in.period(figure.period()),
+                    in.comparison(aim.comparison()) + in.quantity(budget, used, unit),
+                    share.isEmpty() ? "100 %" : in.quantity(100 * used / budget, 100, "%"),
+                    in.quantity(Double.parseDouble(times.get("shareOfTime")), 100, "%")));
+  }
+
   private Reason reason(String code, String sv, String en) {
     double level = aim.mark().value();
     return reason(code, level, (in, text) -> in.comparison(aim.comparison()) + text, sv, en);
@@ -174,9 +220,27 @@ record Findings(IndicatorValue figure, Aim aim, String unit) {
   private Reason reason(
       String code, double level, BiFunction<Wording, String, String> target, String sv, String en) {
     double value = Objects.requireNonNull(figure.value());
+    return Reasons.of(
+        code,
+        params(level),
+        in ->
+            (in == Wording.SV ? sv : en)
+                .formatted(
+                    shown(in, level),
+                    in.period(figure.period()),
+                    target.apply(in, in.quantity(level, value, unit))));
+  }
+
+  private String shown(Wording in, double level) {
+    Double margin = figure.margin();
+    return in.quantity(Objects.requireNonNull(figure.value()), level, unit)
+        + (margin == null || margin == 0 ? "" : " (±" + in.number(margin, 2) + ")");
+  }
+
+  private Map<String, String> params(double level) {
     Map<String, String> params = new TreeMap<>();
     params.put("period", figure.period().text());
-    params.put("value", Wording.raw(value));
+    params.put("value", Wording.raw(Objects.requireNonNull(figure.value())));
     params.put("target", Wording.raw(level));
     params.put("comparison", aim.comparison().code());
     Double margin = figure.margin();
@@ -186,15 +250,6 @@ record Findings(IndicatorValue figure, Aim aim, String unit) {
     if (!unit.isEmpty()) {
       params.put("unit", unit);
     }
-    return Reasons.of(
-        code,
-        params,
-        in ->
-            (in == Wording.SV ? sv : en)
-                .formatted(
-                    in.quantity(value, level, unit)
-                        + (margin == null || margin == 0 ? "" : " (±" + in.number(margin, 2) + ")"),
-                    in.period(figure.period()),
-                    target.apply(in, in.quantity(level, value, unit))));
+    return params;
   }
 }

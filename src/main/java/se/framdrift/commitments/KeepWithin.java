@@ -3,6 +3,7 @@ package se.framdrift.commitments;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.TargetPath;
 
 /**
  * A floor or ceiling for every period of a window: {@code skattesatsen oförändrad}. The worst value
@@ -12,21 +13,27 @@ import org.jspecify.annotations.Nullable;
  * promise is baseline, one that begins on the deadline's day or earlier belongs to it although it
  * ends later, so that a tax raised for the last year cannot be left out. It is {@code met} when the
  * deadline and the reporting lag of the last such period are over and every figure is there.
+ *
+ * <p>A limit that moves is held against each period where it is at that period's end.
  */
 record KeepWithin() implements MeasuredRule {
 
   @Override
   public Draft judge(Measured measured) {
-    Mark limit = measured.path().goal();
-    if (limit == null) {
-      return Draft.unknown(measured.figures().shown(), Absence.noBaseline(measured));
+    if (measured.path().shape() instanceof TargetPath.Budget) {
+      return new BudgetUse(measured).judge();
     }
-    return new Window(measured, limit).judge();
+    Figures figures = measured.figures();
+    boolean unknown =
+        Stream.concat(figures.finished().stream(), figures.unfinished().stream())
+            .anyMatch(figure -> measured.asked(figure) == null);
+    return unknown
+        ? Draft.unknown(measured.figures().shown(), Absence.noBaseline(measured))
+        : new Window(measured).judge();
   }
 
   @Override
   public Stream<@Nullable Instant> moments(Measured measured) {
-    Mark limit = measured.path().goal();
-    return limit == null ? Stream.of() : new Window(measured, limit).moments();
+    return new Term(measured).moments();
   }
 }

@@ -35,15 +35,16 @@ record Level(Measured measured, boolean reachable, boolean change) {
       return Absence.onlyBaseline(measured);
     }
     IndicatorValue newest = figures.evidence().getLast();
-    Draft hindered = hindered(newest);
+    Path path = measured.path(newest);
+    Draft hindered = hindered(newest, path);
     if (hindered != null) {
       return hindered;
     }
-    return measured.path().straight() ? onPath(newest) : onLevel(newest);
+    return path.moving() ? onPath(newest) : onLevel(newest, path);
   }
 
   private Draft onPath(IndicatorValue newest) {
-    Mark asked = measured.path().at(measured.figures().end(newest));
+    Mark asked = measured.asked(newest);
     if (asked == null) {
       return Draft.unknown(newest, Absence.noBaseline(measured));
     }
@@ -55,8 +56,8 @@ record Level(Measured measured, boolean reachable, boolean change) {
     };
   }
 
-  private Draft onLevel(IndicatorValue newest) {
-    Findings findings = measured.against(newest, goal());
+  private Draft onLevel(IndicatorValue newest, Path path) {
+    Findings findings = measured.against(newest, Objects.requireNonNull(path.goal()));
     return switch (findings.aim().side(newest)) {
       case GOOD ->
           reachable
@@ -65,7 +66,7 @@ record Level(Measured measured, boolean reachable, boolean change) {
       case STRADDLING -> Draft.of(State.AT_RISK, newest, findings.nearTarget());
       case BAD ->
           reachable
-              ? new Pace(measured, newest).judge()
+              ? new Pace(measured, path, newest).judge()
               : Draft.of(State.OFF_TRACK, newest, findings.outsideTarget());
     };
   }
@@ -82,7 +83,7 @@ record Level(Measured measured, boolean reachable, boolean change) {
     if (last == null || !figures.cadence().next(last.period()).end().isAfter(deadline)) {
       return undecided(newest, decisive, deadline);
     }
-    Draft hindered = hindered(last);
+    Draft hindered = hindered(last, measured.path());
     if (hindered != null) {
       return hindered;
     }
@@ -133,7 +134,7 @@ record Level(Measured measured, boolean reachable, boolean change) {
     Instant deadline = Objects.requireNonNull(measured.deadline());
     return figures.evidence().stream()
         .filter(figure -> figures.end(figure).isAfter(deadline))
-        .filter(figure -> hindered(figure) == null)
+        .filter(figure -> hindered(figure, measured.path()) == null)
         .filter(figure -> missed.aim().side(figure) == Side.GOOD)
         .findFirst()
         .map(figure -> keptLate(figure))
@@ -154,18 +155,17 @@ record Level(Measured measured, boolean reachable, boolean change) {
   }
 
   /** Why the figure cannot be held against the goal, null when it can. */
-  private @Nullable Draft hindered(IndicatorValue figure) {
+  private @Nullable Draft hindered(IndicatorValue figure, Path path) {
     Figures figures = measured.figures();
     Reason obstacle = figures.obstacle(figure);
     if (obstacle != null) {
       return Draft.unknown(figures.shown(), obstacle);
     }
-    if (measured.path().goal() == null) {
+    if (path.at(figures.end(figure)) == null) {
       return Draft.unknown(figure, Absence.noBaseline(measured));
     }
-    boolean compares =
-        change || measured.target().valueFromBaseline() || measured.path().straight();
-    if (compares && measured.path().baseline() instanceof Baseline.Known(Instant at, _)) {
+    boolean compares = change || measured.target().valueFromBaseline() || path.fromBaseline();
+    if (compares && path.baseline() instanceof Baseline.Known(Instant at, _)) {
       IndicatorValue broken = figures.seriesBreak(at, figures.end(figure));
       if (broken != null) {
         return Draft.unknown(figure, Reasons.seriesBreak(broken.period()));

@@ -8,6 +8,7 @@ import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Commitment.Link;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.Reason;
 
 /** Whether a promise of a kind with a formula says enough to be measured at all. */
@@ -51,10 +52,14 @@ final class Measurability {
               "Det är inte sagt åt vilket håll målet ska nås",
               "It is not said in which direction the target lies"));
     }
-    if (!target.valueFromBaseline() && value(commitment.kind(), target) == null) {
+    if (!valued(commitment.kind(), target)) {
       reasons.add(Reason.of("no-target-value", "Målet har inget värde", "The target has no value"));
     }
-    if (commitment.kind() == Kind.KEEP_WITHIN && !begun(commitment, target)) {
+    boolean budget = target.path() instanceof TargetPath.Budget;
+    if (budget && target.deadline() == null) {
+      reasons.add(Remarks.noDeadline());
+    }
+    if ((budget || commitment.kind() == Kind.KEEP_WITHIN) && !begun(commitment, target)) {
       reasons.add(
           Reason.of(
               "no-start",
@@ -74,6 +79,13 @@ final class Measurability {
   private static boolean onlyProxies(Commitment commitment) {
     return !commitment.indicators().isEmpty()
         && commitment.indicators().stream().noneMatch(Link::measures);
+  }
+
+  /** A rate gives the value itself. */
+  private static boolean valued(Kind kind, Target target) {
+    return target.valueFromBaseline()
+        || target.path() instanceof TargetPath.YearlyRate
+        || value(kind, target) != null;
   }
 
   private static boolean begun(Commitment commitment, Target target) {

@@ -2,6 +2,9 @@ package se.framdrift.commitments;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,10 @@ import se.framdrift.model.Period;
 /**
  * A commitment with a target in numbers, and its figures at a moment.
  *
+ * @param target the version that counts now
+ * @param versions of the target by now, oldest first
+ * @param path of the version that counts now
+ * @param paths of each version
  * @param from when the promise began: a period that begins earlier is baseline; null when nobody
  *     said
  * @param deadline the midnight that ends the last day; null for none
@@ -22,8 +29,10 @@ import se.framdrift.model.Period;
  */
 record Measured(
     Target target,
+    List<Version> versions,
     Comparison comparison,
     Path path,
+    Map<Version, Path> paths,
     Figures figures,
     @Nullable Instant from,
     @Nullable Instant deadline,
@@ -31,30 +40,39 @@ record Measured(
 
   /** The commitment must be measurable, see {@link Measurability}. */
   static Measured of(Commitment commitment, Target target, Evidence evidence, Instant now) {
+    Kind kind = commitment.kind();
     Cadence cadence =
         new Cadence(evidence.resolution(), evidence.reportingLag(), evidence.measuredOn());
     Instant from = from(commitment, target);
-    boolean survey = evidence.survey() || commitment.kind() == Kind.SURVEY_LEVEL;
+    boolean survey = evidence.survey() || kind == Kind.SURVEY_LEVEL;
     Figures figures = Figures.of(evidence, cadence, from, survey, now);
-    Comparison comparison =
-        Objects.requireNonNull(Measurability.comparison(commitment.kind(), target));
-    Instant deadline = midnightAfter(target.deadline());
-    Baseline baseline = Baseline.of(target, commitment.kind(), figures);
-    boolean straight =
-        target.linear()
-            && deadline != null
-            && comparison != Comparison.EQUAL_TO
-            && commitment.kind() != Kind.KEEP_WITHIN;
-    Path path = new Path(baseline, goal(commitment.kind(), target, baseline), deadline, straight);
-    return new Measured(target, comparison, path, figures, from, deadline, now);
+    Comparison comparison = Objects.requireNonNull(Measurability.comparison(kind, target));
+    Baseline baseline = Baseline.of(target, kind, figures);
+    List<Version> versions = Version.upTo(target, now);
+    Map<Version, Path> paths = new HashMap<>();
+    for (Version version : versions) {
+      paths.put(version, Path.of(kind, version.target(), comparison, baseline));
+    }
+    Version last = Version.last(versions);
+    Path path = Objects.requireNonNull(paths.get(last));
+    return new Measured(
+        last.target(), versions, comparison, path, paths, figures, from, path.deadline(), now);
   }
 
-  private static @Nullable Mark goal(Kind kind, Target target, Baseline baseline) {
-    if (target.valueFromBaseline()) {
-      return baseline instanceof Baseline.Known(_, Mark mark) ? mark : null;
-    }
-    Double value = Measurability.value(kind, target);
-    return value == null ? null : Mark.exactly(value);
+  /** The path of the version in force on the last day of what the figure measures. */
+  Path path(IndicatorValue figure) {
+    return Objects.requireNonNull(paths.get(Version.on(versions, figures.end(figure))));
+  }
+
+  /** The level that this path asks of the figure, null when it is not known. */
+  @Nullable Mark asked(IndicatorValue figure) {
+    return path(figure).at(figures.end(figure));
+  }
+
+  /** The same at another moment, with other figures. */
+  Measured with(Figures others) {
+    return new Measured(
+        target, versions, comparison, path, paths, others, from, deadline, others.now());
   }
 
   /**

@@ -1,7 +1,9 @@
 package se.framdrift.commitments;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import se.framdrift.catalog.Target.Comparison;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Status.State;
@@ -20,17 +22,17 @@ import se.framdrift.model.Status.State;
  *
  * <p>Two figures of evidence are needed besides the baseline: one might be a good year.
  *
+ * @param path of the version that the figure is held against
  * @param newest a figure that may be judged and has not reached the goal
  */
-record Pace(Measured measured, IndicatorValue newest) {
+record Pace(Measured measured, Path path, IndicatorValue newest) {
 
   private static final int ENOUGH = 2;
 
   Draft judge() {
-    Path path = measured.path();
     Figures figures = measured.figures();
     Instant end = figures.end(newest);
-    if (measured.deadline() == null) {
+    if (path.deadline() == null) {
       return none("det finns ingen slutdag", "there is no deadline");
     }
     Mark line = path.line(end);
@@ -44,7 +46,7 @@ record Pace(Measured measured, IndicatorValue newest) {
     if (usable < ENOUGH) {
       return none("det finns för få siffror", "there are too few figures");
     }
-    return held(begun, line, Objects.requireNonNull(path.goal()));
+    return held(begun, line, Objects.requireNonNull(path.goal())).pace(paces(at, begun, end));
   }
 
   private Draft none(String sv, String en) {
@@ -65,6 +67,22 @@ record Pace(Measured measured, IndicatorValue newest) {
       case STRADDLING -> Draft.of(State.AT_RISK, newest, against.paceUncertain());
       case BAD -> Draft.of(State.AT_RISK, newest, against.paceBehind());
     };
+  }
+
+  /** So much a year so far, and so much a year from now on to the goal. */
+  private Map<String, String> paces(Instant at, Mark begun, Instant end) {
+    double value = Objects.requireNonNull(newest.value());
+    double past = Years.between(at, end);
+    double left = Years.between(end, Objects.requireNonNull(path.deadline()));
+    Map<String, String> paces = new TreeMap<>();
+    if (past > 0) {
+      paces.put("actualPerYear", Wording.raw((value - begun.value()) / past));
+    }
+    if (left > 0) {
+      double goal = Objects.requireNonNull(path.goal()).value();
+      paces.put("requiredPerYear", Wording.raw((goal - value) / left));
+    }
+    return paces;
   }
 
   /** An exact value may be approached from either side. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Target;
 import se.framdrift.model.Statement;
 
 /**
@@ -14,7 +15,7 @@ import se.framdrift.model.Statement;
  *
  * @param all every report, oldest first
  * @param known those whose day has begun
- * @param deadline last day, inclusive; null for none
+ * @param deadline last day, inclusive, by the version of the target that counts; null for none
  */
 record Reports(
     Commitment commitment,
@@ -30,7 +31,9 @@ record Reports(
             .toList();
     List<Statement> known =
         all.stream().filter(statement -> !now.isBefore(begins(statement))).toList();
-    LocalDate deadline = commitment.target() == null ? null : commitment.target().deadline();
+    Target target = commitment.target();
+    LocalDate deadline =
+        target == null ? null : Version.last(Version.upTo(target, now)).target().deadline();
     return new Reports(commitment, all, known, deadline, now);
   }
 
@@ -79,6 +82,9 @@ record Reports(
   Stream<@Nullable Instant> moments() {
     List<@Nullable Instant> moments = new ArrayList<>();
     moments.add(Measured.midnightAfter(deadline));
+    if (commitment.target() != null) {
+      commitment.target().revisions().forEach(later -> moments.add(Version.begins(later)));
+    }
     for (Statement statement : all) {
       moments.add(begins(statement));
     }

@@ -1,56 +1,57 @@
 package se.framdrift.commitments;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
-import se.framdrift.model.Period;
-import se.framdrift.model.Reason;
 import se.framdrift.model.Status.State;
 
-/** The periods that {@link KeepWithin} looks at, each held against the limit. */
-record Window(Measured measured, Mark limit) {
+/**
+ * The periods that {@link KeepWithin} looks at, each held against the limit that is in force on its
+ * last day.
+ */
+record Window(Measured measured, Term term) {
+
+  Window(Measured measured) {
+    this(measured, new Term(measured));
+  }
 
   Draft judge() {
     IndicatorValue breach = first(Side.BAD);
     if (breach != null) {
       return Draft.of(State.MISSED, breach, against(breach).breach()).since(figures().end(breach));
     }
-    Draft gap = gap();
+    Draft gap = term.gap();
     if (gap != null) {
       return gap;
     }
+    Draft broken = seriesBreak();
+    if (broken != null) {
+      return broken;
+    }
     return measured.reached(measured.deadline()) ? after() : before();
-  }
-
-  Stream<@Nullable Instant> moments() {
-    Stream<@Nullable Instant> ends = Stream.of(measured.deadline() == null ? null : verdict());
-    return Stream.concat(ends, holes().stream().map(figures().cadence()::due));
   }
 
   private Draft before() {
     if (figures().stale()) {
       return Absence.stale(measured);
     }
-    return periods().isEmpty() ? Absence.onlyBaseline(measured) : soFar();
+    return term.periods().isEmpty() ? Absence.onlyBaseline(measured) : soFar();
   }
 
   private Draft after() {
     Instant deadline = Objects.requireNonNull(measured.deadline());
-    Slot last = lastSlot(deadline);
+    Slot last = term.lastSlot(deadline);
     if (measured.from() != null && last.start().isBefore(measured.from())) {
       return Draft.unknown(figures().shown(), Reasons.noPeriod()).since(deadline);
     }
-    if (!complete(deadline)) {
+    if (!term.complete(deadline)) {
       return waiting();
     }
-    return measured.reached(verdict())
+    return measured.reached(term.verdict())
         ? verdict(deadline)
-        : soFar().and(Reasons.finalAt(verdict()));
+        : soFar().and(Reasons.finalAt(term.verdict()));
   }
 
   /** A doubt that is known already is told, whatever else is waited for. */
@@ -59,14 +60,17 @@ record Window(Measured measured, Mark limit) {
       return Absence.stale(measured);
     }
     Draft doubt = doubt();
-    Draft waiting = Absence.waiting(measured, verdict());
+    Draft waiting = Absence.waiting(measured, term.verdict());
     return doubt == null ? waiting : doubt.and(waiting.status().reasons().getFirst());
   }
 
   private Draft verdict(Instant deadline) {
     IndicatorValue doubtful = first(Side.STRADDLING);
     return doubtful == null
-        ? Draft.of(State.MET, worst(), against(worst()).heldThroughout()).secured().since(deadline)
+        ? term.verdict(
+            Draft.of(State.MET, worst(), against(worst()).heldThroughout())
+                .secured()
+                .since(deadline))
         : Draft.unknown(doubtful, against(doubtful).withinMargin()).since(deadline);
   }
 
@@ -84,7 +88,7 @@ record Window(Measured measured, Mark limit) {
       return Draft.of(State.AT_RISK, doubtful, against(doubtful).nearTarget());
     }
     return figures().unfinished().stream()
-        .filter(this::within)
+        .filter(term::within)
         .filter(figures()::usable)
         .filter(figure -> side(figure) != Side.GOOD)
         .findFirst()
@@ -92,33 +96,11 @@ record Window(Measured measured, Mark limit) {
         .orElse(null);
   }
 
-  /** The first period in calendar order that should have a figure to judge and has none. */
-  private @Nullable Draft gap() {
-    Slot hole =
-        holes().stream()
-            .filter(slot -> measured.reached(figures().cadence().due(slot)))
-            .findFirst()
-            .orElse(null);
-    for (IndicatorValue figure : periods()) {
-      if (hole != null && hole.start().isBefore(figure.period().start())) {
-        break;
-      }
-      Reason obstacle = figures().obstacle(figure);
-      if (obstacle != null) {
-        return Draft.unknown(figures().shown(), obstacle);
-      }
-    }
-    if (hole != null) {
-      return Draft.unknown(figures().shown(), Reasons.missingPeriod(hole));
-    }
-    return seriesBreak();
-  }
-
   private @Nullable Draft seriesBreak() {
-    if (measured.target().valueFromBaseline()
+    if (compares()
         && measured.path().baseline() instanceof Baseline.Known(Instant at, _)
-        && !periods().isEmpty()) {
-      IndicatorValue last = periods().getLast();
+        && !term.periods().isEmpty()) {
+      IndicatorValue last = term.periods().getLast();
       IndicatorValue broken = figures().seriesBreak(at, figures().end(last));
       if (broken != null) {
         return Draft.unknown(last, Reasons.seriesBreak(broken.period()));
@@ -127,80 +109,38 @@ record Window(Measured measured, Mark limit) {
     return null;
   }
 
-  /** The first stretch of each hole before, between and, once later figures are there, after. */
-  private List<Slot> holes() {
-    List<IndicatorValue> periods = periods();
-    IndicatorValue newest = figures().newest();
-    Instant from = measured.from();
-    if (newest == null || from == null) {
-      return List.of();
-    }
-    List<Slot> holes = new ArrayList<>();
-    Slot expected = figures().cadence().firstStartingFrom(newest.period(), from);
-    for (IndicatorValue figure : periods) {
-      if (expected.start().isBefore(figure.period().start())) {
-        holes.add(expected);
-      }
-      expected = figures().cadence().next(figure.period());
-    }
-    Instant deadline = measured.deadline();
-    if (deadline != null
-        && expected.start().isBefore(deadline)
-        && !newest.period().start().isBefore(deadline)) {
-      holes.add(expected);
-    }
-    return holes;
-  }
-
-  private boolean complete(Instant deadline) {
-    Period last = periods().isEmpty() ? null : periods().getLast().period();
-    return last != null && !figures().cadence().next(last).start().isBefore(deadline);
-  }
-
-  /** When every figure of the window is normally there. */
-  private Instant verdict() {
-    Instant deadline = Objects.requireNonNull(measured.deadline());
-    Instant last = figures().cadence().due(lastSlot(deadline));
-    Instant verdict = Objects.requireNonNull(measured.verdict());
-    return last.isAfter(verdict) ? last : verdict;
-  }
-
-  private Slot lastSlot(Instant deadline) {
-    IndicatorValue newest = Objects.requireNonNull(figures().newest(), "a figure");
-    return figures().cadence().lastStartingBefore(newest.period(), deadline);
-  }
-
-  private List<IndicatorValue> periods() {
-    return figures().evidence().stream().filter(this::within).toList();
-  }
-
-  private boolean within(IndicatorValue figure) {
-    Instant start = figure.period().start();
-    return (measured.from() == null || !start.isBefore(measured.from()))
-        && (measured.deadline() == null || start.isBefore(measured.deadline()));
+  private boolean compares() {
+    return measured.target().valueFromBaseline() || measured.path().fromBaseline();
   }
 
   private @Nullable IndicatorValue first(Side side) {
-    return periods().stream()
+    return term.periods().stream()
         .filter(figures()::usable)
         .filter(figure -> side(figure) == side)
         .findFirst()
         .orElse(null);
   }
 
-  /** The value closest to the limit or, for an exact one, the newest; of equals the newest. */
+  /** The value closest to its limit or, for an exact one, the newest; of equals the newest. */
   private IndicatorValue worst() {
     return switch (measured.comparison()) {
-      case AT_LEAST, ABOVE ->
-          extreme(Comparator.comparingDouble(figure -> -Objects.requireNonNull(figure.value())));
-      case AT_MOST, BELOW ->
-          extreme(Comparator.comparingDouble(figure -> Objects.requireNonNull(figure.value())));
-      case EQUAL_TO -> periods().getLast();
+      case AT_LEAST, ABOVE -> extreme(Comparator.comparingDouble(figure -> -beyond(figure)));
+      case AT_MOST, BELOW -> extreme(Comparator.comparingDouble(this::beyond));
+      case EQUAL_TO -> term.periods().getLast();
     };
   }
 
   private IndicatorValue extreme(Comparator<IndicatorValue> order) {
-    return periods().reversed().stream().max(order).orElseThrow();
+    return term.periods().reversed().stream().max(order).orElseThrow();
+  }
+
+  /** How far above its limit. */
+  private double beyond(IndicatorValue figure) {
+    return Objects.requireNonNull(figure.value()) - limit(figure).value();
+  }
+
+  private Mark limit(IndicatorValue figure) {
+    return Objects.requireNonNull(measured.asked(figure));
   }
 
   private Side side(IndicatorValue figure) {
@@ -208,7 +148,7 @@ record Window(Measured measured, Mark limit) {
   }
 
   private Findings against(IndicatorValue figure) {
-    return measured.against(figure, limit);
+    return measured.against(figure, limit(figure));
   }
 
   private Figures figures() {

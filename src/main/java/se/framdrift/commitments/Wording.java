@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 
 /**
@@ -57,6 +58,10 @@ enum Wording {
       return number;
     }
     return number + (unit.equals("%") ? beforePercent : "\u00a0") + unit;
+  }
+
+  String of(LocalizedText text) {
+    return this == SV ? text.sv() : text.en();
   }
 
   String day(LocalDate day) {

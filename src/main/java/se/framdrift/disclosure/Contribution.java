@@ -3,21 +3,25 @@ package se.framdrift.disclosure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one respondent or one case adds to one figure.
+ * What one respondent has said to one question, or what became of one case.
  *
- * @param figure id of the figure
+ * @param subject id of the question or kind of cases
  * @param micros weight in millionths, above 0; one million where nothing is weighted
- * @param yes whether it counts as yes: safe, closed in time, overdue
+ * @param said one of the plan's answers to the subject
  * @param amount for a median: in the KPI's unit; null otherwise
  */
 public record Contribution(
-    String figure, Leaf leaf, long micros, boolean yes, @Nullable Double amount) {
+    String subject, Leaf leaf, long micros, String said, @Nullable Double amount) {
 
   /** The weight of an answer that is not weighted, in millionths. */
   public static final long ONE = 1_000_000;
 
   /** Without a weight or an amount. */
-  public static Contribution of(String figure, Leaf leaf, boolean yes) {
-    return new Contribution(figure, leaf, ONE, yes, null);
+  public static Contribution of(String subject, Leaf leaf, String said) {
+    return new Contribution(subject, leaf, ONE, said, null);
+  }
+
+  boolean isWeighted() {
+    return micros != ONE;
   }
 }

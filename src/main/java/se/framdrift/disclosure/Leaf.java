@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Leaf(SortedMap<String, String> groups, String stratum) {
 
+  /** Of who states nothing. */
+  static final Leaf NONE = new Leaf(Collections.emptySortedMap(), "");
+
   public Leaf {
     groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
   }

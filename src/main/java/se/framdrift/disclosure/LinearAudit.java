@@ -3,8 +3,10 @@ package se.framdrift.disclosure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Whether linear equations over sums that are not shown give one of them away. Each unknown is the
@@ -22,31 +24,81 @@ final class LinearAudit {
   static final double MOST_STEPS = 2e8;
 
   private final List<Map<Integer, Long>> equations;
-  private final int[] sizes;
+  private final int[] owners;
+  private final int[] people;
   private final int threshold;
+  private final Map<Integer, Map<Integer, Long>> byPivot = new HashMap<>();
 
   /**
    * @param equations unknown to coefficient modulo {@link Modular#PRIME}
-   * @param sizes how many respondents each unknown is the sum of
+   * @param owners for each unknown the block of respondents that it is about
+   * @param people how many there are in each block
    */
-  LinearAudit(List<Map<Integer, Long>> equations, int[] sizes, int threshold) {
+  LinearAudit(List<Map<Integer, Long>> equations, int[] owners, int[] people, int threshold) {
     this.equations = equations;
-    this.sizes = sizes.clone();
+    this.owners = owners.clone();
+    this.people = people.clone();
     this.threshold = threshold;
+  }
+
+  /** Where each unknown is about a block of its own. */
+  LinearAudit(List<Map<Integer, Long>> equations, int[] people, int threshold) {
+    this(equations, identity(people.length), people, threshold);
+  }
+
+  private static int[] identity(int length) {
+    int[] all = new int[length];
+    Arrays.setAll(all, i -> i);
+    return all;
   }
 
   /** Whether no combination in reduced form rests on fewer than the threshold. */
   boolean isSafe() {
+    return isSafe(List.of());
+  }
+
+  /** The same, and no combination at all is one of {@code secrets}. */
+  boolean isSafe(List<Map<Integer, Long>> secrets) {
     for (List<Map<Integer, Long>> together : components()) {
-      if (!isSafe(together)) {
+      if (!isSafeTogether(together)) {
         return false;
       }
     }
-    return true;
+    return secrets.stream().noneMatch(this::follows);
+  }
+
+  /** Whether the equations say what this sum is. */
+  private boolean follows(Map<Integer, Long> sum) {
+    Map<Integer, Long> left = new HashMap<>(sum);
+    left.values().removeIf(each -> each == 0);
+    if (left.isEmpty()) {
+      return false; // there is nothing that could follow
+    }
+    for (int unknown : Set.copyOf(sum.keySet())) {
+      subtract(left, unknown);
+    }
+    return left.isEmpty();
+  }
+
+  private void subtract(Map<Integer, Long> from, int unknown) {
+    Map<Integer, Long> row = byPivot.get(unknown);
+    Long times = from.get(unknown);
+    if (row == null || times == null) {
+      return;
+    }
+    row.forEach(
+        (each, coefficient) -> {
+          long left = Modular.minus(from.getOrDefault(each, 0L), Modular.times(times, coefficient));
+          if (left == 0) {
+            from.remove(each);
+          } else {
+            from.put(each, left);
+          }
+        });
   }
 
   private List<List<Map<Integer, Long>>> components() {
-    int[] parent = new int[sizes.length];
+    int[] parent = new int[owners.length];
     Arrays.setAll(parent, i -> i);
     for (Map<Integer, Long> equation : equations) {
       int first = -1;
@@ -80,14 +132,14 @@ final class LinearAudit {
     return at;
   }
 
-  private boolean isSafe(List<Map<Integer, Long>> together) {
+  private boolean isSafeTogether(List<Map<Integer, Long>> together) {
     int[] unknowns =
         together.stream()
             .flatMap(each -> each.keySet().stream())
             .mapToInt(i -> i)
             .distinct()
             .toArray();
-    if (Arrays.stream(unknowns).allMatch(each -> sizes[each] >= threshold)) {
+    if (Arrays.stream(unknowns).allMatch(each -> people[owners[each]] >= threshold)) {
       return true;
     }
     double rank = Math.min(together.size(), unknowns.length);
@@ -105,18 +157,28 @@ final class LinearAudit {
           .get(i)
           .forEach((unknown, coefficient) -> row[columns.getOrDefault(unknown, 0)] = coefficient);
     }
-    return Arrays.stream(Modular.reduced(rows)).allMatch(row -> restsOnEnough(row, unknowns));
+    for (long[] row : Modular.reduced(rows)) {
+      if (!restsOnEnough(row, unknowns)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean restsOnEnough(long[] row, int[] unknowns) {
-    long people = 0;
-    boolean any = false;
+    Set<Integer> blocks = new HashSet<>();
+    Map<Integer, Long> reduced = new HashMap<>();
+    int pivot = -1;
     for (int i = 0; i < row.length; i++) {
       if (row[i] != 0) {
-        any = true;
-        people += sizes[unknowns[i]];
+        pivot = pivot < 0 ? unknowns[i] : pivot;
+        reduced.put(unknowns[i], row[i]);
+        blocks.add(owners[unknowns[i]]);
       }
     }
-    return !any || people >= threshold;
+    if (pivot >= 0) {
+      byPivot.put(pivot, reduced);
+    }
+    return pivot < 0 || blocks.stream().mapToLong(each -> people[each]).sum() >= threshold;
   }
 }

@@ -1,17 +1,21 @@
 package se.framdrift.disclosure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One respondent or case of a wave.
  *
- * @param now what it adds, at most once to each figure
- * @param marks what it added when it was last released, at most one for each figure
+ * @param now what it says, at most once to each subject, all of one leaf and weight
+ * @param mark what it said when it was last looked at for a release, null before that
  */
-public record Part(List<Contribution> now, List<Mark> marks) {
+public record Part(List<Contribution> now, @Nullable Mark mark) {
 
   public Part {
     now = List.copyOf(now);
-    marks = List.copyOf(marks);
+  }
+
+  boolean isUnchanged() {
+    return mark != null && mark.contributions().equals(now);
   }
 }

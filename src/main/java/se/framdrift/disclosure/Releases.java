@@ -5,92 +5,102 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import se.framdrift.model.Period;
 
 /**
- * Makes releases: cells of which no one, together with all that were shown before, gives away what
- * fewer than the threshold have said.
+ * Makes releases: cells of which no one, together with all that were shown before of any figure,
+ * gives away what single ones or fewer than the threshold have said.
  *
- * <p>A figure is shown anew when at least the threshold (while its period runs, and it has many
- * answers, a twentieth of them) were added, changed or deleted since it was last shown; of its
- * tables those that pass the audit, the total at least. What may no longer be shown is hidden at
- * once. The threshold protects small groups; it does not hide that all of a large one say the same.
+ * <p>A wave is looked at anew when at least the threshold (while its period runs, and it has many
+ * answers, a twentieth of them) have certainly been added, changed or deleted since the last time.
+ * Whether to look follows from who answered alone, never from what was said; and a look counts as
+ * one whatever comes of it, so that it cannot be told from the moment of a release what the last
+ * one to answer has said. What rests on too few is hidden at once.
  */
 public final class Releases {
 
   private Releases() {}
 
   /**
-   * The next release of a wave, empty when nothing may change.
+   * The next release of a wave, empty when there is nothing to do.
    *
-   * <p>Cost: one pass over the parts for each figure, and the audit.
+   * <p>Cost: one pass over the parts for each figure, and the audit, which is bounded ({@link
+   * LinearAudit#MOST_STEPS}, {@link WholeNumbers#MOST_STEPS}) and made at most twice for each place
+   * of each figure.
    *
    * @param wave the reference period
    * @param over whether the period is over
    * @param parts everyone in the wave
-   * @param gone everyone who was in an earlier release and is so no more
+   * @param gone everyone who was looked at in an earlier release and is so no more
    */
   public static Optional<Release> next(
       Plan plan, Period wave, boolean over, Standing standing, List<Part> parts, List<Gone> gone) {
-    List<FigureRelease> figures = new ArrayList<>();
-    for (Figure figure : plan.figures()) {
-      FigureRelease release = new FigureRelease(plan, figure, wave, standing, parts, gone);
-      release.decide(over);
-      figures.add(release);
+    Attempt attempt = new Attempt(plan, wave, standing, parts, gone);
+    attempt.hide();
+    long n = parts.stream().filter(each -> !each.now().isEmpty()).count();
+    long needed = Math.max(plan.threshold(), over ? 0 : n / 20);
+    if (n >= plan.threshold() && Churn.of(parts, gone).people() >= needed) {
+      attempt.show();
+      List<Optional<Mark>> marks =
+          parts.stream().map(each -> marked(each, attempt.release())).toList();
+      return Optional.of(
+          new Release(
+              attempt.standing(), attempt.cells(), marks, left(parts, gone, attempt.release())));
     }
-    if (figures.stream().allMatch(each -> each.cells().isEmpty())) {
+    if (attempt.standingHidden().equals(standing)) {
       return Optional.empty();
     }
-    boolean released = figures.stream().anyMatch(FigureRelease::isReleased);
-    List<Shown> history = new ArrayList<>(standing.history());
-    List<Cell> cells = new ArrayList<>();
-    TreeMap<String, Standing.Told> inForce = new TreeMap<>(standing.inForce());
-    List<Gone> left = new ArrayList<>();
-    for (int i = 0; i < figures.size(); i++) {
-      FigureRelease release = figures.get(i);
-      String figure = plan.figures().get(i).id();
-      history.addAll(release.shown());
-      cells.addAll(release.cells());
-      release.told().forEach((place, told) -> inForce.put(figure + ";" + place, told));
-      left.addAll(release.gone());
-    }
-    Standing next = new Standing(standing.release() + (released ? 1 : 0), history, inForce);
-    return Optional.of(new Release(next, cells, marks(figures, parts), merged(left)));
+    List<Optional<Mark>> marks =
+        parts.stream().map(each -> Optional.ofNullable(each.mark())).toList();
+    return Optional.of(new Release(attempt.standingHidden(), attempt.cells(), marks, gone));
   }
 
-  private static List<List<Mark>> marks(List<FigureRelease> figures, List<Part> parts) {
-    List<List<Mark>> marks = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      List<Mark> each = new ArrayList<>();
-      for (FigureRelease figure : figures) {
-        Mark mark = figure.mark(i);
-        if (mark != null) {
-          each.add(mark);
-        }
-      }
-      marks.add(each);
+  private static Optional<Mark> marked(Part part, int release) {
+    Mark mark = part.mark();
+    if (part.now().isEmpty()) {
+      return Optional.empty(); // should it come back it is somebody new
     }
-    return marks;
+    if (part.isUnchanged()) {
+      return Optional.ofNullable(mark);
+    }
+    return Optional.of(new Mark(part.now(), mark == null ? release : mark.first(), release));
   }
 
-  private static List<Gone> merged(List<Gone> all) {
+  private static List<Gone> left(List<Part> parts, List<Gone> gone, int release) {
     Map<Gone, Integer> counts = new HashMap<>();
-    for (Gone each : all) {
-      counts.merge(
-          new Gone(each.figure(), each.leaf(), each.entered(), each.left(), 0),
-          each.count(),
-          Integer::sum);
+    gone.forEach(each -> count(counts, each.leftAt(release)));
+    for (Part part : parts) {
+      Mark mark = part.mark();
+      if (mark != null && !part.isUnchanged() && !mark.contributions().isEmpty()) {
+        count(
+            counts,
+            new Gone(
+                Block.subjects(mark.contributions()),
+                mark.leaf(),
+                part.now().isEmpty() ? mark.first() : 0,
+                mark.entered(),
+                release,
+                1));
+      }
     }
-    return counts.entrySet().stream()
-        .map(
-            each ->
+    List<Gone> all = new ArrayList<>();
+    counts.forEach(
+        (each, count) ->
+            all.add(
                 new Gone(
-                    each.getKey().figure(),
-                    each.getKey().leaf(),
-                    each.getKey().entered(),
-                    each.getKey().left(),
-                    each.getValue()))
-        .toList();
+                    each.subjects(),
+                    each.leaf(),
+                    each.first(),
+                    each.entered(),
+                    each.left(),
+                    count)));
+    return all;
+  }
+
+  private static void count(Map<Gone, Integer> counts, Gone each) {
+    counts.merge(
+        new Gone(each.subjects(), each.leaf(), each.first(), each.entered(), each.left(), 0),
+        each.count(),
+        Integer::sum);
   }
 }

@@ -2,6 +2,7 @@ package se.framdrift.disclosure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -37,8 +38,10 @@ public record Share(double percent, double margin) {
    * @param all everyone who has answered the question, one contribution each
    * @param part those whose share is asked for; at least one
    * @param strata populations; empty where there are none
+   * @param yes the answers that count as yes
    */
-  static Share of(List<Contribution> all, Predicate<Leaf> part, Map<String, Long> strata) {
+  static Share of(
+      List<Contribution> all, Predicate<Leaf> part, Map<String, Long> strata, Set<String> yes) {
     Map<String, Stratum> byId = new TreeMap<>();
     for (Contribution each : all) {
       String id = strata.isEmpty() ? "" : each.leaf().stratum();
@@ -47,13 +50,14 @@ public record Share(double percent, double margin) {
     Sums sums = new Sums();
     for (Contribution each : all) {
       if (part.test(each.leaf())) {
-        sums.add(factor(each, byId, strata), each.yes());
+        sums.add(factor(each, byId, strata), yes.contains(each.said()));
       }
     }
     double p = sums.yes / sums.all;
     for (Contribution each : all) {
       if (part.test(each.leaf())) {
-        stratum(each, byId, strata).deviate(factor(each, byId, strata) * (value(each) - p));
+        stratum(each, byId, strata)
+            .deviate(factor(each, byId, strata) * ((yes.contains(each.said()) ? 1 : 0) - p));
       }
     }
     double variance = 0;
@@ -66,10 +70,6 @@ public record Share(double percent, double margin) {
     double sampled = population == 0 ? 0 : Math.min(1, (double) all.size() / population);
     return new Share(
         100 * p, 100 * margin(p, variance / (sums.all * sums.all), sums.kish(), sampled));
-  }
-
-  private static double value(Contribution each) {
-    return each.yes() ? 1 : 0;
   }
 
   private static Stratum stratum(

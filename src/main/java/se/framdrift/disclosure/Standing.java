@@ -11,8 +11,7 @@ import java.util.TreeMap;
  *
  * @param release number of the last release, 0 before the first
  * @param history every cell that was ever shown, release by release
- * @param inForce the places that stand in the ledger, by {@code figure;place}: whether shown, and
- *     on what counts
+ * @param inForce what was last told of each place, by {@code figure;place}
  */
 public record Standing(int release, List<Shown> history, SortedMap<String, Told> inForce) {
 
@@ -27,12 +26,26 @@ public record Standing(int release, List<Shown> history, SortedMap<String, Told>
   /**
    * What was last told of a place.
    *
-   * @param n how many the shown value rests on, 0 when it is hidden
-   * @param yes how many of them are yes, 0 when it is hidden
+   * @param shown whether a value stands in the ledger, or that it is hidden
+   * @param release the last one that showed a value, 0 for none
+   * @param why what kept the newest value back; {@link Why#NOTHING} when it is the one that stands
    */
-  public record Told(boolean shown, long n, long yes) {
+  public record Told(boolean shown, int release, Why why) {}
 
-    static final Told HIDDEN = new Told(false, 0, 0);
+  /** By what rule a value is kept back. For those who run the program; nobody else is told. */
+  public enum Why {
+    /** It is not kept back. */
+    NOTHING,
+    /** There is nobody. */
+    EMPTY,
+    /** There are fewer than the threshold. */
+    TOO_FEW,
+    /** It would give away a small cell beside it. */
+    COMPLEMENTARY,
+    /** Fewer than the threshold have changed since it was last shown. */
+    TOO_FEW_CHANGED,
+    /** Together with all that was shown it would say what single ones have said. */
+    GIVES_AWAY
   }
 
   static String key(Figure figure, Place place) {

@@ -1,13 +1,11 @@
 package se.framdrift.disclosure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
@@ -17,25 +15,34 @@ final class Tables {
 
   private final Plan plan;
   private final Figure figure;
-  private final List<Contribution> all;
+  private final List<Contribution> counted;
+  private final Map<Place, Integer> asked = new HashMap<>();
   private final Map<Place, List<Contribution>> places = new HashMap<>();
+  private final boolean weighted;
 
   /**
-   * @param all what adds to the figure
+   * @param all what was said to the figure's subject
    */
   Tables(Plan plan, Figure figure, List<Contribution> all) {
     this.plan = plan;
     this.figure = figure;
-    this.all = all;
+    this.counted = all.stream().filter(figure::counts).toList();
+    this.weighted = all.stream().anyMatch(Contribution::isWeighted);
     Place.all(plan, figure).forEach(place -> places.put(place, new ArrayList<>()));
+    plan.published().stream()
+        .filter(each -> each.figure().equals(figure.id()))
+        .forEach(each -> places.putIfAbsent(each.place(), new ArrayList<>()));
     for (Contribution each : all) {
-      in(Place.TOTAL).add(each);
-      for (String dimension : figure.dimensions()) {
-        String value = each.leaf().value(dimension);
-        if (value != null) {
-          places.getOrDefault(new Place(dimension, value), new ArrayList<>()).add(each);
-        }
-      }
+      places.keySet().stream()
+          .filter(place -> place.holds(each.leaf()))
+          .forEach(place -> in(each, place));
+    }
+  }
+
+  private void in(Contribution contribution, Place place) {
+    asked.merge(place, 1, Integer::sum);
+    if (figure.counts(contribution)) {
+      places.getOrDefault(place, new ArrayList<>()).add(contribution);
     }
   }
 
@@ -43,31 +50,87 @@ final class Tables {
     return places.getOrDefault(place, List.of());
   }
 
+  /** How many answered there, whether or not they are counted. */
+  long asked(Place place) {
+    return asked.getOrDefault(place, 0);
+  }
+
+  /**
+   * The places that must be hidden, whatever was said: this follows from who answered alone, which
+   * is taken to be known to everybody.
+   */
+  Map<Place, Standing.Why> hidden() {
+    Map<Place, Standing.Why> hidden = new HashMap<>();
+    boolean small = asked(Place.TOTAL) < plan.threshold();
+    for (Place place : Place.all(plan, figure)) {
+      if (asked(place) < plan.threshold()) {
+        hidden.put(place, asked(place) == 0 ? Standing.Why.EMPTY : Standing.Why.TOO_FEW);
+      } else if (small) {
+        hidden.put(place, Standing.Why.TOO_FEW);
+      }
+    }
+    if (!small) {
+      figure.dimensions().stream()
+          .flatMap(dimension -> complementary(dimension).stream())
+          .forEach(place -> hidden.putIfAbsent(place, Standing.Why.COMPLEMENTARY));
+    }
+    return hidden;
+  }
+
+  /** Within the total, and of a nested dimension within each larger place. */
+  private Set<Place> complementary(String dimension) {
+    Set<Place> hidden = new HashSet<>(complementary(Place.of(plan, dimension), Place.TOTAL));
+    Plan.Nesting nesting = plan.nested().get(dimension);
+    if (nesting != null) {
+      for (Place larger : Place.of(plan, nesting.group())) {
+        List<Place> inside =
+            Place.of(plan, dimension).stream()
+                .filter(place -> larger.value().equals(nesting.within().get(place.value())))
+                .toList();
+        hidden.addAll(complementary(inside, larger));
+      }
+    }
+    return hidden;
+  }
+
+  private Set<Place> complementary(List<Place> inside, Place larger) {
+    Map<Place, Long> counts = new HashMap<>();
+    long stated = 0;
+    for (Place place : inside) {
+      counts.put(place, asked(place));
+      stated += asked(place);
+    }
+    long here = larger.isTotal() ? asked(larger) : Math.max(stated, asked(larger));
+    return Suppression.hidden(counts, here - stated, plan.threshold());
+  }
+
+  /** How many are counted there. */
   long n(Place place) {
     return in(place).size();
   }
 
-  long yes(Place place) {
-    return in(place).stream().filter(Contribution::yes).count();
+  /**
+   * Whether a place can be shown at all as it is, by what was said: not all of a small group are
+   * yes, or none; and where weights differ it takes more to blur who is who.
+   *
+   * @param cautious only a large one can
+   */
+  boolean isShowable(Place place, boolean cautious) {
+    long n = n(place);
+    long yes = in(place).stream().filter(figure::isYes).count();
+    boolean same = !figure.yes().isEmpty() && (yes == 0 || yes == n);
+    return n >= plan.unanimous() || !(same || weighted || cautious);
   }
 
-  /** The places that must be hidden, whatever else is known. */
-  Set<Place> hidden() {
-    Set<Place> hidden = new HashSet<>();
-    if (all.size() < plan.threshold()) {
-      hidden.addAll(places.keySet());
-      return hidden;
+  Shown shown(Place place, int release) {
+    TreeMap<String, Shown.Counts> counts = new TreeMap<>();
+    for (Contribution each : in(place)) {
+      counts.merge(
+          plan.stratum(each.leaf()),
+          new Shown.Counts(1, !weighted && figure.isYes(each) ? 1 : 0),
+          (a, b) -> new Shown.Counts(a.n() + b.n(), a.yes() + b.yes()));
     }
-    for (String dimension : figure.dimensions()) {
-      Map<Place, Long> counts = new HashMap<>();
-      long stated = 0;
-      for (Place place : Place.of(plan, dimension)) {
-        counts.put(place, n(place));
-        stated += n(place);
-      }
-      hidden.addAll(Suppression.hidden(counts, all.size() - stated, plan.threshold()));
-    }
-    return hidden;
+    return new Shown(figure.id(), place, release, weighted, counts);
   }
 
   /** What the figure says of a place. */
@@ -75,27 +138,28 @@ final class Tables {
     return figure.outputs().stream().map(output -> cell(output, place, wave)).toList();
   }
 
-  List<Cell> hiddenCells(Place place, Period wave) {
+  static List<Cell> hiddenCells(Plan plan, Figure figure, Place place, Period wave) {
     return figure.outputs().stream()
         .map(output -> Cell.hidden(place.series(plan.municipality(), output.kpi()), wave))
         .toList();
   }
 
   private Cell cell(Figure.Output output, Place place, Period wave) {
-    long n = n(place);
+    long n = in(place).size();
+    long yes = in(place).stream().filter(figure::isYes).count();
     @Nullable Double margin = null;
     double value =
         switch (output.measure()) {
           case COUNT -> n;
-          case YES -> yes(place);
+          case YES -> yes;
           case MEDIAN -> median(place);
           case SHARE -> {
             if (!figure.sample()) {
-              yield rounded(100.0 * yes(place) / n);
+              yield rounded(100.0 * yes / n);
             }
-            Share share = Share.of(all, place::holds, plan.strata());
-            margin = rounded(share.margin());
-            yield rounded(share.percent());
+            Share share = Share.of(counted, place::holds, plan.strata(), figure.yes());
+            margin = weighted ? Math.ceil(share.margin()) : rounded(share.margin());
+            yield weighted ? Math.rint(share.percent()) : rounded(share.percent());
           }
         };
     return new Cell(place.series(plan.municipality(), output.kpi()), wave, value, n, margin);
@@ -117,33 +181,5 @@ final class Tables {
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     return Math.rint(2 * median) / 2;
-  }
-
-  /** Sums of weights by stratum, of all. */
-  SortedMap<String, Long> micros() {
-    TreeMap<String, Long> micros = new TreeMap<>();
-    if (!plan.strata().isEmpty()) {
-      all.forEach(each -> micros.merge(each.leaf().stratum(), each.micros(), Long::sum));
-    }
-    return micros;
-  }
-
-  /** Sets of the figure's dimensions, from all of them to none. */
-  List<Set<String>> choices() {
-    int size = Math.min(figure.dimensions().size(), 4);
-    Integer[] masks = new Integer[1 << size];
-    Arrays.setAll(masks, i -> masks.length - 1 - i);
-    Arrays.sort(masks, (a, b) -> Integer.bitCount(b) - Integer.bitCount(a));
-    List<Set<String>> choices = new ArrayList<>();
-    for (int mask : masks) {
-      Set<String> choice = new HashSet<>();
-      for (int i = 0; i < size; i++) {
-        if ((mask & (1 << i)) != 0) {
-          choice.add(figure.dimensions().get(i));
-        }
-      }
-      choices.add(choice);
-    }
-    return choices;
   }
 }

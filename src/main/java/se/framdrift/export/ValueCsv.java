@@ -29,6 +29,8 @@ public final class ValueCsv {
                 "missing",
                 "n",
                 "margin",
+                "coveragePresent",
+                "coverageExpected",
                 "flag",
                 "qualityNote",
                 "unit",
@@ -44,6 +46,8 @@ public final class ValueCsv {
           .cell(value.missing() == null ? null : value.missing().code())
           .number(value.n())
           .number(value.margin())
+          .number(value.coverage() == null ? null : value.coverage().present())
+          .number(value.coverage() == null ? null : value.coverage().expected())
           .cell(value.flag())
           .cell(value.qualityNote() == null ? null : FigureColumns.both(value.qualityNote()))
           .cell(indicator.unit())

@@ -3,6 +3,7 @@ package se.framdrift.formula;
 import static dev.cel.common.CelOverloadDecl.newGlobalOverload;
 import static dev.cel.common.types.SimpleType.DOUBLE;
 import static dev.cel.common.types.SimpleType.INT;
+import static dev.cel.common.types.SimpleType.STRING;
 
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
@@ -20,15 +21,18 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Unit;
 
 /**
  * Formulas in the Common Expression Language, checked when they are compiled. Inputs are doubles
  * and the result is a number. Available are {@code + - * /}, comparisons, {@code && || !}, {@code
- * condition ? a : b}, {@code min(a, b)}, {@code max(a, b)}, {@code abs(x)} and {@code round(x)} (to
- * the nearest whole number, halves away from zero).
+ * condition ? a : b}, {@code min(a, b)}, {@code max(a, b)}, {@code abs(x)}, {@code round(x)} (to
+ * the nearest whole number, halves away from zero) and {@code quantity(8263.4, "kWh/dygn")} (the
+ * number, which has that unit).
  *
  * <p>CEL does not mix whole numbers with doubles: write {@code 100.0 * part / whole}, not {@code
  * 100 * part / whole}. Arithmetic on whole numbers alone is refused too, for {@code 1 / 2} would be
@@ -108,7 +112,8 @@ public final class CelFormulas implements Formula.Compiler {
           function("min", DOUBLE, DOUBLE),
           function("max", DOUBLE, DOUBLE),
           function("abs", DOUBLE),
-          function("round", DOUBLE));
+          function("round", DOUBLE),
+          function("quantity", DOUBLE, STRING));
 
   private final CelRuntime runtime =
       CelRuntimeFactory.plannerRuntimeBuilder()
@@ -127,6 +132,11 @@ public final class CelFormulas implements Formula.Compiler {
               CelFunctionBinding.fromOverloads(
                   "round",
                   CelFunctionBinding.from("round_double", Double.class, CelFormulas::round)))
+          .addFunctionBindings(
+              CelFunctionBinding.fromOverloads(
+                  "quantity",
+                  CelFunctionBinding.from(
+                      "quantity_double", Double.class, String.class, (number, _) -> number)))
           .build();
 
   private static CelFunctionDecl function(String name, CelType... parameters) {
@@ -141,6 +151,19 @@ public final class CelFormulas implements Formula.Compiler {
 
   @Override
   public Formula compile(String expression, Set<String> names) {
+    try {
+      return formula(runtime.createProgram(tree(expression, names)));
+    } catch (CelEvaluationException e) {
+      throw new IllegalArgumentException("cannot be evaluated: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<Unit> unit(String expression, Map<String, Unit> inputs) {
+    return new UnitWalk(inputs).of(tree(expression, inputs.keySet()).getExpr());
+  }
+
+  private static CelAbstractSyntaxTree tree(String expression, Set<String> names) {
     if (expression.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("longer than " + MAX_LENGTH + " characters");
     }
@@ -150,11 +173,9 @@ public final class CelFormulas implements Formula.Compiler {
         throw new IllegalArgumentException(
             "the result is " + tree.getResultType().name() + ", expected a number");
       }
-      return formula(runtime.createProgram(tree));
+      return tree;
     } catch (CelValidationException e) {
       throw new IllegalArgumentException(problem(e.getErrors().getFirst(), names), e);
-    } catch (CelEvaluationException e) {
-      throw new IllegalArgumentException("cannot be evaluated: " + e.getMessage(), e);
     }
   }
 

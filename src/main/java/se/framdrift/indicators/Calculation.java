@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Coverage;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -25,14 +26,14 @@ import se.framdrift.model.Period;
 record Calculation(Indicator indicator, List<InputSeries> inputs, @Nullable Formula formula) {
 
   Optional<IndicatorValue> latest() {
-    Period newest = newest(input -> input.entries().isEmpty() ? null : input.entries().last());
+    Period newest = newest(input -> input.entries().last());
     return newest == null ? Optional.empty() : Optional.of(value(newest).at(newest));
   }
 
   /** The newest {@code limit} values, oldest first. */
   List<IndicatorValue> values(int limit) {
     List<IndicatorValue> found = new ArrayList<>();
-    Period period = newest(input -> input.entries().isEmpty() ? null : input.entries().last());
+    Period period = newest(input -> input.entries().last());
     while (period != null && found.size() < limit) {
       found.add(value(period).at(period));
       Period later = period;
@@ -86,21 +87,34 @@ record Calculation(Indicator indicator, List<InputSeries> inputs, @Nullable Form
     return Objects.requireNonNull(values.get(inputs.getFirst().input().name()));
   }
 
+  /** The smaller share, the first of two equal ones. */
+  private static @Nullable Coverage less(@Nullable Coverage first, @Nullable Coverage second) {
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    return second.present() * first.expected() < first.present() * second.expected()
+        ? second
+        : first;
+  }
+
   /** The formula's number; provisional or doubtful when any of its inputs is. */
   private InputValue evaluated(Formula formula, Map<String, InputValue> values) {
     Map<String, Double> numbers = new HashMap<>();
     LocalizedText note = null;
     boolean provisional = false;
+    Coverage coverage = null;
     for (InputSeries input : inputs) {
       InputValue value = Objects.requireNonNull(values.get(input.input().name()));
       numbers.put(input.input().name(), Objects.requireNonNull(value.value()));
       note = note == null ? value.note() : note;
+      coverage = less(coverage, value.coverage());
       provisional |= value.flag().equals(InputValue.PROVISIONAL);
     }
     String several = provisional ? InputValue.PROVISIONAL : InputValue.NORMAL;
     String flag = inputs.size() == 1 ? first(values).flag() : several;
     try {
-      return new InputValue(0.0, null, null, null, flag, note).with(formula.apply(numbers));
+      return new InputValue(0.0, null, null, null, flag, note, coverage)
+          .with(formula.apply(numbers));
     } catch (RuntimeException _) {
       return InputValue.missing(Reasons.formulaFailed());
     }

@@ -11,16 +11,22 @@ import se.framdrift.model.LocalizedText;
  */
 record Coverage(long present, long expected) {
 
-  /** Less than this share (%) of the figures says nothing of the whole. */
-  private static final long ENOUGH = 90;
-
   boolean whole() {
     return present >= expected;
   }
 
-  /** What is said against a value that rests on too little, null when it rests on enough. */
-  @Nullable LocalizedText note() {
-    return 100 * present >= ENOUGH * expected
+  /** As it is told, null when nothing is expected. */
+  se.framdrift.model.@Nullable Coverage told() {
+    return expected == 0 ? null : new se.framdrift.model.Coverage(present, expected);
+  }
+
+  /**
+   * What is said against a value that rests on too little, null when it rests on enough.
+   *
+   * @param minimum percent of the figures; with less nothing is said of the whole
+   */
+  @Nullable LocalizedText note(int minimum) {
+    return 100 * present >= minimum * expected
         ? null
         : new LocalizedText(
             "Bara " + present + " av " + expected + " uppgifter finns",

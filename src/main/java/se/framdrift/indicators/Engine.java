@@ -82,10 +82,12 @@ public final class Engine {
   private Calculation calculation(Indicator indicator, Formula.Compiler compiler) {
     List<InputSeries> inputs = new ArrayList<>();
     for (Indicator.Input input : indicator.inputs()) {
-      InputSeries series = new InputSeries(input, facts);
+      InputSeries series = new InputSeries(input, facts, catalog.comparisonGroups());
       inputs.add(series);
-      listeners.computeIfAbsent(input.series(), _ -> new ArrayList<>()).add(series);
-      affected.computeIfAbsent(input.series(), _ -> new LinkedHashSet<>()).add(indicator.id());
+      for (SeriesId id : input.allSeries()) {
+        listeners.computeIfAbsent(id, _ -> new ArrayList<>()).add(series);
+        affected.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(indicator.id());
+      }
     }
     return new Calculation(indicator, List.copyOf(inputs), compiled(indicator, compiler));
   }
@@ -113,10 +115,11 @@ public final class Engine {
     if (after.equals(before)) {
       return Set.of();
     }
-    if (before == null) {
-      listeners
-          .getOrDefault(change.series(), List.of())
-          .forEach(input -> input.observed(after.period()));
+    for (InputSeries input : listeners.getOrDefault(change.series(), List.of())) {
+      input.changed(change.series(), after.period());
+      if (before == null) {
+        input.observed(after.period());
+      }
     }
     return Set.copyOf(affected.getOrDefault(change.series(), Set.of()));
   }
@@ -169,16 +172,17 @@ public final class Engine {
     Set<QualityNote> notes = new LinkedHashSet<>();
     for (InputSeries series : calculation.inputs()) {
       Indicator.Input input = series.input();
-      Evidence evidence = Evidence.of(input, period, facts);
+      Evidence evidence = series.evidence(period);
       InputValue value = series.at(period);
       notes.addAll(evidence.notes());
       inputs.add(
           new Explanation.Input(
               input.name(),
               input.series(),
-              AggregateWords.of(input.aggregate(), catalog.comparisonGroups()),
+              series.words(),
               evidence.rows(),
               evidence.rowsInAll(),
+              evidence.others(),
               evidence.compared(),
               value == null ? null : value.value(),
               value == null ? null : value.missing()));

@@ -1,81 +1,49 @@
 package se.framdrift.indicators;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog.QualityNote;
-import se.framdrift.catalog.Indicator;
 import se.framdrift.model.Comparison.Member;
-import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
-import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
 
 /**
  * The observations that an input rests on at one period.
  *
- * @param rows the newest {@link Explanation#MAX_ROWS}, oldest first
+ * @param rows of the input's own series, the newest {@link Explanation#MAX_ROWS}, oldest first
+ * @param others those of other series
+ * @param compared the figures of others' ledgers, by municipality code
  * @param notes quality notes on those with a value, in calendar order
  */
 record Evidence(
     List<Observation> rows,
     int rowsInAll,
+    List<Explanation.Other> others,
     SortedMap<String, Member> compared,
     List<QualityNote> notes) {
 
-  static Evidence of(Indicator.Input input, Period period, Facts facts) {
-    Timeline timeline = facts.timeline(input.series());
-    Observation own = timeline.get(period);
-    return switch (input.aggregate()) {
-      case Aggregate.Latest _ -> single(input, facts, null, own);
-      case Aggregate.ChangeOnYear _ -> single(input, facts, timeline.yearEarlier(period), own);
-      case Aggregate.IndexToBaseline(var baseline) ->
-          single(input, facts, timeline.get(baseline), own);
-      case Aggregate.CumulativeSince(var since) ->
-          inside(input, facts, Stretch.since(since, period));
-      case Aggregate.CalendarPeriod _ -> inside(input, facts, Stretch.of(period));
-      case Aggregate.WindowMin(var window) -> inside(input, facts, Stretch.window(window, period));
-      case Aggregate.WindowMax(var window) -> inside(input, facts, Stretch.window(window, period));
-      case Aggregate.Rank rank -> ranked(input, rank, period, facts);
-    };
+  Evidence(List<Observation> rows, int rowsInAll, List<QualityNote> notes) {
+    this(rows, rowsInAll, List.of(), Collections.emptySortedMap(), notes);
   }
 
-  private static Evidence inside(Indicator.Input input, Facts facts, Stretch stretch) {
-    Timeline timeline = facts.timeline(input.series());
-    Summary summary = timeline.within(stretch);
+  /** With the figures of other municipalities. */
+  Evidence among(SortedMap<String, Member> members) {
+    return new Evidence(rows, rowsInAll, others, members, notes);
+  }
+
+  /** With the observations of another series, and what that is to the input. */
+  Evidence and(String role, SeriesId series, Evidence other) {
+    List<QualityNote> all = new ArrayList<>(notes);
+    all.addAll(other.notes);
+    all.sort(Comparator.comparing(QualityNote::period));
     return new Evidence(
-        timeline.newest(stretch, Explanation.MAX_ROWS),
-        summary.present() + summary.missing(),
-        Collections.emptySortedMap(),
-        facts.notes(input.series(), stretch).toList());
-  }
-
-  private static Evidence single(
-      Indicator.Input input, Facts facts, @Nullable Observation other, @Nullable Observation own) {
-    List<Observation> rows =
-        Stream.of(other, own)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted(Comparator.comparing(Observation::period))
-            .toList();
-    List<QualityNote> notes =
-        rows.stream().flatMap(row -> note(input, facts, row).stream()).toList();
-    return new Evidence(rows, rows.size(), Collections.emptySortedMap(), notes);
-  }
-
-  private static List<QualityNote> note(Indicator.Input input, Facts facts, Observation row) {
-    LocalizedText note = facts.note(input.series(), row);
-    return note == null ? List.of() : List.of(new QualityNote(input.series(), row.period(), note));
-  }
-
-  private static Evidence ranked(
-      Indicator.Input input, Aggregate.Rank rank, Period period, Facts facts) {
-    Evidence own = single(input, facts, null, facts.timeline(input.series()).get(period));
-    var members = Ranking.of(input.series(), rank, period, facts).members();
-    return new Evidence(own.rows, own.rowsInAll, members, own.notes);
+        rows,
+        rowsInAll,
+        List.of(new Explanation.Other(role, series, other.rows, other.rowsInAll)),
+        compared,
+        List.copyOf(all));
   }
 }

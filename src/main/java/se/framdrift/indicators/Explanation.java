@@ -45,8 +45,9 @@ public record Explanation(
    * @param rows the observations that it rests on, missing ones included, oldest first; the newest
    *     {@link #MAX_ROWS} when there are more
    * @param rowsInAll how many there are
-   * @param compared for a rank the figures of all members, by municipality code, with the own
-   *     ledger's figure for the municipality itself; otherwise empty
+   * @param others the rows of series that it needs besides its own: weights, a whole, temperatures
+   * @param compared for a rank or distance the figures of all members, by municipality code, with
+   *     the own ledger's figure for the municipality itself; otherwise empty
    */
   public record Input(
       String name,
@@ -54,11 +55,27 @@ public record Explanation(
       LocalizedText aggregate,
       List<Observation> rows,
       int rowsInAll,
+      List<Other> others,
       SortedMap<String, Member> compared,
       @Nullable Double value,
       @Nullable Reason missing) {
 
     public Input {
+      rows = List.copyOf(rows);
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * The rows of a series that an input needs besides its own.
+   *
+   * @param role what it is to the input, as the field of the catalog is called: {@code weights},
+   *     {@code of}, {@code temperature}
+   * @param rows as those of an input
+   */
+  public record Other(String role, SeriesId series, List<Observation> rows, int rowsInAll) {
+
+    public Other {
       rows = List.copyOf(rows);
     }
   }

@@ -51,7 +51,8 @@ final class Facts {
     return timelines.computeIfAbsent(series, _ -> new Timeline(grid(series)));
   }
 
-  private Grid grid(SeriesId series) {
+  /** Which periods the series should have. */
+  Grid grid(SeriesId series) {
     Kpi kpi = kpis.get(series.kpi());
     return Grid.of(kpi == null ? null : kpi.resolution());
   }
@@ -109,6 +110,6 @@ final class Facts {
 
   /** Whether a value was taken although it is hardly credible (SDMX flag U, low reliability). */
   static boolean isDoubtful(Observation observation) {
-    return observation.flag().equals("U");
+    return observation.flag().equals(Mark.DOUBTFUL);
   }
 }

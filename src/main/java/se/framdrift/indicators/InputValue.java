@@ -3,6 +3,7 @@ package se.framdrift.indicators;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 
@@ -16,20 +17,25 @@ record InputValue(
     @Nullable Double margin,
     @Nullable Long n,
     String flag,
-    @Nullable LocalizedText note) {
+    @Nullable LocalizedText note,
+    se.framdrift.model.@Nullable Coverage coverage) {
 
   static final String NORMAL = "A";
   static final String PROVISIONAL = "P";
   private static final String MISSING = "M";
 
   static InputValue missing(Reason why) {
-    return new InputValue(null, why, null, null, MISSING, null);
+    return new InputValue(null, why, null, null, MISSING, null, null);
   }
 
   /** A computed number: missing when it is not finite. */
   static InputValue computed(double value, boolean provisional, @Nullable LocalizedText note) {
     String flag = provisional ? PROVISIONAL : NORMAL;
-    return new InputValue(0.0, null, null, null, flag, note).with(value);
+    return new InputValue(0.0, null, null, null, flag, note, null).with(value);
+  }
+
+  static boolean anyProvisional(Observation one, Observation other) {
+    return one.flag().equals(PROVISIONAL) || other.flag().equals(PROVISIONAL);
   }
 
   /** The same with another number, missing when that is not finite. */
@@ -38,10 +44,32 @@ record InputValue(
       return missing(Reasons.notFinite());
     }
     double value = number == 0.0 ? 0.0 : number;
-    return new InputValue(value, null, margin, n, flag, note);
+    return new InputValue(value, null, margin, n, flag, note, coverage);
+  }
+
+  /** The same, of so many answers, cases or members; null when nothing is counted. */
+  InputValue among(@Nullable Long count) {
+    return value == null ? this : new InputValue(value, null, margin, count, flag, note, coverage);
+  }
+
+  /** The same, with half the width of its 95 % interval; null when it is not known. */
+  InputValue within(@Nullable Double half) {
+    return value == null ? this : new InputValue(value, null, half, n, flag, note, coverage);
+  }
+
+  /**
+   * The same, resting on so much of what there should be: provisional when that is not all, with a
+   * quality note when it is less than {@code minimum} percent and nothing worse is said.
+   */
+  InputValue resting(Coverage on, int minimum) {
+    if (value == null) {
+      return this;
+    }
+    LocalizedText said = note == null ? on.note(minimum) : note;
+    return new InputValue(value, null, margin, n, on.whole() ? flag : PROVISIONAL, said, on.told());
   }
 
   IndicatorValue at(Period period) {
-    return new IndicatorValue(period, value, missing, margin, n, flag, note);
+    return new IndicatorValue(period, value, missing, margin, n, flag, note, coverage);
   }
 }

@@ -1,5 +1,6 @@
 package se.framdrift.indicators;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import se.framdrift.model.LocalizedText;
@@ -7,6 +8,8 @@ import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
+import se.framdrift.model.SeriesId;
+import se.framdrift.model.Withdrawal;
 
 /** Why an indicator has no value at a period. */
 final class Reasons {
@@ -15,6 +18,9 @@ final class Reasons {
 
   /** {@code missing-not-reported} and the like: the observation itself has no value. */
   static Reason missing(Observation observation) {
+    if (observation.withdrawal() != null) {
+      return takenBack(observation, observation.withdrawal());
+    }
     Missing why = code(observation);
     String period = observation.period().text();
     return reason(
@@ -22,6 +28,31 @@ final class Reasons {
         Map.of("period", period),
         period + ": " + why.text().sv(),
         period + ": " + why.text().en());
+  }
+
+  /** When, why and by whom; of a confidential one only since when it is hidden. */
+  private static Reason takenBack(Observation observation, Withdrawal withdrawal) {
+    String period = observation.period().text();
+    LocalDate day = LocalDate.ofInstant(withdrawal.at(), Period.ZONE);
+    Map<String, String> params = new TreeMap<>();
+    params.put("period", period);
+    params.put("reason", withdrawal.reason().code());
+    params.put("withdrawnAt", withdrawal.at().toString());
+    params.put("by", withdrawal.by());
+    String code = "missing-" + code(observation).code();
+    return withdrawal.isConfidential()
+        ? reason(
+            code,
+            params,
+            period + ": dold av sekretesskäl sedan " + day,
+            period + ": hidden as confidential since " + day)
+        : reason(
+            code,
+            params,
+            "%s: återkallad %s av %s: %s"
+                .formatted(period, day, withdrawal.by(), withdrawal.text()),
+            "%s: withdrawn on %s by %s: %s"
+                .formatted(period, day, withdrawal.by(), withdrawal.text()));
   }
 
   static Reason noYearEarlier(Period period) {
@@ -118,6 +149,54 @@ final class Reasons {
     params.put("input", input);
     return reason(
         why.code(), params, input + ": " + why.text().sv(), input + ": " + why.text().en());
+  }
+
+  static Reason negativeWeight(SeriesId weights) {
+    return reason(
+        "negative-weight",
+        Map.of("series", weights.toString()),
+        "En vikt är negativ, så ett vägt medelvärde kan inte räknas",
+        "A weight is negative, so there is no weighted mean");
+  }
+
+  static Reason noWeight(SeriesId weights) {
+    return reason(
+        "no-weight",
+        Map.of("series", weights.toString()),
+        "Vikterna är noll, så ett vägt medelvärde kan inte räknas",
+        "The weights are zero, so there is no weighted mean");
+  }
+
+  static Reason noCases(SeriesId whole) {
+    return reason(
+        "no-cases",
+        Map.of("series", whole.toString()),
+        "Det finns inga fall att räkna en andel av",
+        "There are no cases to count a share of");
+  }
+
+  static Reason partExceedsWhole(SeriesId whole) {
+    return reason(
+        "part-exceeds-whole",
+        Map.of("series", whole.toString()),
+        "Delen är negativ eller större än det hela, så andelen kan inte stämma",
+        "The part is negative or larger than the whole, so the share cannot be right");
+  }
+
+  static Reason notMonths(Period period) {
+    return reason(
+        "not-months",
+        Map.of("period", period.text()),
+        period + " är inte hela kalendermånader, och normala graddagar finns bara för sådana",
+        period + " is not whole calendar months, and only those have normal degree days");
+  }
+
+  static Reason noDegreeDays(Period period) {
+    return reason(
+        "no-degree-days",
+        Map.of("period", period.text()),
+        period + " hade inga graddagar, så förbrukningen kan inte korrigeras",
+        period + " had no degree days, so the use cannot be corrected");
   }
 
   static Reason notFinite() {

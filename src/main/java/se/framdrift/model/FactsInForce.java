@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param position 0 for an empty ledger
  * @param at when that position was committed, null for position 0
  * @param tick the last tick, or null
- * @param observations in force, with their series
+ * @param observations in force, with their series, to be read once; each series in one go, nearly
+ *     in calendar order
  * @param statements all, oldest first
  * @param comparisons in force: the newest for each KPI, period and group
+ * @param judgements the newest of each commitment, whether or not its time has passed
  */
 public record FactsInForce(
     String municipality,
@@ -21,6 +23,30 @@ public record FactsInForce(
     @Nullable Instant at,
     Fact.@Nullable Catalogued catalog,
     @Nullable Instant tick,
-    List<Fact.Observed> observations,
+    Pages<Fact.Observed> observations,
     List<Statement> statements,
-    List<Comparison> comparisons) {}
+    List<Comparison> comparisons,
+    List<Judgement> judgements) {
+
+  /** Few facts, without judgements. */
+  public FactsInForce(
+      String municipality,
+      long position,
+      @Nullable Instant at,
+      Fact.@Nullable Catalogued catalog,
+      @Nullable Instant tick,
+      List<Fact.Observed> observations,
+      List<Statement> statements,
+      List<Comparison> comparisons) {
+    this(
+        municipality,
+        position,
+        at,
+        catalog,
+        tick,
+        Pages.of(observations),
+        statements,
+        comparisons,
+        List.of());
+  }
+}

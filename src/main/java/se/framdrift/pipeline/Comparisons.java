@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import se.framdrift.catalog.Aggregate;
+import java.util.stream.Stream;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
@@ -29,16 +29,17 @@ final class Comparisons {
     }
   }
 
-  /** A KPI that is ranked within a group. */
+  /** A KPI that is compared within a group. */
   record Ranked(String kpi, String group) {}
 
-  /** What {@code catalog} ranks within groups that {@code member} belongs to. */
+  /** What {@code catalog} compares within groups that {@code member} belongs to. */
   static List<Ranked> ranked(Catalog catalog, String member) {
     return catalog.indicators().stream()
         .flatMap(indicator -> indicator.inputs().stream())
-        .filter(input -> input.aggregate() instanceof Aggregate.Rank)
-        .map(
-            input -> new Ranked(input.series().kpi(), ((Aggregate.Rank) input.aggregate()).group()))
+        .flatMap(
+            input ->
+                Stream.ofNullable(input.aggregate().group())
+                    .map(group -> new Ranked(input.series().kpi(), group)))
         .distinct()
         .filter(
             ranked -> {

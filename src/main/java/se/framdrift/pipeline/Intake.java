@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import se.framdrift.model.Outcome;
+import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Superseded;
 
@@ -12,6 +14,8 @@ import se.framdrift.model.Superseded;
  *
  * @param unchanged rows that the ledger held already, superseded ones included
  * @param superseded rows that a later row of the same delivery replaced
+ * @param hidden rows whose numbers were left out, since they rest on fewer than their KPI's
+ *     threshold; they are counted as the others
  * @param positions by municipality: the position that holds its rows
  */
 public record Intake(
@@ -20,9 +24,11 @@ public record Intake(
     int revised,
     List<Rejection> rejected,
     List<Superseded> superseded,
+    List<Integer> hidden,
     SortedMap<String, Long> positions) {
 
   public Intake {
+    hidden = List.copyOf(hidden);
     rejected = List.copyOf(rejected);
     superseded = List.copyOf(superseded);
     positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
@@ -35,7 +41,17 @@ public record Intake(
       int revised,
       List<Rejection> rejected,
       SortedMap<String, Long> positions) {
-    this(accepted, unchanged, revised, rejected, List.of(), positions);
+    this(accepted, unchanged, revised, rejected, List.of(), List.of(), positions);
+  }
+
+  /** What the ledger did with facts of one municipality. */
+  public static Intake of(String municipality, Receipt receipt) {
+    return new Intake(
+        Collections.frequency(receipt.outcomes(), Outcome.ACCEPTED),
+        Collections.frequency(receipt.outcomes(), Outcome.UNCHANGED),
+        Collections.frequency(receipt.outcomes(), Outcome.REVISED),
+        List.of(),
+        new TreeMap<>(java.util.Map.of(municipality, receipt.position())));
   }
 
   /** Rows that the ledger holds now, whether or not it held them before. */
@@ -45,6 +61,6 @@ public record Intake(
 
   /** The same without what was refused. */
   Intake withoutRejected() {
-    return new Intake(accepted, unchanged, revised, List.of(), superseded, positions);
+    return new Intake(accepted, unchanged, revised, List.of(), superseded, hidden, positions);
   }
 }

@@ -1,6 +1,7 @@
 package se.framdrift.pipeline;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,27 +9,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
+import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
+import se.framdrift.commitments.Overriding;
+import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
+import se.framdrift.model.Change;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Reason;
+import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 
 /**
@@ -42,35 +54,54 @@ final class Picture {
 
   private final Catalog catalog;
   private final Engine engine;
+  private final Map<String, Indicator> indicators = new HashMap<>();
+  private final Map<String, Commitment> commitments = new HashMap<>();
   private final Map<String, List<Statement>> statements = new HashMap<>();
   private final Map<String, Set<String>> commitmentsOf = new HashMap<>();
   private final Map<String, Instant> due = new HashMap<>();
   private final Map<Comparisons.Key, Comparison> comparisons = new HashMap<>();
+  private final Map<String, Judgement> judgements = new HashMap<>();
+  private final Withdrawals withdrawals = new Withdrawals();
   private @Nullable Instant tick;
 
   Picture(Catalog catalog, Formula.Compiler compiler) {
     this.catalog = catalog;
     this.engine = new Engine(catalog, compiler);
+    catalog.indicators().forEach(each -> indicators.putIfAbsent(each.id(), each));
+    catalog.commitments().forEach(each -> commitments.putIfAbsent(each.id(), each));
     for (Commitment commitment : catalog.commitments()) {
-      Target target = commitment.target();
-      if (target != null && target.indicator() != null) {
-        commitmentsOf
-            .computeIfAbsent(target.indicator(), _ -> new LinkedHashSet<>())
-            .add(commitment.id());
+      for (String indicator : commitment.judgedBy()) {
+        commitmentsOf.computeIfAbsent(indicator, _ -> new LinkedHashSet<>()).add(commitment.id());
       }
     }
   }
 
-  /** Takes in everything that was in force. */
-  void begin(FactsInForce facts) {
-    for (Fact.Observed fact : facts.observations()) {
-      engine.apply(
-          new se.framdrift.model.Change(
-              fact.series(), fact.observation().period(), null, fact.observation()));
+  /**
+   * Takes in everything that was in force; reads the figures page by page to their end.
+   *
+   * @param await waits for a page
+   * @return how many figures there were
+   */
+  long begin(
+      FactsInForce facts,
+      Function<CompletionStage<List<Fact.Observed>>, List<Fact.Observed>> await) {
+    long figures = 0;
+    List<Fact.Observed> page = await.apply(facts.observations().next());
+    while (!page.isEmpty()) {
+      figures += page.size();
+      page.forEach(this::observe);
+      page = await.apply(facts.observations().next());
     }
+    facts.judgements().forEach(each -> judgements.put(each.commitment(), each));
     facts.comparisons().forEach(this::compare);
     facts.statements().forEach(this::state);
     tick = facts.tick();
+    return figures;
+  }
+
+  private void observe(Fact.Observed fact) {
+    engine.apply(new Change(fact.series(), fact.observation().period(), null, fact.observation()));
+    withdrawals.apply(fact.series(), fact.observation());
   }
 
   /**
@@ -80,7 +111,10 @@ final class Picture {
    */
   Set<String> apply(Commit commit) {
     Set<String> touched = new LinkedHashSet<>();
-    commit.changes().forEach(change -> touched.addAll(engine.apply(change)));
+    for (Change change : commit.changes()) {
+      touched.addAll(engine.apply(change));
+      withdrawals.apply(change.series(), change.after());
+    }
     commit.comparisons().forEach(comparison -> touched.addAll(compare(comparison)));
     for (String indicator : List.copyOf(touched)) {
       touched.addAll(commitmentsOf.getOrDefault(indicator, Set.of()));
@@ -88,6 +122,10 @@ final class Picture {
     for (Statement statement : commit.statements()) {
       state(statement);
       touched.add(statement.commitment());
+    }
+    for (Judgement judgement : commit.judgements()) {
+      judgements.put(judgement.commitment(), judgement);
+      touched.add(judgement.commitment());
     }
     if (commit.tick() != null) {
       tick = commit.tick();
@@ -115,17 +153,10 @@ final class Picture {
 
   /** What a tile says now; empty for an id that the catalog does not have. */
   Optional<Tile> tile(String id) {
-    for (Indicator indicator : catalog.indicators()) {
-      if (indicator.id().equals(id)) {
-        return Optional.of(indicatorTile(indicator));
-      }
-    }
-    for (Commitment commitment : catalog.commitments()) {
-      if (commitment.id().equals(id)) {
-        return Optional.of(commitmentTile(commitment));
-      }
-    }
-    return Optional.empty();
+    Indicator indicator = indicators.get(id);
+    return indicator == null
+        ? Optional.ofNullable(commitments.get(id)).map(this::commitmentTile)
+        : Optional.of(indicatorTile(indicator));
   }
 
   private Tile indicatorTile(Indicator indicator) {
@@ -155,24 +186,55 @@ final class Picture {
   private Tile commitmentTile(Commitment commitment) {
     List<Statement> reports = statements.getOrDefault(commitment.id(), List.of());
     Evidence evidence = evidence(commitment, reports);
-    Assessment assessment =
-        Assessor.assess(commitment, evidence, tick == null ? Instant.EPOCH : tick);
-    if (assessment.due() == null) {
+    Instant now = tick == null ? Instant.EPOCH : tick;
+    Assessment assessment = Assessor.assess(commitment, evidence, now);
+    Overriding overriding = Overriding.of(judgements.get(commitment.id()), now);
+    Instant next = overriding.due(assessment.due());
+    if (next == null) {
       due.remove(commitment.id());
     } else {
-      due.put(commitment.id(), assessment.due());
+      due.put(commitment.id(), next);
     }
     Target target = commitment.target();
     return new CommitmentTile(
         commitment.id(),
-        assessment.status(),
+        withdrawals.named(assessment.status(), series(target)),
         target == null ? null : target.indicator(),
         assessment.judged(),
         assessment.targetNow(),
         newest(reports),
         assessment.observedAt(),
         assessment.expectedNext(),
+        overriding.now(),
+        claim(commitment, reports),
         assessment.forecast());
+  }
+
+  private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {
+    Commitment.Claim claim = commitment.claim();
+    if (claim == null) {
+      return null;
+    }
+    String checked = claim.check() == null ? null : claim.check().indicator();
+    LocalDate dated =
+        catalog.documents().stream()
+            .filter(document -> document.id().equals(commitment.document()))
+            .findFirst()
+            .map(Document::dated)
+            .orElse(null);
+    Evidence evidence = evidence(checked, Map.of(), reports);
+    return Claims.judge(commitment, evidence, dated, tick == null ? Instant.EPOCH : tick)
+        .orElse(null);
+  }
+
+  /** What the target's indicator is computed from. */
+  private List<SeriesId> series(@Nullable Target target) {
+    return target == null
+        ? List.of()
+        : Optional.ofNullable(indicators.get(target.indicator())).stream()
+            .flatMap(each -> each.inputs().stream())
+            .map(Indicator.Input::series)
+            .toList();
   }
 
   /** The report of the latest day, whenever it came in; of one day the one that came last. */
@@ -188,12 +250,12 @@ final class Picture {
 
   private Evidence evidence(Commitment commitment, List<Statement> reports) {
     Target target = commitment.target();
-    Optional<Indicator> indicator =
-        target == null
-            ? Optional.empty()
-            : catalog.indicators().stream()
-                .filter(each -> each.id().equals(target.indicator()))
-                .findFirst();
+    return evidence(target == null ? null : target.indicator(), beside(target), reports);
+  }
+
+  private Evidence evidence(
+      @Nullable String judged, Map<String, List<IndicatorValue>> beside, List<Statement> reports) {
+    Optional<Indicator> indicator = Optional.ofNullable(indicators.get(judged));
     List<IndicatorValue> values =
         indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
     Optional<Kpi> kpi = indicator.flatMap(this::kpi);
@@ -214,7 +276,16 @@ final class Picture {
         kpi.map(Kpi::survey).orElse(false),
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),
-        reports);
+        reports,
+        beside);
+  }
+
+  private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {
+    Map<String, List<IndicatorValue>> values = new HashMap<>();
+    if (target != null) {
+      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, MAX_EVIDENCE)));
+    }
+    return values;
   }
 
   private Optional<Kpi> kpi(Indicator indicator) {
@@ -235,6 +306,11 @@ final class Picture {
 
   Map<Comparisons.Key, Comparison> comparisons() {
     return comparisons;
+  }
+
+  /** Figures that are withdrawn as confidential now. */
+  Set<Withdrawals.Figure> secret() {
+    return withdrawals.confidential();
   }
 
   @Nullable Instant tick() {

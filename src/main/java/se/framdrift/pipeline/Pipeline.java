@@ -7,31 +7,26 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
-import se.framdrift.model.Observation;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Outcome;
-import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
-import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
 import se.framdrift.problem.Problem;
 import se.framdrift.validate.Validation;
@@ -46,9 +41,6 @@ public final class Pipeline {
   public static final String ENGINE = Replica.ENGINE;
 
   private static final Duration CLOSE = Duration.ofSeconds(20);
-
-  /** How many of a series' newest observations are searched for the one before a new one. */
-  private static final int NEIGHBOURS = 500;
 
   private final Edges edges;
   private final CatalogReading reading;
@@ -157,6 +149,25 @@ public final class Pipeline {
     return commit(municipality).add("statement", List.of(new Fact.Stated(statement)));
   }
 
+  /** Takes figures back, all or none of them; completes when it is durable. */
+  public Future<Receipt> withdraw(String municipality, List<Fact.Withdrawn> figures) {
+    return commit(municipality).add("withdrawal", List.copyOf(figures));
+  }
+
+  /** What would become of the tiles if these figures were taken back. */
+  public Future<List<Supposed>> preview(String municipality, List<Fact.Withdrawn> figures) {
+    Replica replica = replicas.get(municipality);
+    return replica == null
+        ? Future.failedFuture(
+            new Problem.NotFound("No municipality " + municipality + ".").asFailure())
+        : replica.preview(figures);
+  }
+
+  /** Sets a person's judgement beside a computed status; completes when it is durable. */
+  public Future<Receipt> judge(String municipality, Judgement judgement) {
+    return commit(municipality).add("judgement", List.of(new Fact.Judged(judgement)));
+  }
+
   /**
    * Takes the rows of one delivery: the good ones enter the ledger, the bad ones the quarantine,
    * and both are durable when the Future completes. Sending the same again changes nothing.
@@ -179,7 +190,7 @@ public final class Pipeline {
 
   private Future<Sieve> sieve(Delivery delivery, List<RawFact> rows, List<Rejection> undecodable) {
     Instant now = clock.instant();
-    return neighbours(rows)
+    return Neighbours.of(validation.stepped(rows), this::ask)
         .map(
             neighbours ->
                 new Sieve(validation, rows, undecodable, delivery.municipality(), now, neighbours));
@@ -200,7 +211,9 @@ public final class Pipeline {
   }
 
   private Future<Intake> commit(Delivery delivery, Sieve sieve, Future<?> kept, boolean first) {
-    SortedMap<String, List<Fact>> facts = sieve.facts();
+    SortedMap<String, List<Fact>> facts =
+        Secrets.kept(sieve.facts(), code -> Secrets.of(delivery, replicas.get(code)));
+    int withheld = size(sieve.facts()) - size(facts);
     List<String> municipalities = List.copyOf(facts.keySet());
     List<Future<Receipt>> receipts =
         municipalities.stream()
@@ -214,7 +227,7 @@ public final class Pipeline {
               for (int i = 0; i < receipts.size(); i++) {
                 received.put(municipalities.get(i), receipts.get(i).result());
               }
-              Intake intake = intake(received, sieve);
+              Intake intake = intake(received, sieve, withheld);
               edges.measures().ingested(delivery, first ? intake : intake.withoutRejected());
               shares(facts, received, first ? sieve.refused() : new TreeMap<>())
                   .forEach(share -> edges.measures().shared(delivery, share));
@@ -222,43 +235,11 @@ public final class Pipeline {
             });
   }
 
-  /** What came before rows whose KPI has a largest credible step; nothing for the others. */
-  private Future<BiFunction<SeriesId, Period, @Nullable Double>> neighbours(List<RawFact> rows) {
-    Set<SeriesId> stepped = validation.stepped(rows);
-    if (stepped.isEmpty()) {
-      return Future.succeededFuture((_, _) -> null);
-    }
-    Map<SeriesId, List<Observation>> known = new HashMap<>();
-    List<Future<List<Observation>>> asked = new ArrayList<>();
-    for (SeriesId series : stepped) {
-      asked.add(
-          ask(series.municipality(), view -> view.observations(series, NEIGHBOURS))
-              .onSuccess(
-                  found -> {
-                    synchronized (known) {
-                      known.put(series, found);
-                    }
-                  }));
-    }
-    return Future.join(asked).map(_ -> (series, period) -> before(known.get(series), period));
+  private static int size(SortedMap<String, List<Fact>> facts) {
+    return facts.values().stream().mapToInt(List::size).sum();
   }
 
-  /**
-   * The value of the period that ends where this one begins. An older one says nothing: after one
-   * refused row the next is believed, so that a true change of level does not shut a series out.
-   */
-  private static @Nullable Double before(@Nullable List<Observation> known, Period period) {
-    if (known == null) {
-      return null;
-    }
-    return known.stream()
-        .filter(each -> each.period().end().equals(period.start()))
-        .reduce((_, later) -> later)
-        .map(Observation::value) // empty for a missing one
-        .orElse(null);
-  }
-
-  private static Intake intake(SortedMap<String, Receipt> received, Sieve sieve) {
+  private static Intake intake(SortedMap<String, Receipt> received, Sieve sieve, int withheld) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     SortedMap<String, Long> positions = new TreeMap<>();
     received.forEach(
@@ -268,10 +249,11 @@ public final class Pipeline {
         });
     return new Intake(
         counts.getOrDefault(Outcome.ACCEPTED, 0),
-        counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size(),
+        counts.getOrDefault(Outcome.UNCHANGED, 0) + sieve.superseded().size() + withheld,
         counts.getOrDefault(Outcome.REVISED, 0),
         sieve.rejected(),
         sieve.superseded(),
+        sieve.hidden(),
         positions);
   }
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.BoardState;
-import se.framdrift.model.BoardUpdate;
+import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
@@ -47,15 +46,13 @@ final class Replica {
   private final String municipality;
   private final Edges edges;
   private final CatalogReading reading;
-  private final String epoch;
+  private final Showing showing;
   private final Consumer<Commit> applied;
   private final Mailbox mailbox;
   private final Outage outage;
   private final Promise<Void> ready = Promise.promise();
   private final Thread thread;
   private volatile long position;
-  private volatile @Nullable Instant due;
-  private volatile @Nullable Catalog catalog;
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -75,7 +72,7 @@ final class Replica {
     this.municipality = municipality;
     this.edges = edges;
     this.reading = reading;
-    this.epoch = epoch;
+    this.showing = new Showing(municipality, edges, reading, epoch);
     this.applied = applied;
     this.board = new Board(reading.tiles());
     this.mailbox = new Mailbox(this::catchUp);
@@ -106,6 +103,19 @@ final class Replica {
     return mailbox.answer(() -> question.apply(view()));
   }
 
+  /** What would become of the tiles if these figures were taken back. */
+  Future<List<Supposed>> preview(List<Fact.Withdrawn> figures) {
+    return pictured(now -> Supposing.withdrawn(now, figures, at), List.of());
+  }
+
+  private <T> Future<T> pictured(Function<Picture, T> question, T otherwise) {
+    return mailbox.answer(
+        () -> {
+          Picture now = picture;
+          return now == null ? otherwise : question.apply(now);
+        });
+  }
+
   private View view() {
     Picture now = picture;
     if (now == null) {
@@ -122,11 +132,7 @@ final class Replica {
 
   /** The comparisons that this municipality has. */
   Future<Map<Comparisons.Key, Comparison>> comparisons() {
-    return mailbox.answer(
-        () -> {
-          Picture now = picture;
-          return now == null ? Map.of() : Map.copyOf(now.comparisons());
-        });
+    return pictured(now -> Map.copyOf(now.comparisons()), Map.of());
   }
 
   /** The position that is shown. */
@@ -134,14 +140,19 @@ final class Replica {
     return position;
   }
 
-  /** The next moment at which time alone can change a status; null when none is known. */
-  @Nullable Instant due() {
-    return due;
+  /** What others may know without asking. */
+  Showing showing() {
+    return showing;
   }
 
-  /** The catalog in force, null before the first. */
+  /** As {@link Showing#due}. */
+  @Nullable Instant due() {
+    return showing.due();
+  }
+
+  /** As {@link Showing#catalog}. */
   @Nullable Catalog catalog() {
-    return catalog;
+    return showing.catalog();
   }
 
   /** Says that it shall stop, after what is under way, and store what is not yet stored. */
@@ -220,7 +231,7 @@ final class Replica {
     picture = restored;
     restored.tiles().forEach(this::tile); // learns when time will next change something
     renew = !ENGINE.equals(items.engine());
-    announce(restored);
+    showing.announce(restored, board, position, at, renew);
   }
 
   private void follow(Commit commit) {
@@ -263,6 +274,8 @@ final class Replica {
       if (redrawn) {
         changed.addAll(board.keepOnly(touched, commit.position()));
       }
+      commit.anew().stream().filter(now.tiles()::contains).forEach(board::forget);
+      touched.addAll(commit.anew());
       for (String id : renew ? now.tiles() : touched) {
         tile(id)
             .flatMap(tile -> board.show(tile, commit.position(), commit.at()))
@@ -274,7 +287,7 @@ final class Replica {
     at = commit.at();
     unsaved.add(changed);
     if (now != null) {
-      show(now, changed, redrawn);
+      showing.show(now, board, commit, changed, renew);
     }
     torn = false;
     edges.measures().applied(municipality, Duration.ofNanos(System.nanoTime() - began));
@@ -289,7 +302,12 @@ final class Replica {
 
   private Picture picture(Fact.Catalogued catalogued, FactsInForce facts) {
     Picture next = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
-    next.begin(facts);
+    next.begin(
+        facts,
+        page -> {
+          mailbox.answerWaiting();
+          return mailbox.await(Future.fromCompletionStage(page));
+        });
     return next;
   }
 
@@ -301,40 +319,6 @@ final class Replica {
       LOG.log(Level.ERROR, "The tile " + id + " of " + municipality + " cannot be made", e);
       return Optional.empty();
     }
-  }
-
-  private void show(Picture now, List<Item> changed, boolean redrawn) {
-    Catalog.Board shown = now.catalog().board();
-    if (redrawn) {
-      announce(now);
-    } else if (shown != null) {
-      edges.publish().accept(new BoardUpdate(shown.id(), position, at, changed));
-    }
-    due = due(now);
-  }
-
-  private void announce(Picture now) {
-    catalog = now.catalog();
-    due = due(now);
-    Catalog.Board shown = now.catalog().board();
-    if (shown != null) {
-      edges
-          .open()
-          .accept(
-              new BoardState(
-                  shown.id(),
-                  municipality,
-                  reading.definition().apply(now.catalog()),
-                  epoch,
-                  position,
-                  at,
-                  board.items()));
-    }
-  }
-
-  /** At once when time has never come to this ledger, or when every tile is to be made anew. */
-  private @Nullable Instant due(Picture now) {
-    return renew || now.tick() == null ? Instant.EPOCH : now.due();
   }
 
   private void save() {

@@ -2,6 +2,8 @@ package se.framdrift.pipeline;
 
 import java.util.Optional;
 import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.CalendarUnit;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Span;
@@ -21,8 +23,8 @@ final class Rhythm {
     Span longest = NONE;
     for (Indicator.Input input : indicator.inputs()) {
       Span step =
-          input.aggregate() instanceof Aggregate.CalendarPeriod gathered
-              ? of(gathered.calendar())
+          input.aggregate() instanceof Aggregate.Gathered(Gathering.Calendar(var unit), _)
+              ? of(unit)
               : kpi.map(Kpi::resolution).orElse(YEAR);
       longest = longer(longest, step);
     }
@@ -34,13 +36,15 @@ final class Rhythm {
     return other.after(epoch).isAfter(one.after(epoch)) ? other : one;
   }
 
-  private static Span of(Aggregate.Calendar calendar) {
+  private static Span of(CalendarUnit calendar) {
     return switch (calendar) {
       case DAY -> Span.parse("P1D");
       case WEEK -> Span.parse("P7D");
       case MONTH -> Span.parse("P1M");
       case QUARTER -> Span.parse("P3M");
+      case HALF_YEAR, SCHOOL_TERM -> Span.parse("P6M");
       case YEAR, SCHOOL_YEAR -> YEAR;
+      case TERM_OF_OFFICE -> Span.parse("P4Y");
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Missing;
 import se.framdrift.model.Period;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.Rejection;
@@ -40,6 +41,7 @@ final class Sieve {
   private final SortedMap<String, List<Rejection>> refused = new TreeMap<>();
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
+  private final List<Integer> hidden = new ArrayList<>();
 
   /** Of series that are asked for their neighbours: values of this delivery by end of period. */
   private final Map<SeriesId, Map<Instant, Double>> ends = new HashMap<>();
@@ -59,7 +61,13 @@ final class Sieve {
     undecodable.forEach(rejection -> refuse(unknown, rejection));
     for (RawFact row : rows) {
       switch (validation.check(row, now, (series, period) -> near(series, period, neighbour))) {
-        case Accepted accepted -> keep(accepted);
+        case Accepted accepted -> {
+          keep(accepted);
+          boolean isHidden = accepted.fact().observation().missing() == Missing.HIDDEN;
+          if (isHidden && row.value() != null && !row.value().isBlank()) {
+            hidden.add(accepted.row());
+          }
+        }
         case Refused(Rejection rejection) -> refuse(municipality(row, unknown), rejection);
       }
     }
@@ -117,6 +125,11 @@ final class Sieve {
   /** By municipality, the empty text where nobody knows whose they are. */
   SortedMap<String, List<Rejection>> refused() {
     return refused;
+  }
+
+  /** Rows that had a number which nobody may know, since it rests on too few. */
+  List<Integer> hidden() {
+    return hidden;
   }
 
   /** By row. */

@@ -34,6 +34,7 @@ public final class View {
   private final long position;
   private final Instant at;
   private final @Nullable Instant tick;
+  private final boolean rebuilt;
 
   View(
       Catalog catalog,
@@ -43,6 +44,18 @@ public final class View {
       long position,
       Instant at,
       @Nullable Instant tick) {
+    this(catalog, engine, board, statements, position, at, tick, false);
+  }
+
+  View(
+      Catalog catalog,
+      Engine engine,
+      Board board,
+      Map<String, List<Statement>> statements,
+      long position,
+      Instant at,
+      @Nullable Instant tick,
+      boolean rebuilt) {
     this.catalog = catalog;
     this.engine = engine;
     this.board = board;
@@ -50,6 +63,7 @@ public final class View {
     this.position = position;
     this.at = at;
     this.tick = tick;
+    this.rebuilt = rebuilt;
   }
 
   public Catalog catalog() {
@@ -72,6 +86,11 @@ public final class View {
   /** The moment that every status was judged at; null before the first tick. */
   public @Nullable Instant tick() {
     return tick;
+  }
+
+  /** Whether tiles of the past had to be made anew, by what this program would say of them. */
+  public boolean rebuilt() {
+    return rebuilt;
   }
 
   /** The tile with this id. */
@@ -115,6 +134,12 @@ public final class View {
                     input.aggregate(),
                     input.rows(),
                     input.rowsInAll(),
+                    input.others().stream()
+                        .map(
+                            other ->
+                                new InputRows.Other(
+                                    other.role(), other.series(), other.rows(), other.rowsInAll()))
+                        .toList(),
                     input.compared(),
                     input.value(),
                     input.missing()))

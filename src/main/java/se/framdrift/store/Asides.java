@@ -1,6 +1,7 @@
 package se.framdrift.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -19,6 +20,22 @@ final class Asides {
   @SuppressWarnings("NullAway") // the callable does not return null
   static <T> Future<T> onWorker(Vertx vertx, Callable<T> work) {
     return vertx.executeBlocking(work, false);
+  }
+
+  /** Runs work that waits, in a straight line. */
+  static <T> Future<T> onVirtualThread(Callable<T> work) {
+    Promise<T> done = Promise.promise();
+    Thread.ofVirtual()
+        .name("ledger")
+        .start(
+            () -> {
+              try {
+                done.complete(work.call());
+              } catch (Exception | Error e) { // also the checked ones that awaiting throws
+                done.fail(e);
+              }
+            });
+    return done.future();
   }
 
   /** As {@link #onWorker} when there is much to do, else here. */

@@ -29,9 +29,9 @@ import se.framdrift.model.Statement;
  * <p>First a byte that says the version. Version 2: the series, the periods, then for each change
  * which of each, before and after ({@link PackedWriter}); then, where there is anything else, a
  * JSON array as in version 1 without the changes. Version 1: a byte that says whether the rest is
- * deflated (zlib), then one JSON array: changes, statements, comparisons, catalog, tick. A version
- * that has ever been written stays readable. Numbers come back bit for bit. Cost: a tenth of a
- * microsecond for each change.
+ * deflated (zlib), then one JSON array: changes, statements, comparisons, catalog, tick and, where
+ * there are any, judgements and the tiles that are shown anew. A version that has ever been written
+ * stays readable. Numbers come back bit for bit. Cost: a tenth of a microsecond for each change.
  */
 final class CommitCodec {
 
@@ -56,9 +56,9 @@ final class CommitCodec {
     } else {
       changes(changes, packed);
     }
-    boolean more = !new CommitFacts(List.of(), facts).isEmpty();
-    if (more) {
-      byte[] rest = versionOne(new CommitFacts(List.of(), facts));
+    CommitFacts others = facts.withChanges(List.of());
+    if (!others.isEmpty()) {
+      byte[] rest = versionOne(others);
       packed.putAll(rest, rest.length);
     }
     return packed.toBytes();
@@ -133,7 +133,7 @@ final class CommitCodec {
     }
     return in.atEnd()
         ? new CommitFacts(changes, List.of(), List.of(), null, null)
-        : new CommitFacts(changes, decodeJson(in.rest()));
+        : decodeJson(in.rest()).withChanges(changes);
   }
 
   private static <T> T at(List<T> list, long index) {
@@ -193,6 +193,14 @@ final class CommitCodec {
       json.writeEndArray();
       write(json, facts.catalog());
       json.writeString(facts.tick() == null ? null : facts.tick().toString());
+      if (!facts.judgements().isEmpty() || !facts.anew().isEmpty()) {
+        JudgementJson.write(json, facts.judgements());
+        json.writeStartArray();
+        for (String id : facts.anew()) {
+          json.writeString(id);
+        }
+        json.writeEndArray();
+      }
       json.writeEndArray();
     }
     return bytes.toByteArray();

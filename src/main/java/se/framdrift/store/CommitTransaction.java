@@ -7,10 +7,13 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Judgement;
+import se.framdrift.model.Period;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Statement;
 
@@ -46,6 +49,21 @@ final class CommitTransaction {
       from statement where municipality = $1 and commitment = any ($2::text[])
       """;
 
+  private static final String SECRETS =
+      """
+      select municipality, kpi, period, max(position) as position from secret
+      where kpi = any ($1::text[]) and period = any ($2::text[]) and series = municipality || ':' || kpi
+      group by municipality, kpi, period
+      """;
+
+  private static final String JUDGEMENTS =
+      """
+      select distinct on (commitment)
+        commitment, state, judged_by, reason, from_day, until_day
+      from judgement where municipality = $1 and commitment = any ($2::text[])
+      order by commitment, position desc, ordinal desc
+      """;
+
   private final SqlConnection connection;
   private final String municipality;
   private final String origin;
@@ -62,7 +80,8 @@ final class CommitTransaction {
   }
 
   Future<Receipt> run() {
-    return lock()
+    return Secrecy.guard(connection, batch)
+        .compose(_ -> lock())
         .compose(
             head ->
                 upTo(head.position())
@@ -104,9 +123,55 @@ final class CommitTransaction {
 
   private Future<Batch.Known> known() {
     Future<Map<Batch.Contest, Comparison>> comparisons = comparisons();
+    Future<Secrets> secrets = secrets();
     Future<Set<Statement>> statements = statements();
-    return Future.all(comparisons, statements)
-        .map(_ -> new Batch.Known(comparisons.result(), statements.result()));
+    Future<Map<String, Judgement>> judgements = judgements();
+    return Future.all(comparisons, secrets, statements, judgements)
+        .map(
+            _ ->
+                new Batch.Known(
+                    comparisons.result(),
+                    secrets.result(),
+                    statements.result(),
+                    judgements.result()));
+  }
+
+  private Future<Secrets> secrets() {
+    List<Batch.Contest> contests = batch.contests();
+    if (contests.isEmpty()) {
+      return Future.succeededFuture(Secrets.NONE);
+    }
+    String[] kpis = Rows.texts(contests, Batch.Contest::kpi);
+    String[] periods = Rows.texts(contests, contest -> contest.period().text());
+    return execute(SECRETS, Tuple.tuple().addValue(kpis).addValue(periods))
+        .map(
+            rows -> {
+              Map<Secrets.Figure, Long> until = HashMap.newHashMap(rows.size());
+              rows.forEach(row -> until.put(figure(row), row.getLong("position")));
+              return new Secrets(until);
+            });
+  }
+
+  private static Secrets.Figure figure(Row row) {
+    return new Secrets.Figure(
+        row.getString("municipality"), row.getString("kpi"), Period.parse(row.getString("period")));
+  }
+
+  private Future<Map<String, Judgement>> judgements() {
+    List<String> commitments = batch.commitments();
+    if (commitments.isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    return execute(JUDGEMENTS, Tuple.of(municipality, (Object) commitments.toArray(String[]::new)))
+        .map(
+            rows -> {
+              Map<String, Judgement> found = HashMap.newHashMap(rows.size());
+              for (Row row : rows) {
+                Judgement judgement = Rows.judgement(row);
+                found.put(judgement.commitment(), judgement);
+              }
+              return found;
+            });
   }
 
   private Future<Map<Batch.Contest, Comparison>> comparisons() {
@@ -155,12 +220,35 @@ final class CommitTransaction {
       return Future.succeededFuture(new Receipt(head.position(), null, settled.outcomes()));
     }
     long position = head.position() + 1;
-    return CommitWrites.of(municipality, position, origin, settled.facts())
-        .send(connection)
-        .map(
-            at ->
-                new Receipt(
-                    position, settled.facts().at(municipality, position, at), settled.outcomes()));
+    return kept(position, settled)
+        .compose(
+            facts ->
+                CommitWrites.of(municipality, position, origin, facts)
+                    .send(connection)
+                    .map(
+                        at ->
+                            new Receipt(
+                                position,
+                                facts.at(municipality, position, at),
+                                settled.outcomes())));
+  }
+
+  /** What is withdrawn as confidential is gone from everything earlier, or nothing happens. */
+  private Future<CommitFacts> kept(long position, Batch.Settled settled) {
+    return settled.secret().isEmpty()
+        ? Future.succeededFuture(settled.facts())
+        : writer
+            .secrecy(connection, position)
+            .keep(settled.secret())
+            .map(kept -> joined(settled.facts(), kept));
+  }
+
+  private static CommitFacts joined(CommitFacts facts, Secrecy.Kept kept) {
+    Map<Batch.Contest, Comparison> comparisons = new LinkedHashMap<>();
+    facts.comparisons().forEach(each -> comparisons.put(Batch.Contest.of(each), each));
+    kept.comparisons()
+        .forEach(each -> comparisons.merge(Batch.Contest.of(each), each, Comparison::with));
+    return facts.withComparisons(List.copyOf(comparisons.values())).withAnew(kept.anew());
   }
 
   private Future<RowSet<Row>> execute(String sql, Tuple arguments) {

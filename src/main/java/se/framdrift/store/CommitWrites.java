@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Statement;
 
 /**
@@ -48,6 +50,14 @@ final class CommitWrites {
       """
       insert into comparison (municipality, known_from, kpi, period, comparison_group, members)
       select $1, $2, k.* from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as k
+      """;
+
+  private static final String ADD_JUDGEMENTS =
+      """
+      insert into judgement (municipality, position, ordinal, commitment, state, judged_by, reason,
+        from_day, until_day)
+      select $1, $2, k.* from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
+        $8::date[], $9::date[]) as k
       """;
 
   private static final String ADD_CATALOG =
@@ -85,6 +95,7 @@ final class CommitWrites {
     CommitWrites writes = new CommitWrites(municipality, position);
     writes.state(facts.statements());
     writes.compare(facts.comparisons());
+    writes.judge(facts.judgements());
     if (facts.catalog() != null) {
       writes.add(ADD_CATALOG, facts.catalog().sha256(), facts.catalog().json());
     }
@@ -132,6 +143,34 @@ final class CommitWrites {
           Rows.texts(statements, Statement::by),
           Rows.texts(statements, Statement::comment));
     }
+  }
+
+  private void judge(List<Judgement> judgements) {
+    if (!judgements.isEmpty()) {
+      add(
+          ADD_JUDGEMENTS,
+          IntStream.rangeClosed(1, judgements.size()).boxed().toArray(Integer[]::new),
+          Rows.texts(judgements, Judgement::commitment),
+          Rows.texts(judgements, CommitWrites::state),
+          Rows.texts(judgements, Judgement::by),
+          Rows.texts(judgements, Judgement::reason),
+          days(judgements, Judgement.Ruling::from),
+          days(judgements, Judgement.Ruling::until));
+    }
+  }
+
+  private static @Nullable String state(Judgement judgement) {
+    return judgement instanceof Judgement.Ruling ruling ? ruling.state().name() : null;
+  }
+
+  /** Null where somebody takes back. */
+  private static @Nullable LocalDate[] days(
+      List<Judgement> judgements, Function<Judgement.Ruling, LocalDate> day) {
+    @Nullable LocalDate[] days = new LocalDate[judgements.size()];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = judgements.get(i) instanceof Judgement.Ruling ruling ? day.apply(ruling) : null;
+    }
+    return days;
   }
 
   private void compare(List<Comparison> comparisons) {

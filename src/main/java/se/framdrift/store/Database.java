@@ -52,6 +52,7 @@ public final class Database {
   private final ConcurrentMap<String, Writer> writers = new ConcurrentHashMap<>();
   private final String node = UUID.randomUUID().toString();
   private final Hints hints = new Hints(this);
+  private volatile Hiding hiding = Hiding.EVERYTHING;
   private volatile boolean closed;
 
   private Database(Vertx vertx, DatabaseAddress address, Duration silence) {
@@ -130,6 +131,15 @@ public final class Database {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** From now on hides what rests on confidential figures as it says, instead of everything. */
+  public void hideWith(Hiding knowing) {
+    hiding = knowing;
+  }
+
+  Hiding hiding() {
+    return hiding;
   }
 
   /** Tells the others of commits. */

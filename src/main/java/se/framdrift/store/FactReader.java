@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Change;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Status;
 
 /** Reads what {@link FactJson} wrote. Not thread-safe: one for each packed commit. */
 final class FactReader {
@@ -41,8 +43,46 @@ final class FactReader {
             list(this::comparison),
             catalog(),
             optionalInstant());
-    expect(JsonToken.END_ARRAY);
+    if (json.nextToken() == JsonToken.START_ARRAY) {
+      facts = judged(facts);
+      expect(JsonToken.END_ARRAY);
+    }
+    require(json.currentToken(), JsonToken.END_ARRAY);
     return facts;
+  }
+
+  /** After the bracket that opens the judgements: what earlier programs did not write. */
+  private CommitFacts judged(CommitFacts facts) throws IOException {
+    List<Judgement> judgements = rest(this::judgement);
+    expect(JsonToken.START_ARRAY);
+    List<String> anew = new ArrayList<>();
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      anew.add(json.getText());
+    }
+    require(json.currentToken(), JsonToken.END_ARRAY);
+    return new CommitFacts(
+        facts.changes(),
+        facts.statements(),
+        facts.comparisons(),
+        facts.catalog(),
+        facts.tick(),
+        judgements,
+        anew);
+  }
+
+  private Judgement judgement() throws IOException {
+    String commitment = text();
+    String by = text();
+    String reason = text();
+    if (json.nextToken() == JsonToken.END_ARRAY) {
+      return new Judgement.Retraction(commitment, by, reason);
+    }
+    Status.State state = Status.State.valueOf(json.getText());
+    Judgement override =
+        new Judgement.Ruling(
+            commitment, state, by, reason, LocalDate.parse(text()), LocalDate.parse(text()));
+    expect(JsonToken.END_ARRAY);
+    return override;
   }
 
   SortedMap<String, Comparison.Member> members() throws IOException {
@@ -119,8 +159,12 @@ final class FactReader {
   }
 
   private <T> List<T> list(Part<T> part) throws IOException {
-    List<T> list = new ArrayList<>();
     expect(JsonToken.START_ARRAY);
+    return rest(part);
+  }
+
+  private <T> List<T> rest(Part<T> part) throws IOException {
+    List<T> list = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_ARRAY) {
       list.add(part.read());
     }

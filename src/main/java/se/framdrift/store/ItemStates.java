@@ -24,6 +24,10 @@ public final class ItemStates {
       select $1, $2, k.item, k.position, k.json, k.removed, $3
       from unnest($4::text[], $5::bigint[], $6::text[], $7::bool[])
         as k (item, position, json, removed)
+      where k.removed or not exists (
+        select from secret_item s
+        where s.municipality = $1 and s.item = k.item
+          and k.position >= s.first_position and k.position < s.position)
       on conflict do nothing
       """;
 
@@ -65,7 +69,8 @@ public final class ItemStates {
 
   /**
    * Stores states that are not stored yet and, in the same transaction, that the board stands at
-   * {@code appliedPosition}; a board never goes back.
+   * {@code appliedPosition}; a board never goes back. A state that rests on a figure which has been
+   * withdrawn as confidential meanwhile is not stored.
    *
    * @param items at most {@link #MAX_ITEMS}, each at the position at which it changed
    * @param engine version of the code that made them
@@ -86,6 +91,7 @@ public final class ItemStates {
             database.pool(),
             connection ->
                 Future.all(
+                    Secrecy.shared(connection),
                     connection.preparedQuery(SAVE).execute(states),
                     connection
                         .preparedQuery(ADVANCE)

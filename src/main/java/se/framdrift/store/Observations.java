@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
@@ -31,7 +32,7 @@ public final class Observations {
   private static final String COUNT =
       """
       select coalesce(sum(cells) filter (where last <= $3), 0)::bigint as cells,
-        coalesce(sum(vintages), 0)::bigint as vintages
+        coalesce(sum(vintages) filter (where last <= $3), 0)::bigint as vintages
       from observation_block where municipality = $1 and series = $2
       """;
 
@@ -104,6 +105,18 @@ public final class Observations {
 
   /** How many figures {@link #observations} has in all. */
   public Future<Long> count(SeriesId series, @Nullable Long asOf) {
+    return counted(
+        series,
+        asOf,
+        "cells",
+        (vintages, position) -> BlockReader.inForce(vintages, position).size());
+  }
+
+  private Future<Long> counted(
+      SeriesId series,
+      @Nullable Long asOf,
+      String column,
+      ToLongBiFunction<List<Vintage>, Long> of) {
     return at(series, asOf)
         .compose(
             position ->
@@ -113,27 +126,42 @@ public final class Observations {
                           RowSet<Row> counted = both.resultAt(0);
                           RowSet<Row> later = both.resultAt(1);
                           BlockReader reader = new BlockReader();
-                          long cells = counted.iterator().next().getLong("cells");
+                          long count = counted.iterator().next().getLong(column);
                           for (Row row : later) {
-                            List<Vintage> vintages =
-                                reader.vintages(Blocks.bytes(row, "packed"), row.getLong("starts"));
-                            cells += BlockReader.inForce(vintages, position).size();
+                            count +=
+                                of.applyAsLong(
+                                    reader.vintages(
+                                        Blocks.bytes(row, "packed"), row.getLong("starts")),
+                                    position);
                           }
-                          return cells;
+                          return count;
                         }));
   }
 
-  /** Every vintage of every figure, the newest first. Costs a look at the whole series. */
+  /** Every vintage of every figure known now, the newest first. */
   public Future<List<StoredObservation>> revisions(SeriesId series, int limit, int offset) {
+    return revisions(series, null, limit, offset);
+  }
+
+  /**
+   * Every vintage of every figure, the newest first. Costs a look at the whole series.
+   *
+   * @param asOf position: what was known there, or null for now
+   */
+  public Future<List<StoredObservation>> revisions(
+      SeriesId series, @Nullable Long asOf, int limit, int offset) {
     int skip = Math.max(0, offset);
     int most = Math.clamp(limit, 1, MAX_ROWS);
-    return at(series, null)
-        .compose(_ -> newest(new SeriesCursor(database, series), skip + most, new ArrayList<>()))
+    return at(series, asOf)
+        .compose(
+            position ->
+                newest(
+                    new SeriesCursor(database, series), position, skip + most, new ArrayList<>()))
         .map(all -> List.copyOf(all.subList(Math.min(skip, all.size()), all.size())));
   }
 
   private static Future<List<StoredObservation>> newest(
-      SeriesCursor cursor, int most, List<StoredObservation> found) {
+      SeriesCursor cursor, long position, int most, List<StoredObservation> found) {
     if (cursor.isEnded()) {
       return Future.succeededFuture(found);
     }
@@ -141,18 +169,19 @@ public final class Observations {
         .next()
         .compose(
             stretches -> {
-              stretches.forEach(stretch -> found.addAll(chained(stretch)));
+              stretches.forEach(stretch -> found.addAll(chained(stretch, position)));
               found.sort(NEWEST_FIRST);
               if (found.size() > most) {
                 found.subList(most, found.size()).clear();
               }
-              return newest(cursor, most, found);
+              return newest(cursor, position, most, found);
             });
   }
 
   /** Each vintage with the position of the one that took its place. */
-  private static List<StoredObservation> chained(List<Vintage> stretch) {
+  private static List<StoredObservation> chained(List<Vintage> stretch, long position) {
     List<Vintage> sorted = new ArrayList<>(stretch);
+    sorted.removeIf(vintage -> vintage.position() > position);
     sorted.sort(Comparator.comparingLong(Vintage::position).reversed());
     Map<Period, Long> replaced = new HashMap<>();
     List<StoredObservation> all = new ArrayList<>();
@@ -164,9 +193,17 @@ public final class Observations {
 
   /** How many vintages {@link #revisions} has in all. */
   public Future<Long> countRevisions(SeriesId series) {
-    return at(series, null)
-        .compose(head -> query(COUNT, series, head))
-        .map(rows -> rows.iterator().next().getLong("vintages"));
+    return countRevisions(series, null);
+  }
+
+  /** The same, known at a position, or null for now. */
+  public Future<Long> countRevisions(SeriesId series, @Nullable Long asOf) {
+    return counted(
+        series,
+        asOf,
+        "vintages",
+        (vintages, position) ->
+            vintages.stream().filter(vintage -> vintage.position() <= position).count());
   }
 
   /**

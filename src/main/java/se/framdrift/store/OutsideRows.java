@@ -58,9 +58,10 @@ public final class OutsideRows {
 
   private static final String GONE =
       """
-      insert into outside_gone (municipality, feed, wave, figure, leaf, entered, left_at, count)
-      values ($1, $2, $3, $4, $5, $6, 0, 1)
-      on conflict (municipality, feed, wave, figure, leaf, entered, left_at)
+      insert into outside_gone
+        (municipality, feed, wave, subjects, leaf, first_at, entered, left_at, count)
+      values ($1, $2, $3, $4, $5, $6, $7, 0, 1)
+      on conflict (municipality, feed, wave, subjects, leaf, first_at, entered, left_at)
       do update set count = outside_gone.count + 1
       """;
 
@@ -239,16 +240,12 @@ public final class OutsideRows {
     private List<Tuple> gone(Known row) {
       String wave = Objects.requireNonNullElse(row.wave(), "");
       return row.marks().stream()
-          .map(Mark::parse)
+          .map(mark -> Mark.parse(mark).gone())
           .map(
-              mark ->
-                  Tuple.of(
-                      municipality,
-                      feed,
-                      wave,
-                      mark.contribution().figure(),
-                      mark.contribution().leaf().text(),
-                      mark.entered()))
+              each ->
+                  Tuple.of(municipality, feed, wave, each.subjects(), each.leaf().text())
+                      .addValue(each.first())
+                      .addValue(each.entered()))
           .toList();
     }
 

@@ -32,7 +32,7 @@ public final class OutsideWaves {
   private static final String DUE =
       """
       select wave from outside_wave
-      where municipality = $1 and feed = $2
+      where municipality = $1 and feed = $2 and not ended
         and (changed or pending is not null or again_at <= $3)
       order by wave
       """;
@@ -51,7 +51,7 @@ public final class OutsideWaves {
 
   private static final String GONE =
       """
-      select figure, leaf, entered, left_at, count from outside_gone
+      select subjects, leaf, first_at, entered, left_at, count from outside_gone
       where municipality = $1 and feed = $2 and wave = $3
       """;
 
@@ -67,8 +67,9 @@ public final class OutsideWaves {
 
   private static final String REMEMBER =
       """
-      insert into outside_gone (municipality, feed, wave, figure, leaf, entered, left_at, count)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      insert into outside_gone
+        (municipality, feed, wave, subjects, leaf, first_at, entered, left_at, count)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """;
 
   private static final String RELEASED =
@@ -84,8 +85,8 @@ public final class OutsideWaves {
       where municipality = $1 and feed = $2 and wave = $3
       """;
 
-  /** A kept row and what it was last released with. */
-  public record Kept(String content, List<Mark> marks) {}
+  /** A kept row and what it was when it was last looked at, null before that. */
+  public record Kept(String content, @Nullable Mark mark) {}
 
   /** All that is kept of a wave. */
   public record Held(Standing standing, List<Kept> rows, List<Gone> gone) {}
@@ -99,7 +100,7 @@ public final class OutsideWaves {
   public record Decision(Optional<Release> release, @Nullable Instant again) {}
 
   /** A wave as its operator may see it; the count is not to be shown as it is. */
-  public record Counted(String wave, long rows, int release, @Nullable Instant releasedAt) {}
+  public record Counted(String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
 
   private final Database database;
 
@@ -162,7 +163,7 @@ public final class OutsideWaves {
                             new Counted(
                                 row.getString("wave"),
                                 row.getLong("rows"),
-                                StandingText.read(row.getString("standing")).release(),
+                                StandingText.read(row.getString("standing")),
                                 Rows.optionalInstant(row, "released_at")))
                     .toList());
   }
@@ -229,14 +230,18 @@ public final class OutsideWaves {
                   row ->
                       new Kept(
                           row.getString("content"),
-                          Arrays.stream(row.getArrayOfStrings("marks")).map(Mark::parse).toList()))
+                          Arrays.stream(row.getArrayOfStrings("marks"))
+                              .map(Mark::parse)
+                              .findFirst()
+                              .orElse(null)))
               .toList(),
           gone.stream()
               .map(
                   row ->
                       new Gone(
-                          row.getString("figure"),
+                          row.getString("subjects"),
                           Leaf.parse(row.getString("leaf")),
+                          row.getInteger("first_at"),
                           row.getInteger("entered"),
                           row.getInteger("left_at"),
                           row.getInteger("count")))
@@ -262,7 +267,10 @@ public final class OutsideWaves {
                           Tuple.of(municipality, feed, wave)
                               .addValue(Rows.column(decision.again()))
                               .addValue(StandingText.write(release.standing()))
-                              .addValue(StandingText.writeCells(release.cells()))
+                              .addValue(
+                                  release.cells().isEmpty()
+                                      ? null
+                                      : StandingText.writeCells(release.cells()))
                               .addValue(Rows.column(now))))
           .map(_ -> release.cells());
     }
@@ -271,7 +279,7 @@ public final class OutsideWaves {
       Map<Buffer, String> changed = new LinkedHashMap<>();
       int i = 0;
       for (Row row : rows) {
-        List<String> marks = release.marks().get(i++).stream().map(Mark::text).toList();
+        List<String> marks = release.marks().get(i++).map(Mark::text).stream().toList();
         if (!marks.equals(Arrays.asList(row.getArrayOfStrings("marks")))) {
           changed.put(row.getBuffer("id"), String.join("\n", marks));
         }
@@ -292,8 +300,9 @@ public final class OutsideWaves {
       for (Gone each : gone) {
         tuples.add(
             Tuple.of(municipality, feed, wave)
-                .addValue(each.figure())
+                .addValue(each.subjects())
                 .addValue(each.leaf().text())
+                .addValue(each.first())
                 .addValue(each.entered())
                 .addValue(each.left())
                 .addValue(each.count()));

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.Withdrawal;
 
 /**
  * Reads what {@link PackedWriter} wrote.
@@ -111,7 +113,16 @@ final class PackedReader {
     Long n = (kind & PackedWriter.HAS_N) == 0 ? null : (Long) number();
     Double margin = (kind & PackedWriter.HAS_MARGIN) == 0 ? null : (Double) bits();
     String flag = (kind & PackedWriter.HAS_FLAG) == 0 ? usualFlag(value != null) : text();
-    return new Observation(period, value, missing, n, margin, flag);
+    Withdrawal withdrawal = (kind & PackedWriter.HAS_WITHDRAWAL) == 0 ? null : withdrawal();
+    return new Observation(period, value, missing, n, margin, flag, withdrawal);
+  }
+
+  private Withdrawal withdrawal() {
+    return new Withdrawal(
+        Withdrawal.Code.parse(text()),
+        text(),
+        text(),
+        Instant.EPOCH.plus(number(), ChronoUnit.MICROS));
   }
 
   private double bits() {
@@ -138,8 +149,11 @@ final class PackedReader {
     return new UncheckedIOException(new IOException("packed facts cannot be read: " + how));
   }
 
-  /** Periods that were read before, so that each is made once. Not thread-safe. */
+  /** Periods that were read before, so that most are made once. Not thread-safe. */
   static final class Periods {
+
+    /** So many are remembered; then it begins anew. */
+    static final int MOST = 50_000;
 
     private record Hours(long second, long length) {}
 
@@ -147,11 +161,17 @@ final class PackedReader {
     private final Map<String, Period> texts = new HashMap<>();
 
     Period hours(long second, long length) {
+      if (hours.size() >= MOST) {
+        hours.clear();
+      }
       return hours.computeIfAbsent(
           new Hours(second, length), key -> PackedReader.hours(key.second(), key.length()));
     }
 
     Period parse(String text) {
+      if (texts.size() >= MOST) {
+        texts.clear();
+      }
       return texts.computeIfAbsent(text, Period::parse);
     }
   }

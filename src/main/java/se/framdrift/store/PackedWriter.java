@@ -1,12 +1,15 @@
 package se.framdrift.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.Withdrawal;
 
 /**
  * Bytes that grow: numbers with as many bytes as they need, texts, periods and figures. {@link
@@ -23,6 +26,7 @@ final class PackedWriter {
   static final int HAS_N = 8;
   static final int HAS_MARGIN = 16;
   static final int HAS_FLAG = 32;
+  static final int HAS_WITHDRAWAL = 64;
 
   /** In place of a period's length of text: it is hours, by start and length. */
   static final int HOURS = 0;
@@ -98,7 +102,8 @@ final class PackedWriter {
         scale + 1
             | (observation.n() == null ? 0 : HAS_N)
             | (observation.margin() == null ? 0 : HAS_MARGIN)
-            | (usual ? 0 : HAS_FLAG));
+            | (usual ? 0 : HAS_FLAG)
+            | (observation.withdrawal() == null ? 0 : HAS_WITHDRAWAL));
     if (value == null) {
       text(java.util.Objects.requireNonNull(observation.missing()).code());
     } else if (scale < SCALES) {
@@ -112,7 +117,17 @@ final class PackedWriter {
     if (observation.margin() != null) {
       bits(observation.margin());
     }
-    return usual ? this : text(observation.flag());
+    if (!usual) {
+      text(observation.flag());
+    }
+    return observation.withdrawal() == null ? this : withdrawal(observation.withdrawal());
+  }
+
+  private PackedWriter withdrawal(Withdrawal withdrawal) {
+    return text(withdrawal.reason().code())
+        .text(withdrawal.text())
+        .text(withdrawal.by())
+        .number(ChronoUnit.MICROS.between(Instant.EPOCH, withdrawal.at()));
   }
 
   /** How many decimals tell the whole value; {@link #SCALES} when none of them does. */

@@ -8,10 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Status;
 
 /** Reads the columns that several queries share, by name, and makes arrays for unnest. */
 final class Rows {
@@ -40,6 +42,23 @@ final class Rows {
         row.getString("link"),
         row.getString("stated_by"),
         row.getString("comment"));
+  }
+
+  /** From the columns of the judgement table. */
+  static Judgement judgement(Row row) {
+    String commitment = row.getString("commitment");
+    String state = row.getString("state");
+    String by = row.getString("judged_by");
+    String reason = row.getString("reason");
+    return state == null
+        ? new Judgement.Retraction(commitment, by, reason)
+        : new Judgement.Ruling(
+            commitment,
+            Status.State.valueOf(state),
+            by,
+            reason,
+            row.getLocalDate("from_day"),
+            row.getLocalDate("until_day"));
   }
 
   static Instant instant(Row row, String column) {

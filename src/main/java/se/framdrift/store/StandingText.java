@@ -21,17 +21,15 @@ final class StandingText {
   static String write(Standing standing) {
     JsonArray history = new JsonArray();
     for (Shown each : standing.history()) {
-      JsonObject shown =
+      JsonObject counts = new JsonObject();
+      each.counts().forEach((stratum, of) -> counts.put(stratum, List.of(of.n(), of.yes())));
+      history.add(
           new JsonObject()
               .put("f", each.figure())
               .put("p", each.place().text())
-              .put("r", each.release());
-      if (!each.micros().isEmpty()) {
-        JsonObject micros = new JsonObject();
-        each.micros().forEach(micros::put);
-        shown.put("w", micros);
-      }
-      history.add(shown);
+              .put("r", each.release())
+              .put("w", each.weighted())
+              .put("c", counts));
     }
     JsonObject inForce = new JsonObject();
     standing
@@ -42,8 +40,8 @@ final class StandingText {
                     key,
                     new JsonObject()
                         .put("shown", told.shown())
-                        .put("n", told.n())
-                        .put("yes", told.yes())));
+                        .put("release", told.release())
+                        .put("why", told.why().name())));
     return new JsonObject()
         .put("release", standing.release())
         .put("history", history)
@@ -59,22 +57,30 @@ final class StandingText {
     List<Shown> history = new ArrayList<>();
     for (Object each : json.getJsonArray("history")) {
       JsonObject shown = (JsonObject) each;
-      TreeMap<String, Long> micros = new TreeMap<>();
-      JsonObject weights = shown.getJsonObject("w", new JsonObject());
-      weights.fieldNames().forEach(name -> micros.put(name, weights.getLong(name)));
+      TreeMap<String, Shown.Counts> counts = new TreeMap<>();
+      JsonObject told = shown.getJsonObject("c");
+      for (String stratum : told.fieldNames()) {
+        JsonArray of = told.getJsonArray(stratum);
+        counts.put(stratum, new Shown.Counts(of.getLong(0), of.getLong(1)));
+      }
       history.add(
           new Shown(
               shown.getString("f"),
               Place.parse(shown.getString("p")),
               shown.getInteger("r"),
-              micros));
+              shown.getBoolean("w"),
+              counts));
     }
     TreeMap<String, Standing.Told> inForce = new TreeMap<>();
     JsonObject told = json.getJsonObject("inForce");
     for (String key : told.fieldNames()) {
       JsonObject each = told.getJsonObject(key);
       inForce.put(
-          key, new Standing.Told(each.getBoolean("shown"), each.getLong("n"), each.getLong("yes")));
+          key,
+          new Standing.Told(
+              each.getBoolean("shown"),
+              each.getInteger("release"),
+              Standing.Why.valueOf(each.getString("why"))));
     }
     return new Standing(json.getInteger("release"), history, inForce);
   }

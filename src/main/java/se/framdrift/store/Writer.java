@@ -1,6 +1,7 @@
 package se.framdrift.store;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ final class Writer {
 
   private Future<Receipt> begin(String origin, Batch batch) {
     Future<Void> room =
-        tail.rows() > MAX_TAIL && position != UNKNOWN
+        (tail.rows() > MAX_TAIL || batch.keepsSecret()) && position != UNKNOWN
             ? projection.reach(position)
             : Future.succeededFuture();
     return room.compose(_ -> followed())
@@ -136,6 +137,11 @@ final class Writer {
               }
               return receipt;
             });
+  }
+
+  /** What is to be made unknown in a transaction that commits at {@code next}. */
+  Secrecy secrecy(SqlConnection connection, long next) {
+    return new Secrecy(database, connection, municipality, next);
   }
 
   private Receipt committed(long at, Instant moment, String origin, Batch.Settled settled) {

@@ -73,9 +73,18 @@ public final class Validation {
       return new Accepted(raw.row(), fact(raw, now, neighbour));
     } catch (Refusal refusal) {
       RawText came = raw.raw();
-      String text = came == null ? RowText.json(raw) : came.toString();
+      String text = isProtected(raw) ? "" : came == null ? RowText.json(raw) : came.toString();
       return new Refused(
           new Rejection(raw.row(), refusal.field(), refusal.problem(), refusal.expected(), text));
+    }
+  }
+
+  /** Whether what came may be about few people, so that not even the quarantine keeps it. */
+  private boolean isProtected(RawFact raw) {
+    try {
+      return names.named(raw.series()).kpi().threshold() != null;
+    } catch (Refusal _) {
+      return false; // nobody knows what it is about
     }
   }
 
@@ -110,7 +119,10 @@ public final class Validation {
     Period period = period(raw.period(), kpi, now);
     double factor = factor(raw.unit(), kpi);
     Double value = converted("value", raw.value(), factor);
-    String doubt = value == null ? null : doubt(value, kpi, () -> neighbour.apply(series, period));
+    Long n = count(raw.n());
+    boolean tooFew = isTooFew(kpi, value, n);
+    String doubt =
+        value == null || tooFew ? null : doubt(value, kpi, () -> neighbour.apply(series, period));
     if (doubt != null && kpi.doubtful() == Kpi.Doubtful.QUARANTINE) {
       throw new Refusal("value", doubt, credible(kpi));
     }
@@ -127,7 +139,26 @@ public final class Validation {
     }
     String flag = doubt != null ? DOUBTFUL : flag(raw.flag(), missing);
     return new Fact.Observed(
-        series, new Observation(period, value, missing, count(raw.n()), margin, flag));
+        series,
+        tooFew
+            ? new Observation(period, null, Missing.HIDDEN, null, null, "M")
+            : new Observation(period, value, missing, n, margin, flag));
+  }
+
+  /** Whether the figure speaks of a group so small that nobody may be told, us included. */
+  private static boolean isTooFew(Kpi kpi, @Nullable Double value, @Nullable Long n) {
+    Integer threshold = kpi.threshold();
+    if (threshold == null) {
+      return false;
+    }
+    if (value != null && n == null) {
+      throw new Refusal(
+          "n",
+          "not given, though figures of %s that rest on fewer than %d are hidden"
+              .formatted(kpi.id(), threshold),
+          "how many the figure rests on");
+    }
+    return n != null && n < threshold;
   }
 
   private Period period(@Nullable String text, Kpi kpi, Instant now) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.problem.Problem;
 import se.framdrift.web.Sessions.Session;
 
@@ -31,6 +32,7 @@ final class Access {
   static final String CSRF_HEADER = "X-CSRF-Token";
 
   private static final String CALLER = "caller";
+  private static final String ROLE = "role";
   private static final int MAX_TOKEN = 500;
   private static final int MAX_PROVEN = 200;
   private static final String BEARER = "bearer ";
@@ -66,6 +68,11 @@ final class Access {
     return ctx -> pass(ctx, needed, role(ctx));
   }
 
+  /** Lets everybody pass who has a token or has signed in. */
+  Handler<RoutingContext> requireAny() {
+    return ctx -> pass(ctx, null, role(ctx));
+  }
+
   /** The same where the token stands elsewhere: it is given, empty for none. */
   Handler<RoutingContext> require(Role needed, Function<RoutingContext, String> token) {
     return ctx -> {
@@ -74,14 +81,15 @@ final class Access {
     };
   }
 
-  private static void pass(RoutingContext ctx, Role needed, Future<Role> found) {
+  private static void pass(RoutingContext ctx, @Nullable Role needed, Future<Role> found) {
     ctx.request().pause();
     Answers.when(
         ctx,
         found.onFailure(_ -> ctx.request().resume()),
         role -> {
           ctx.request().resume();
-          if (role.may(needed)) {
+          ctx.put(ROLE, role);
+          if (needed == null || role.may(needed)) {
             ctx.next();
           } else {
             ctx.fail(
@@ -95,6 +103,12 @@ final class Access {
   static String caller(RoutingContext ctx) {
     String caller = ctx.get(CALLER);
     return caller == null ? "" : caller;
+  }
+
+  /** Whether who has passed may also do what {@code needed} may. */
+  static boolean may(RoutingContext ctx, Role needed) {
+    Role role = ctx.get(ROLE);
+    return role != null && role.may(needed);
   }
 
   private Future<Role> role(RoutingContext ctx) {

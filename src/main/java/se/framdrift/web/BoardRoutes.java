@@ -14,18 +14,22 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.BoardState;
+import se.framdrift.model.Item;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
+import se.framdrift.wire.BoardJson;
 import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.Json;
 
-/** Boards as they are shown now: {@code /api/v1/boards} and {@code /api/v1/boards/{id}}. */
+/** Boards as they are or were shown: {@code /api/v1/boards} and {@code /api/v1/boards/{id}}. */
 final class BoardRoutes {
 
   private record Tagged(Buffer bytes, String tag) {}
 
   private final Municipalities municipalities;
-  private final Views views;
+  private final Times times;
+  private final Ledgers ledger;
   private final Function<String, Optional<Buffer>> snapshot;
   private final Tables.OfBoard table;
   private final Map<String, Tagged> tagged = new ConcurrentHashMap<>();
@@ -36,11 +40,13 @@ final class BoardRoutes {
    */
   BoardRoutes(
       Municipalities municipalities,
-      Views views,
+      Times times,
+      Ledgers ledger,
       Function<String, Optional<Buffer>> snapshot,
       Tables.OfBoard table) {
     this.municipalities = municipalities;
-    this.views = views;
+    this.times = times;
+    this.ledger = ledger;
     this.snapshot = snapshot;
     this.table = table;
   }
@@ -51,13 +57,25 @@ final class BoardRoutes {
   }
 
   private void list(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "limit", "offset");
-    List<JsonObject> boards =
-        municipalities.catalogs().stream()
-            .filter(catalog -> catalog.board() != null)
-            .map(BoardRoutes::entry)
-            .toList();
-    Answers.json(ctx, Answers.page(boards, parameters));
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality", "limit", "offset");
+    Future<List<Moment>> moments = times.listed(parameters, municipalities);
+    Answers.when(
+        ctx,
+        moments.compose(
+            each ->
+                Future.all(each.stream().map(one -> times.ask(one, View::catalog)).toList())
+                    .map(all -> all.<Catalog>list())),
+        catalogs ->
+            PastAnswers.json(
+                ctx,
+                Answers.page(
+                    catalogs.stream()
+                        .filter(catalog -> catalog.board() != null)
+                        .map(BoardRoutes::entry)
+                        .toList(),
+                    parameters),
+                moments.result(),
+                false));
   }
 
   private static JsonObject entry(Catalog catalog) {
@@ -71,11 +89,15 @@ final class BoardRoutes {
 
   @SuppressWarnings("ReferenceEquality") // the same buffer until the board changes
   private void board(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "format", "bom");
+    Parameters parameters = Parameters.of(ctx, "asOf", "format", "bom");
     String id = Objects.requireNonNull(Reading.part(ctx, "id"));
     Catalog catalog = municipalities.withBoard(id);
     if (parameters.csv()) {
-      table(ctx, id, catalog, parameters.bom());
+      table(ctx, id, times.of(parameters, catalog), parameters.bom());
+      return;
+    }
+    if (AsOf.isAsked(parameters)) {
+      past(ctx, id, times.of(parameters, catalog));
       return;
     }
     Buffer bytes =
@@ -94,15 +116,64 @@ final class BoardRoutes {
     Answers.tagged(ctx, bytes, Answers.JSON, known.tag(), Answers.CHECK);
   }
 
-  private void table(RoutingContext ctx, String id, Catalog catalog, boolean bom) {
-    Future<Buffer> written =
-        views
-            .ask(catalog.municipality().code(), View::items)
-            .compose(
-                items ->
-                    ctx.vertx().executeBlocking(() -> table.write(catalog, items, bom), false));
+  private record Seen(Catalog catalog, List<Item> items, boolean rebuilt) {
+
+    static Seen of(View view) {
+      return new Seen(view.catalog(), view.items(), view.rebuilt());
+    }
+  }
+
+  private void table(RoutingContext ctx, String id, Future<Moment> moment, boolean bom) {
+    Future<Seen> seen = moment.compose(each -> times.ask(each, Seen::of));
     Answers.when(
-        ctx, written, body -> Answers.file(ctx, body, Answers.CSV, "framdrift-" + id + ".csv"));
+        ctx,
+        seen.compose(
+            known ->
+                ctx.vertx()
+                    .executeBlocking(
+                        () -> table.write(known.catalog(), known.items(), bom), false)),
+        body ->
+            PastAnswers.file(
+                ctx,
+                body,
+                Answers.CSV,
+                "framdrift-" + id + ".csv",
+                moment.result(),
+                seen.result().rebuilt()));
+  }
+
+  /** The bytes that a fresh viewer got then. */
+  private void past(RoutingContext ctx, String id, Future<Moment> moment) {
+    Future<Seen> seen = moment.compose(each -> times.ask(each, Seen::of));
+    Answers.when(
+        ctx,
+        seen.compose(
+            known -> ctx.vertx().executeBlocking(() -> written(id, known, moment.result()), false)),
+        body ->
+            PastAnswers.tagged(
+                ctx,
+                body,
+                Answers.JSON,
+                Answers.tag(body),
+                List.of(moment.result()),
+                seen.result().rebuilt()));
+  }
+
+  private Buffer written(String id, Seen seen, Moment moment) {
+    Catalog catalog = seen.catalog();
+    if (catalog.board() == null || !(moment instanceof Moment.Then then)) {
+      throw new Problem.NotFound("There was no board " + id + " then.").asFailure();
+    }
+    return Buffer.buffer(
+        BoardJson.snapshot(
+            new BoardState(
+                catalog.board().id(),
+                then.municipality(),
+                DefinitionJson.versionedBoard(catalog),
+                ledger.epoch(),
+                then.position(),
+                then.at(),
+                seen.items())));
   }
 
   /**

@@ -31,14 +31,14 @@ final class CommitmentRoutes {
 
   private final Municipalities municipalities;
   private final Standings standings;
-  private final Views views;
+  private final Times times;
   private final Ledgers ledger;
 
   CommitmentRoutes(
-      Municipalities municipalities, Standings standings, Views views, Ledgers ledger) {
+      Municipalities municipalities, Standings standings, Times times, Ledgers ledger) {
     this.municipalities = municipalities;
     this.standings = standings;
-    this.views = views;
+    this.times = times;
     this.ledger = ledger;
   }
 
@@ -50,18 +50,14 @@ final class CommitmentRoutes {
 
   private void list(RoutingContext ctx) {
     Parameters parameters =
-        Parameters.of(ctx, "municipality", "kind", "status", "document", "limit", "offset");
-    List<Catalog> catalogs =
-        parameters
-            .text("municipality")
-            .map(code -> List.of(municipalities.withCode(code)))
-            .orElseGet(municipalities::catalogs);
+        Parameters.of(ctx, "asOf", "municipality", "kind", "status", "document", "limit", "offset");
     Optional<String> kind = parameters.text("kind");
     Optional<String> status = parameters.text("status");
     Optional<String> document = parameters.text("document");
-    Answers.when(
+    standings.listed(
         ctx,
-        standings.of(ctx.vertx(), catalogs),
+        parameters,
+        municipalities,
         all -> {
           List<JsonObject> chosen =
               all.stream()
@@ -71,39 +67,49 @@ final class CommitmentRoutes {
                   .filter(each -> document.isEmpty() || document.get().equals(each.document()))
                   .map(Promise::json)
                   .toList();
-          Answers.json(ctx, Answers.page(chosen, parameters));
+          return Answers.page(chosen, parameters);
         });
   }
 
   private void one(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withCommitment(id);
-    Answers.when(
+    standings.one(
         ctx,
-        standings.of(ctx.vertx(), catalog),
+        parameters,
+        owner(parameters, id),
         standing ->
-            Answers.json(
-                ctx,
-                standing.commitments().stream()
-                    .filter(each -> each.id().equals(id))
-                    .map(Promise::json)
-                    .findFirst()
-                    .orElseThrow(() -> municipalities.noCommitment(id))));
+            standing.commitments().stream()
+                .filter(each -> each.id().equals(id))
+                .map(Promise::json)
+                .findFirst()
+                .orElseThrow(() -> municipalities.noCommitment(id)));
+  }
+
+  private Catalog owner(Parameters parameters, String id) {
+    return municipalities.owner(parameters, () -> municipalities.withCommitment(id));
   }
 
   private void proof(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withCommitment(id);
-    Future<Optional<JsonObject>> proof =
-        views.ask(
-            catalog.municipality().code(),
-            view -> view.commitment(id).map(commitment -> proof(view, commitment)));
+    Future<Moment> moment = times.of(parameters, owner(parameters, id));
     Answers.when(
         ctx,
-        proof,
-        json -> Answers.json(ctx, json.orElseThrow(() -> municipalities.noCommitment(id))));
+        moment.compose(each -> times.ask(each, view -> proof(view, id))),
+        proof ->
+            PastAnswers.json(
+                ctx,
+                proof.json().orElseThrow(() -> municipalities.noCommitment(id)),
+                moment.result(),
+                proof.rebuilt()));
+  }
+
+  private record Proof(Optional<JsonObject> json, boolean rebuilt) {}
+
+  private Proof proof(View view, String id) {
+    return new Proof(
+        view.commitment(id).map(commitment -> proof(view, commitment)), view.rebuilt());
   }
 
   private JsonObject proof(View view, Commitment commitment) {
@@ -128,7 +134,7 @@ final class CommitmentRoutes {
         .put("item", item)
         .put("indicators", indicators)
         .put("statements", Json.array(statements, Json::statement))
-        .put("rule", Json.text(RuleText.of(commitment.kind())))
+        .put("rule", Json.text(RuleText.of(commitment)))
         .put("judgedAt", Objects.toString(view.tick(), null))
         .put("position", view.position())
         .put("at", view.at().toString())
@@ -137,10 +143,7 @@ final class CommitmentRoutes {
   }
 
   private static List<String> indicators(Commitment commitment) {
-    List<String> ids = new ArrayList<>();
-    if (commitment.target() != null && commitment.target().indicator() != null) {
-      ids.add(commitment.target().indicator());
-    }
+    List<String> ids = new ArrayList<>(commitment.judgedBy());
     commitment.indicators().forEach(link -> ids.add(link.indicator()));
     return ids.stream().distinct().toList();
   }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.FeedHealth;
@@ -48,45 +49,47 @@ final class FeedRoutes {
   }
 
   private void one(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "municipality");
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withFeed(id, parameters.text("municipality").orElse(null));
-    Answers.when(
+    Optional<String> named = parameters.text("municipality");
+    boolean past = AsOf.isAsked(parameters);
+    Catalog owner =
+        past && named.isPresent()
+            ? municipalities.withCode(named.get())
+            : municipalities.withFeed(id, named.orElse(null));
+    standings.one(
         ctx,
-        standings.of(ctx.vertx(), catalog),
+        parameters,
+        owner,
         standing -> {
           List<JsonObject> feeds = new ArrayList<>();
-          gather(standing, feeds, new JsonArray());
-          feeds.stream()
+          gather(standing, past, feeds, new JsonArray());
+          return feeds.stream()
               .filter(each -> id.equals(each.getString("id")))
               .findFirst()
-              .ifPresentOrElse(
-                  feed -> Answers.json(ctx, feed),
-                  () -> ctx.fail(404)); // the catalog has changed in this moment
+              .orElseThrow(() -> Municipalities.noFeed(id));
         });
   }
 
   private void list(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "municipality", "limit", "offset");
-    List<Catalog> catalogs =
-        parameters
-            .text("municipality")
-            .map(code -> List.of(municipalities.withCode(code)))
-            .orElseGet(municipalities::catalogs);
-    Answers.when(
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality", "limit", "offset");
+    boolean past = AsOf.isAsked(parameters);
+    standings.listed(
         ctx,
-        standings.of(ctx.vertx(), catalogs),
+        parameters,
+        municipalities,
         all -> {
           List<JsonObject> feeds = new ArrayList<>();
           JsonArray unfed = new JsonArray();
-          all.forEach(standing -> gather(standing, feeds, unfed));
-          Answers.json(ctx, Answers.page(feeds, parameters).put("withoutFeed", unfed));
+          all.forEach(standing -> gather(standing, past, feeds, unfed));
+          return Answers.page(feeds, parameters).put("withoutFeed", unfed);
         });
   }
 
-  private void gather(Standing standing, List<JsonObject> feeds, JsonArray unfed) {
+  /** How a feed stands is not in the ledger: of the past it is not known. */
+  private void gather(Standing standing, boolean past, List<JsonObject> feeds, JsonArray unfed) {
     Catalog catalog = standing.catalog();
-    Map<String, FeedHealth> healths = health.apply(catalog.municipality().code());
+    Map<String, FeedHealth> healths = past ? Map.of() : health.apply(catalog.municipality().code());
     for (Catalog.Feed feed : catalog.feeds()) {
       JsonArray series = new JsonArray();
       catalog.series().values().stream()

@@ -9,6 +9,7 @@ import java.util.Objects;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.pipeline.View;
 import se.framdrift.wire.EffectJson;
 import se.framdrift.wire.Json;
 
@@ -23,14 +24,14 @@ final class IndicatorRoutes {
 
   private final Municipalities municipalities;
   private final Standings standings;
-  private final Views views;
+  private final Times times;
   private final Tables.OfValues table;
 
   IndicatorRoutes(
-      Municipalities municipalities, Standings standings, Views views, Tables.OfValues table) {
+      Municipalities municipalities, Standings standings, Times times, Tables.OfValues table) {
     this.municipalities = municipalities;
     this.standings = standings;
-    this.views = views;
+    this.times = times;
     this.table = table;
   }
 
@@ -42,16 +43,9 @@ final class IndicatorRoutes {
   }
 
   private void list(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "municipality", "limit", "offset");
-    List<Catalog> catalogs =
-        parameters
-            .text("municipality")
-            .map(code -> List.of(municipalities.withCode(code)))
-            .orElseGet(municipalities::catalogs);
-    Answers.when(
-        ctx,
-        standings.of(ctx.vertx(), catalogs),
-        all -> Answers.json(ctx, Answers.page(written(all), parameters)));
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality", "limit", "offset");
+    standings.listed(
+        ctx, parameters, municipalities, all -> Answers.page(written(all), parameters));
   }
 
   private static List<JsonObject> written(List<Standing> all) {
@@ -65,87 +59,105 @@ final class IndicatorRoutes {
   }
 
   private void one(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withIndicator(id);
-    Answers.when(
+    standings.one(
         ctx,
-        standings.of(ctx.vertx(), catalog),
+        parameters,
+        owner(parameters, id),
         standing -> {
           JsonObject json = standing.indicators().get(id);
           if (json == null) {
             throw municipalities.noIndicator(id);
           }
-          Answers.json(ctx, json);
+          return json;
         });
+  }
+
+  private Catalog owner(Parameters parameters, String id) {
+    return municipalities.owner(parameters, () -> municipalities.withIndicator(id));
+  }
+
+  private record Values(
+      Catalog catalog, Indicator indicator, List<IndicatorValue> all, boolean rebuilt) {}
+
+  private Values values(View view, String id) {
+    Indicator indicator = view.indicator(id).orElseThrow(() -> municipalities.noIndicator(id));
+    return new Values(view.catalog(), indicator, view.values(id, MAX_VALUES), view.rebuilt());
   }
 
   /** The newest first page: {@code offset} counts back from the newest, items are oldest first. */
   private void values(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "limit", "offset", "format", "bom");
+    Parameters parameters =
+        Parameters.of(ctx, "asOf", "municipality", "limit", "offset", "format", "bom");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withIndicator(id);
-    Indicator indicator = indicator(catalog, id);
+    Catalog owner = owner(parameters, id);
     boolean csv = parameters.csv();
     boolean bom = parameters.bom();
     int limit = parameters.limit(csv ? MAX_VALUES : STANDARD_LIMIT, csv ? MAX_VALUES : MAX_LIMIT);
     int offset = parameters.offset();
-    Future<List<IndicatorValue>> all =
-        views.ask(catalog.municipality().code(), view -> view.values(id, MAX_VALUES));
+    Future<Moment> moment = times.of(parameters, owner);
+    Future<Values> values = moment.compose(each -> times.ask(each, view -> values(view, id)));
     Answers.when(
         ctx,
-        all.compose(
-            values ->
+        values.compose(
+            known ->
                 ctx.vertx()
                     .executeBlocking(
                         () -> {
-                          int end = Math.max(0, values.size() - offset);
-                          int start = Math.max(0, end - limit);
-                          List<IndicatorValue> page = values.subList(start, end);
+                          int end = Math.max(0, known.all().size() - offset);
+                          List<IndicatorValue> page =
+                              known.all().subList(Math.max(0, end - limit), end);
                           return csv
-                              ? table.write(catalog, indicator, page, bom)
-                              : list(page, values.size(), limit, offset)
-                                  .put("indicator", id)
-                                  .put("unit", indicator.unit())
-                                  .put("simulated", catalog.municipality().simulated())
-                                  .toBuffer();
+                              ? table.write(known.catalog(), known.indicator(), page, bom)
+                              : list(known, page, limit, offset, moment.result()).toBuffer();
                         },
                         false)),
         body -> {
+          boolean rebuilt = values.result().rebuilt();
           if (csv) {
-            Answers.file(ctx, body, Answers.CSV, "framdrift-" + id + ".csv");
+            String name = "framdrift-" + id + ".csv";
+            PastAnswers.file(ctx, body, Answers.CSV, name, moment.result(), rebuilt);
           } else {
-            Answers.tagged(ctx, body, Answers.JSON, Answers.tag(body), Answers.CHECK);
+            PastAnswers.tagged(
+                ctx, body, Answers.JSON, Answers.tag(body), List.of(moment.result()), rebuilt);
           }
         });
   }
 
+  private static JsonObject list(
+      Values known, List<IndicatorValue> page, int limit, int offset, Moment moment) {
+    JsonObject json =
+        Answers.list(
+                page.stream().map(Json::indicatorValue).toList(), known.all().size(), limit, offset)
+            .put("indicator", known.indicator().id())
+            .put("unit", known.indicator().unit())
+            .put("simulated", known.catalog().municipality().simulated());
+    return PastAnswers.marked(json, moment, known.rebuilt());
+  }
+
+  private record Effects(JsonObject json, boolean rebuilt) {}
+
   /** What the declared reforms did to it; no items where none is declared. */
   private void effects(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
     String id = Reading.part(ctx, "id");
-    Catalog catalog = municipalities.withIndicator(id);
-    Future<JsonObject> found =
-        views.ask(
-            catalog.municipality().code(),
-            view ->
-                new JsonObject()
-                    .put("indicator", id)
-                    .put("unit", indicator(view.catalog(), id).unit())
-                    .put("simulated", catalog.municipality().simulated())
-                    .put("position", view.position())
-                    .put("items", EffectJson.effects(view.effects(indicator(view.catalog(), id)))));
-    Answers.when(ctx, found, json -> Answers.json(ctx, json));
+    Future<Moment> moment = times.of(parameters, owner(parameters, id));
+    Answers.when(
+        ctx,
+        moment.compose(each -> times.ask(each, view -> effects(view, id))),
+        found -> PastAnswers.json(ctx, found.json(), moment.result(), found.rebuilt()));
   }
 
-  private Indicator indicator(Catalog catalog, String id) {
-    return catalog.indicators().stream()
-        .filter(each -> each.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> municipalities.noIndicator(id));
-  }
-
-  private static JsonObject list(List<IndicatorValue> page, int total, int limit, int offset) {
-    return Answers.list(page.stream().map(Json::indicatorValue).toList(), total, limit, offset);
+  private Effects effects(View view, String id) {
+    Indicator indicator = view.indicator(id).orElseThrow(() -> municipalities.noIndicator(id));
+    JsonObject json =
+        new JsonObject()
+            .put("indicator", id)
+            .put("unit", indicator.unit())
+            .put("simulated", view.catalog().municipality().simulated())
+            .put("position", view.position())
+            .put("items", EffectJson.effects(view.effects(indicator)));
+    return new Effects(json, view.rebuilt());
   }
 }

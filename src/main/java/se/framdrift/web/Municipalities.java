@@ -61,6 +61,11 @@ public final class Municipalities {
     return first("municipality", code, catalog -> catalog.municipality().code().equals(code));
   }
 
+  /** The municipality that a request names, or else whose thing it asks about. */
+  Catalog owner(Parameters parameters, Supplier<Catalog> ofThing) {
+    return parameters.text("municipality").map(this::withCode).orElseGet(ofThing);
+  }
+
   Catalog withBoard(String id) {
     return first("board", id, catalog -> hasBoard(catalog, id));
   }
@@ -138,9 +143,27 @@ public final class Municipalities {
                 && catalog.kpis().containsKey(id.kpi()));
   }
 
-  /** The municipality of a series that it declares. */
-  Catalog withSeries(SeriesId id) {
-    return first("series", id.toString(), catalog -> catalog.series().containsKey(id));
+  /**
+   * The municipality of a series that it declares.
+   *
+   * @param once whether it may also be one that it has declared before; the caller looks
+   */
+  Catalog withSeries(SeriesId id, boolean once) {
+    return first(
+        "series",
+        id.toString(),
+        catalog ->
+            once
+                ? catalog.municipality().code().equals(id.municipality())
+                : catalog.series().containsKey(id));
+  }
+
+  static Problem.Failure noFeed(String id) {
+    return notFound("feed", id);
+  }
+
+  static Problem.Failure noSeries(SeriesId id) {
+    return notFound("series", id.toString());
   }
 
   Problem.Failure noCommitment(String id) {

@@ -34,21 +34,18 @@ final class MunicipalityRoutes {
   }
 
   private void list(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "limit", "offset");
-    Answers.when(
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality", "limit", "offset");
+    standings.listed(
         ctx,
-        standings.of(ctx.vertx(), municipalities.catalogs()),
-        all ->
-            Answers.json(
-                ctx,
-                Answers.page(all.stream().map(MunicipalityRoutes::entry).toList(), parameters)));
+        parameters,
+        municipalities,
+        all -> Answers.page(all.stream().map(MunicipalityRoutes::entry).toList(), parameters));
   }
 
   private void one(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf");
     Catalog catalog = municipalities.withCode(Reading.part(ctx, "code"));
-    Answers.when(
-        ctx, standings.of(ctx.vertx(), catalog), standing -> Answers.json(ctx, entry(standing)));
+    standings.one(ctx, parameters, catalog, MunicipalityRoutes::entry);
   }
 
   private static JsonObject entry(Standing standing) {

@@ -32,7 +32,8 @@ public final class OperatorRoutes {
         .mount(router, access);
     new InfluxRoutes(writes.take(), writes.lines(), clock, room).mount(router, access);
     new StatementRoutes(all, writes.state(), clock).mount(router, access);
-    new WithdrawalRoutes(all, reads.views(), writes.withdraw()).mount(router, access);
+    new WithdrawalRoutes(all, reads.views(), writes.withdrawing()).mount(router, access);
+    new OverrideRoutes(all, writes.judge(), clock).mount(router, access);
     new OutsideRoutes(writes.outside(), room).mount(router, access);
     new UploadRoutes(writes.uploads(), access).mount(router);
     new QuarantineRoutes(all, writes.quarantine()).mount(router, access);

@@ -22,6 +22,7 @@ import se.framdrift.model.FeedHealth;
  * @param tables writers of CSV
  * @param health how the feeds of a municipality stand, by id
  * @param ledger what positions are of
+ * @param archive what was known before now
  * @param pages the files of the pages
  */
 public record Reads(
@@ -33,18 +34,22 @@ public record Reads(
     Tables tables,
     Function<String, Map<String, FeedHealth>> health,
     Ledgers ledger,
+    Archive archive,
     PageFiles pages) {
 
   /**
    * @param inside whether it is told what failed
    */
   void mount(Router router, Municipalities shown, boolean inside) {
-    Standings standings = new Standings(views);
+    Times times = new Times(views, archive);
+    Standings standings = new Standings(times);
     new MunicipalityRoutes(shown, standings).mount(router);
-    new BoardRoutes(shown, views, snapshot, tables.board()).mount(router);
-    new CommitmentRoutes(shown, standings, views, ledger).mount(router);
-    new IndicatorRoutes(shown, standings, views, tables.values()).mount(router);
-    new SeriesRoutes(shown, standings, views, stored, tables.series()).mount(router);
+    new BoardRoutes(shown, times, ledger, snapshot, tables.board()).mount(router);
+    new CommitmentRoutes(shown, standings, times, ledger).mount(router);
+    new HistoryRoutes(shown, times, archive).mount(router);
+    new ChangeRoutes(shown, times, archive, tables.changes()).mount(router);
+    new IndicatorRoutes(shown, standings, times, tables.values()).mount(router);
+    new SeriesRoutes(shown, standings, times, stored, tables.series()).mount(router);
     new FeedRoutes(shown, standings, health, inside).mount(router);
   }
 }

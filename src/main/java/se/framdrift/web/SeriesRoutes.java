@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.SeriesId;
@@ -24,19 +25,19 @@ final class SeriesRoutes {
 
   private final Municipalities municipalities;
   private final Standings standings;
-  private final Views views;
+  private final Times times;
   private final StoredSeries stored;
   private final Tables.OfSeries table;
 
   SeriesRoutes(
       Municipalities municipalities,
       Standings standings,
-      Views views,
+      Times times,
       StoredSeries stored,
       Tables.OfSeries table) {
     this.municipalities = municipalities;
     this.standings = standings;
-    this.views = views;
+    this.times = times;
     this.stored = stored;
     this.table = table;
   }
@@ -49,35 +50,38 @@ final class SeriesRoutes {
   }
 
   private void list(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "municipality", "limit", "offset");
-    List<Catalog> catalogs =
-        parameters
-            .text("municipality")
-            .map(code -> List.of(municipalities.withCode(code)))
-            .orElseGet(municipalities::catalogs);
-    Answers.when(
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality", "limit", "offset");
+    standings.listed(
         ctx,
-        standings.of(ctx.vertx(), catalogs),
+        parameters,
+        municipalities,
         all ->
-            Answers.json(
-                ctx,
-                Answers.page(
-                    all.stream()
-                        .flatMap(
-                            standing ->
-                                standing.catalog().series().keySet().stream()
-                                    .map(id -> json(standing, id)))
-                        .toList(),
-                    parameters)));
+            Answers.page(
+                all.stream()
+                    .flatMap(
+                        standing ->
+                            standing.catalog().series().keySet().stream()
+                                .map(id -> json(standing, id)))
+                    .toList(),
+                parameters));
   }
 
   private void one(RoutingContext ctx) {
-    Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, "asOf");
     SeriesId id = Municipalities.series(Reading.part(ctx, "id"));
-    Answers.when(
+    standings.one(
         ctx,
-        standings.of(ctx.vertx(), municipalities.withSeries(id)),
-        standing -> Answers.json(ctx, json(standing, id)));
+        parameters,
+        municipalities.withSeries(id, AsOf.isAsked(parameters)),
+        standing -> json(declared(standing, id), id));
+  }
+
+  /** A series that was not declared then is not found, whatever was known of it. */
+  private static Standing declared(Standing standing, SeriesId id) {
+    if (!standing.catalog().series().containsKey(id)) {
+      throw Municipalities.noSeries(id);
+    }
+    return standing;
   }
 
   private static JsonObject json(Standing standing, SeriesId id) {
@@ -87,73 +91,108 @@ final class SeriesRoutes {
   private void observations(RoutingContext ctx) {
     Parameters parameters = Parameters.of(ctx, "asOf", "limit", "offset", "format", "bom");
     SeriesId id = Municipalities.series(Reading.part(ctx, "id"));
-    Catalog catalog = municipalities.withSeries(id);
-    Long asOf = parameters.position("asOf");
+    Future<Known> known = known(parameters, id);
     if (parameters.csv()) {
-      table(ctx, catalog, id, asOf, parameters.bom());
+      table(ctx, id, known, parameters.bom());
       return;
     }
     int limit = parameters.limit(STANDARD_LIMIT, MAX_LIMIT);
     int offset = parameters.offset();
-    Future<Long> total = stored.count().count(id, asOf);
-    Future<List<StoredObservation>> page = stored.figures().read(id, asOf, limit, offset);
-    Answers.when(
+    rows(
         ctx,
-        Outages.answered(Future.all(total, page)),
-        _ ->
-            Answers.json(
-                ctx,
-                Answers.list(
-                        page.result().stream().map(StoredJson::observation).toList(),
-                        total.result(),
-                        limit,
-                        offset)
-                    .put("series", id.toString())
-                    .put("asOf", asOf)
-                    .put("simulated", catalog.municipality().simulated())));
-  }
-
-  /** Streams the figures as of one position, at the pace of the reader. */
-  private void table(
-      RoutingContext ctx, Catalog catalog, SeriesId id, @Nullable Long asOf, boolean bom) {
-    HttpServerResponse response = ctx.response();
-    response
-        .putHeader(HttpHeaders.CONTENT_TYPE, Answers.CSV)
-        .putHeader(HttpHeaders.CACHE_CONTROL, Answers.CHECK)
-        .putHeader(HttpHeaders.CONTENT_DISPOSITION, Answers.attachment("framdrift-" + id + ".csv"));
-    if (ctx.request().method().equals(HttpMethod.HEAD)) {
-      response.end();
-      return;
-    }
-    Future<Long> position =
-        asOf == null
-            ? views.ask(catalog.municipality().code(), View::position)
-            : Future.succeededFuture(asOf);
-    response.setChunked(true);
-    Future<Void> written = position.compose(at -> table.write(catalog, id, at, bom, response));
-    Answers.when(ctx, Outages.told(written), _ -> response.end());
+        id,
+        known,
+        asOf -> stored.count().count(id, asOf),
+        asOf -> stored.figures().read(id, asOf, limit, offset),
+        StoredJson::observation,
+        limit,
+        offset);
   }
 
   private void revisions(RoutingContext ctx) {
-    Parameters parameters = Parameters.of(ctx, "limit", "offset");
+    Parameters parameters = Parameters.of(ctx, "asOf", "limit", "offset");
     SeriesId id = Municipalities.series(Reading.part(ctx, "id"));
-    Catalog catalog = municipalities.withSeries(id);
     int limit = parameters.limit(STANDARD_LIMIT, MAX_LIMIT);
     int offset = parameters.offset();
-    Future<Long> total = stored.countVintages().apply(id);
-    Future<List<StoredObservation>> page = stored.vintages().read(id, limit, offset);
+    rows(
+        ctx,
+        id,
+        known(parameters, id),
+        asOf -> stored.countVintages().count(id, asOf),
+        asOf -> stored.vintages().read(id, asOf, limit, offset),
+        StoredJson::vintage,
+        limit,
+        offset);
+  }
+
+  /**
+   * The series as it was declared at the moment that is asked about.
+   *
+   * @param asOf a position, or null for now
+   */
+  private record Known(Moment moment, Catalog catalog, @Nullable Long asOf, long position) {}
+
+  private Future<Known> known(Parameters parameters, SeriesId id) {
+    Catalog owner = municipalities.withSeries(id, AsOf.isAsked(parameters));
+    return times
+        .of(parameters, owner)
+        .compose(moment -> times.ask(moment, view -> known(moment, view, id)));
+  }
+
+  private static Known known(Moment moment, View view, SeriesId id) {
+    if (!view.catalog().series().containsKey(id)) {
+      throw Municipalities.noSeries(id);
+    }
+    Long asOf = moment instanceof Moment.Then then ? then.position() : null;
+    return new Known(moment, view.catalog(), asOf, view.position());
+  }
+
+  private static void rows(
+      RoutingContext ctx,
+      SeriesId id,
+      Future<Known> known,
+      Function<@Nullable Long, Future<Long>> count,
+      Function<@Nullable Long, Future<List<StoredObservation>>> read,
+      Function<StoredObservation, JsonObject> shape,
+      int limit,
+      int offset) {
+    Future<Long> total = known.compose(each -> count.apply(each.asOf()));
+    Future<List<StoredObservation>> page = known.compose(each -> read.apply(each.asOf()));
     Answers.when(
         ctx,
         Outages.answered(Future.all(total, page)),
         _ ->
-            Answers.json(
+            PastAnswers.json(
                 ctx,
                 Answers.list(
-                        page.result().stream().map(StoredJson::vintage).toList(),
-                        total.result(),
-                        limit,
-                        offset)
+                        page.result().stream().map(shape).toList(), total.result(), limit, offset)
                     .put("series", id.toString())
-                    .put("simulated", catalog.municipality().simulated())));
+                    .put("simulated", known.result().catalog().municipality().simulated()),
+                known.result().moment(),
+                false));
+  }
+
+  /** Streams the figures as of one position, at the pace of the reader. */
+  private void table(RoutingContext ctx, SeriesId id, Future<Known> known, boolean bom) {
+    HttpServerResponse response = ctx.response();
+    Answers.when(
+        ctx,
+        known,
+        found -> {
+          response
+              .putHeader(HttpHeaders.CONTENT_TYPE, Answers.CSV)
+              .putHeader(
+                  HttpHeaders.CACHE_CONTROL,
+                  PastAnswers.head(response, List.of(found.moment()), false))
+              .putHeader(
+                  HttpHeaders.CONTENT_DISPOSITION, Answers.attachment("framdrift-" + id + ".csv"));
+          if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+            return;
+          }
+          response.setChunked(true);
+          Future<Void> written = table.write(found.catalog(), id, found.position(), bom, response);
+          Answers.when(ctx, Outages.told(written), _ -> response.end());
+        });
   }
 }

@@ -16,11 +16,13 @@ import se.framdrift.wire.StandingJson;
  * How a municipality stands at one position, written once for all who ask. Shared by threads:
  * nobody may change the JSON in it.
  *
+ * @param rebuilt whether tiles of the past had to be made anew
  * @param newest the newest observation of each series that has one
  */
 record Standing(
     Catalog catalog,
     long position,
+    boolean rebuilt,
     List<Promise> commitments,
     Map<String, JsonObject> indicators,
     Map<String, JsonObject> items,
@@ -34,14 +36,19 @@ record Standing(
   record Promise(String id, String kind, String state, String document, JsonObject json) {}
 
   /** What is taken from a view, which is valid for a moment only. Cheap. */
-  record Seen(Catalog catalog, long position, List<Item> items, Map<SeriesId, Observation> newest) {
+  record Seen(
+      Catalog catalog,
+      long position,
+      boolean rebuilt,
+      List<Item> items,
+      Map<SeriesId, Observation> newest) {
 
     static Seen of(View view) {
       Map<SeriesId, Observation> newest = new TreeMap<>();
       for (SeriesId id : view.catalog().series().keySet()) {
         view.observations(id, 1).forEach(observation -> newest.put(id, observation));
       }
-      return new Seen(view.catalog(), view.position(), view.items(), newest);
+      return new Seen(view.catalog(), view.position(), view.rebuilt(), view.items(), newest);
     }
   }
 
@@ -69,6 +76,7 @@ record Standing(
     return new Standing(
         catalog,
         seen.position(),
+        seen.rebuilt(),
         commitments,
         Map.copyOf(indicators),
         Map.copyOf(items),

@@ -2,29 +2,41 @@ package se.framdrift.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.web.Moment.Now;
+import se.framdrift.web.Moment.Then;
 import se.framdrift.web.Standing.Seen;
 
-/** How municipalities stand now; each is written once per position. Thread-safe. */
+/** How municipalities stand, or stood; the present is written once per position. Thread-safe. */
 final class Standings {
 
-  private final Views views;
+  private final Times times;
   private final Map<String, Standing> written = new ConcurrentHashMap<>();
 
-  Standings(Views views) {
-    this.views = views;
+  Standings(Times times) {
+    this.times = times;
   }
 
-  Future<Standing> of(Vertx vertx, Catalog catalog) {
-    String code = catalog.municipality().code();
+  private Future<Standing> of(Vertx vertx, Moment moment) {
+    return switch (moment) {
+      case Now now -> present(vertx, now);
+      case Then then -> past(vertx, then);
+    };
+  }
+
+  private Future<Standing> present(Vertx vertx, Now now) {
+    String code = now.municipality();
     Standing known = written.get(code);
-    return views
+    return times
         .ask(
-            code,
+            now,
             view ->
                 known != null && known.position() == view.position()
                     ? Optional.<Seen>empty()
@@ -42,9 +54,48 @@ final class Standings {
     return standing;
   }
 
-  /** In the order of {@code catalogs}. */
-  Future<List<Standing>> of(Vertx vertx, List<Catalog> catalogs) {
-    List<Future<Standing>> all = catalogs.stream().map(each -> of(vertx, each)).toList();
+  /** Written for each who asks, so that nothing but the archive keeps the past. */
+  private Future<Standing> past(Vertx vertx, Then then) {
+    return times
+        .ask(then, Seen::of)
+        .compose(seen -> vertx.executeBlocking(() -> Standing.of(seen), false));
+  }
+
+  /** Answers a list that is made of how the municipalities stand that the request means. */
+  void listed(
+      RoutingContext ctx,
+      Parameters parameters,
+      Municipalities shown,
+      Function<List<Standing>, JsonObject> answer) {
+    Future<List<Moment>> moments = times.listed(parameters, shown);
+    Answers.when(
+        ctx,
+        moments.compose(each -> of(ctx.vertx(), each)),
+        all ->
+            PastAnswers.json(
+                ctx,
+                answer.apply(all),
+                moments.result(),
+                all.stream().anyMatch(Standing::rebuilt)));
+  }
+
+  /** Answers one thing of the municipality {@code owner}. */
+  void one(
+      RoutingContext ctx,
+      Parameters parameters,
+      Catalog owner,
+      Function<Standing, JsonObject> answer) {
+    Future<Moment> moment = times.of(parameters, owner);
+    Answers.when(
+        ctx,
+        moment.compose(each -> of(ctx.vertx(), each)),
+        standing ->
+            PastAnswers.json(ctx, answer.apply(standing), moment.result(), standing.rebuilt()));
+  }
+
+  /** In the order of {@code moments}. */
+  private Future<List<Standing>> of(Vertx vertx, List<Moment> moments) {
+    List<Future<Standing>> all = moments.stream().map(each -> of(vertx, each)).toList();
     return Future.all(all).map(_ -> all.stream().map(Future::result).toList());
   }
 }

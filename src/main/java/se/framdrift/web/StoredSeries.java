@@ -2,7 +2,6 @@ package se.framdrift.web;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.StoredObservation;
@@ -15,11 +14,7 @@ import se.framdrift.model.StoredObservation;
  * @param vintages every version of every figure, the newest first
  * @param countVintages how many there are of them
  */
-public record StoredSeries(
-    Figures figures,
-    Count count,
-    Vintages vintages,
-    Function<SeriesId, Future<Long>> countVintages) {
+public record StoredSeries(Figures figures, Count count, Vintages vintages, Count countVintages) {
 
   /** {@code asOf}: a position, or null for now. */
   @FunctionalInterface
@@ -34,9 +29,10 @@ public record StoredSeries(
     Future<Long> count(SeriesId series, @Nullable Long asOf);
   }
 
-  /** The newest first. */
+  /** The newest first; {@code asOf}: what was known at a position, or null for now. */
   @FunctionalInterface
   public interface Vintages {
-    Future<List<StoredObservation>> read(SeriesId series, int limit, int offset);
+    Future<List<StoredObservation>> read(
+        SeriesId series, @Nullable Long asOf, int limit, int offset);
   }
 }

@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.util.List;
+import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.model.Happenings;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Item;
 import se.framdrift.model.SeriesId;
@@ -16,8 +18,9 @@ import se.framdrift.model.SeriesId;
  * @param board one row for each tile
  * @param values one row for each value of an indicator
  * @param series one row for each figure, as long as the series is
+ * @param changes one row for each thing that changed
  */
-public record Tables(OfBoard board, OfValues values, OfSeries series) {
+public record Tables(OfBoard board, OfValues values, OfSeries series, OfChanges changes) {
 
   /** Pure. */
   @FunctionalInterface
@@ -29,6 +32,18 @@ public record Tables(OfBoard board, OfValues values, OfSeries series) {
   @FunctionalInterface
   public interface OfValues {
     Buffer write(Catalog catalog, Indicator indicator, List<IndicatorValue> values, boolean bom);
+  }
+
+  /** Pure; page by page. */
+  public record OfChanges(Function<Boolean, Buffer> headed, Function<Happenings, Buffer> written) {
+
+    Buffer heading(boolean bom) {
+      return headed.apply(bom);
+    }
+
+    Buffer rows(Happenings page) {
+      return written.apply(page);
+    }
   }
 
   /** Completes when everything is handed to {@code out}, which it does not end. */

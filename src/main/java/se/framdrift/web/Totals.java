@@ -18,6 +18,7 @@ final class Totals {
   private final int told;
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
+  private final List<Integer> hidden = new ArrayList<>();
   private final SortedMap<String, Long> positions = new TreeMap<>();
   private int accepted;
   private int unchanged;
@@ -38,6 +39,7 @@ final class Totals {
     rejectedTotal = Math.addExact(rejectedTotal, intake.rejected().size());
     first(intake.rejected(), rejected);
     first(intake.superseded(), superseded);
+    first(intake.hidden(), hidden);
     intake.positions().forEach((code, at) -> positions.merge(code, at, Math::max));
     return this;
   }
@@ -56,7 +58,7 @@ final class Totals {
       throw new Problem.Invalid("No row could be taken.", rejected).asFailure();
     }
     return IntakeJson.of(
-        accepted, unchanged, revised, rejected, rejectedTotal, superseded, positions);
+        accepted, unchanged, revised, rejected, rejectedTotal, superseded, hidden, positions);
   }
 
   /** The problem that ended a request, with what stays of it. */

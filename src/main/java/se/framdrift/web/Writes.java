@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * @param repeats remembers requests that are named with a key
  * @param lines the feeds that take line protocol
  * @param state records a report
- * @param withdraw takes a figure back
+ * @param withdrawing takes figures back
+ * @param judge records what a person sets beside a computed status
  * @param quarantine refused rows
  * @param outside answers and cases
  * @param uploads files that are looked at before they are taken
@@ -27,7 +28,8 @@ public record Writes(
     Repeats repeats,
     LineFeeds lines,
     StatementRoutes.State state,
-    WithdrawalRoutes.Withdraw withdraw,
+    WithdrawalRoutes.Withdrawing withdrawing,
+    OverrideRoutes.Judge judge,
     QuarantineRoutes.Refused quarantine,
     OutsideRoutes.Outside outside,
     UploadDesk uploads,

@@ -6,17 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
-import se.framdrift.catalog.Target;
 import se.framdrift.model.SeriesId;
 
 /** A board's definition: what seldom changes. Described in docs/board-json.md. */
@@ -132,46 +129,19 @@ public final class DefinitionJson {
         .put("area", commitment.area())
         .put("responsible", new JsonArray(commitment.responsible()))
         .put("issuer", issuer(commitment.issuer()))
-        .put("target", target(commitment.target()))
+        .put("target", TargetJson.target(commitment.target()))
         .put("openQuestions", Json.array(commitment.openQuestions(), Json::text))
         .put("measurable", Json.textOrNull(commitment.measurable()))
-        .put("claim", claim(commitment.claim()))
+        .put("claim", TargetJson.claim(commitment.claim()))
         .put("indicators", Json.array(commitment.indicators(), DefinitionJson::link));
   }
 
-  private static @Nullable JsonObject target(@Nullable Target target) {
-    if (target == null) {
-      return null;
-    }
-    return new JsonObject()
-        .put("basis", target.quoted() ? "quoted" : "assumed")
-        .put("assumption", Json.textOrNull(target.assumption()))
-        .put("indicator", target.indicator())
-        .put("comparison", target.comparison() == null ? null : target.comparison().code())
-        .put("value", target.value())
-        .put("valueFromBaseline", target.valueFromBaseline())
-        .put("unit", target.unit())
-        .put("baseline", target.baseline() == null ? null : target.baseline().text())
-        .put("baselineDate", Json.day(target.baselineDate()))
-        .put("from", Json.day(target.from()))
-        .put("deadline", Json.day(target.deadline()))
-        .put("path", target.linear() ? "linear" : "step")
-        .put("within", target.within() == null ? null : target.within().toString())
-        .put("share", target.share());
-  }
-
-  private static @Nullable JsonObject claim(Commitment.@Nullable Claim claim) {
-    return claim == null
-        ? null
-        : new JsonObject()
-            .put("text", claim.text())
-            .put("says", claim.says())
-            .put("verdict", claim.verdict());
-  }
-
   private static JsonObject link(Commitment.Link link) {
-    return new JsonObject()
-        .put("id", link.indicator())
+    JsonObject json = new JsonObject();
+    if (link.stock() != null) {
+      json.put("stock", link.stock());
+    }
+    return json.put("id", link.indicator())
         .put("relation", link.measures() ? "measures" : "proxy")
         .put("misses", Json.textOrNull(link.misses()));
   }
@@ -180,8 +150,6 @@ public final class DefinitionJson {
   public static JsonObject indicator(Catalog catalog, Indicator indicator) {
     SeriesId first = indicator.inputs().getFirst().series();
     Optional<Kpi> kpi = Optional.ofNullable(catalog.kpis().get(first.kpi()));
-    List<SeriesId> series =
-        indicator.inputs().stream().map(Indicator.Input::series).distinct().toList();
     Catalog.Board board = catalog.board();
     return new JsonObject()
         .put("id", indicator.id())
@@ -191,7 +159,7 @@ public final class DefinitionJson {
         .put("decimals", indicator.decimals())
         .put("direction", indicator.direction().code())
         .put("formula", indicator.formula())
-        .put("series", Json.array(series, id -> series(catalog, id)))
+        .put("series", Json.array(indicator.series(), id -> series(catalog, id)))
         .put("source", kpi.map(Kpi::source).map(DefinitionJson::source).orElse(null))
         .put("survey", kpi.map(Kpi::survey).orElse(false))
         .put("seriesBreak", kpi.map(Kpi::seriesBreak).map(Json::text).orElse(null))

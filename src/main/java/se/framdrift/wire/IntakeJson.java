@@ -1,5 +1,6 @@
 package se.framdrift.wire;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +16,8 @@ public final class IntakeJson {
   /**
    * {@code {"accepted":…,"unchanged":…,"revised":…,"rejected":[…],"rejectedTotal":…,
    * "positions":{…},"position":…}}; the last of them when there is one municipality. {@code
-   * "superseded":[{"row":…,"by":…}]} where later rows took the place of earlier ones.
+   * "superseded":[{"row":…,"by":…}]} where later rows took the place of earlier ones; {@code
+   * "hidden":[row,…]} where the numbers of rows were left out, since they rest on too few.
    *
    * @param rejected those that are told of one by one: all, or the first
    * @param rejectedTotal how many there are
@@ -27,6 +29,7 @@ public final class IntakeJson {
       List<Rejection> rejected,
       int rejectedTotal,
       List<Superseded> superseded,
+      List<Integer> hidden,
       SortedMap<String, Long> positions) {
     JsonObject json =
         new JsonObject()
@@ -41,6 +44,9 @@ public final class IntakeJson {
           "superseded",
           Json.array(
               superseded, each -> new JsonObject().put("row", each.row()).put("by", each.by())));
+    }
+    if (!hidden.isEmpty()) {
+      json.put("hidden", new JsonArray(hidden));
     }
     if (positions.size() == 1) {
       json.put("position", positions.firstEntry().getValue());

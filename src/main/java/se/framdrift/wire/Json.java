@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Coverage;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Withdrawal;
 
 /** The small shapes that all others are made of. Instants are RFC 3339 in UTC. */
 public final class Json {
@@ -85,7 +87,26 @@ public final class Json {
         .put("n", observation.n())
         .put("margin", observation.margin())
         .put("flag", observation.flag())
-        .put("missing", missing == null ? null : missing.code());
+        .put("missing", missing == null ? null : missing.code())
+        .put("withdrawn", withdrawal(observation.withdrawal()));
+  }
+
+  /** Why a figure was taken back, in whose words, by whom and when; or null. */
+  static @Nullable JsonObject withdrawal(@Nullable Withdrawal withdrawal) {
+    return withdrawal == null
+        ? null
+        : new JsonObject()
+            .put("reason", withdrawal.reason().code())
+            .put("text", withdrawal.text())
+            .put("by", withdrawal.by())
+            .put("at", withdrawal.at().toString());
+  }
+
+  /** {@code {"present":53,"expected":365}}. */
+  public static @Nullable JsonObject coverageOrNull(@Nullable Coverage coverage) {
+    return coverage == null
+        ? null
+        : new JsonObject().put("present", coverage.present()).put("expected", coverage.expected());
   }
 
   /** A computed value with the bounds of its period. */
@@ -98,6 +119,7 @@ public final class Json {
         .put("missing", reasonOrNull(value.missing()))
         .put("margin", value.margin())
         .put("n", value.n())
+        .put("coverage", coverageOrNull(value.coverage()))
         .put("flag", value.flag())
         .put("qualityNote", textOrNull(value.qualityNote()));
   }

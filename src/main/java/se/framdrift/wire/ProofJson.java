@@ -1,10 +1,10 @@
 package se.framdrift.wire;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.Comparison;
@@ -37,7 +37,7 @@ public final class ProofJson {
     String aggregate =
         indicator.inputs().stream()
             .filter(each -> each.name().equals(input.name()))
-            .map(each -> code(each.aggregate()))
+            .map(each -> each.aggregate().code())
             .findFirst()
             .orElse("");
     return new JsonObject()
@@ -47,15 +47,26 @@ public final class ProofJson {
         .put("aggregateText", Json.text(input.aggregate()))
         .put("value", input.value())
         .put("missing", Json.reasonOrNull(input.missing()))
+        .put("rows", rows(catalog, input.series(), input.rows()))
         .put(
-            "rows",
+            "others",
             Json.array(
-                input.rows(),
-                row ->
-                    Json.observation(row)
-                        .put("qualityNote", Json.textOrNull(note(catalog, input.series(), row)))))
+                input.others(),
+                other ->
+                    new JsonObject()
+                        .put("role", other.role())
+                        .put("series", other.series().toString())
+                        .put("rows", rows(catalog, other.series(), other.rows()))
+                        .put("rowsInAll", other.rowsInAll())))
         .put("compared", compared(input.compared()))
         .put("rowsInAll", input.rowsInAll());
+  }
+
+  private static JsonArray rows(Catalog catalog, SeriesId series, List<Observation> rows) {
+    return Json.array(
+        rows,
+        row ->
+            Json.observation(row).put("qualityNote", Json.textOrNull(note(catalog, series, row))));
   }
 
   private static @Nullable LocalizedText note(
@@ -68,7 +79,7 @@ public final class ProofJson {
         .orElse(null);
   }
 
-  /** By municipality code; null for what is no rank. */
+  /** By municipality code; null for what compares with nobody. */
   private static @Nullable JsonObject compared(SortedMap<String, Comparison.Member> members) {
     if (members.isEmpty()) {
       return null;
@@ -83,18 +94,5 @@ public final class ProofJson {
                     .put("flag", member.flag())
                     .put("sourcePosition", member.sourcePosition())));
     return json;
-  }
-
-  private static String code(Aggregate aggregate) {
-    return switch (aggregate) {
-      case Aggregate.Latest _ -> "latest";
-      case Aggregate.ChangeOnYear _ -> "change-on-year";
-      case Aggregate.CumulativeSince _ -> "cumulative-since";
-      case Aggregate.IndexToBaseline _ -> "index-to-baseline";
-      case Aggregate.CalendarPeriod _ -> "calendar-period";
-      case Aggregate.WindowMin _ -> "window-min";
-      case Aggregate.WindowMax _ -> "window-max";
-      case Aggregate.Rank _ -> "rank";
-    };
   }
 }

@@ -39,11 +39,18 @@ public final class StandingJson {
       return definition.putNull(vital).putNull("position");
     }
     for (var field : item) {
-      if (!field.getKey().equals("kind")) {
+      if (field.getKey().equals("claim")) {
+        claimed(definition.getJsonObject("claim"), (JsonObject) field.getValue());
+      } else if (!field.getKey().equals("kind")) {
         definition.put(field.getKey(), field.getValue());
       }
     }
     return definition;
+  }
+
+  /** What was computed goes before what was found by hand, which stays as {@code register}. */
+  private static void claimed(JsonObject claim, JsonObject computed) {
+    claim.put("register", claim.getString("verdict")).mergeIn(computed);
   }
 
   /** A declared series, what it measures, where it comes from, and its newest figure. */

@@ -9,6 +9,7 @@ import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Item;
 import se.framdrift.model.Status;
@@ -30,15 +31,24 @@ public final class TileJson {
 
   private static JsonObject commitment(CommitmentTile tile, @Nullable Instant knownSince) {
     var statement = tile.statement();
-    return new JsonObject()
-        .put("kind", "commitment")
-        .put("status", status(tile.status(), knownSince))
+    JsonObject json = new JsonObject();
+    if (tile.claim() != null) {
+      json.put("claim", claim(tile.claim()));
+    }
+    return json.put("kind", "commitment")
+        .put("status", status(tile.status(), knownSince).put("override", override(tile)))
         .put("judged", judged(tile))
         .put("targetNow", tile.targetNow())
         .put("statement", statement == null ? null : Json.statement(statement))
         .put("observedAt", Json.instant(tile.observedAt()))
         .put("expectedNext", Json.instant(tile.expectedNext()))
         .put("forecast", ForecastJson.orNull(tile.forecast()));
+  }
+
+  private static JsonObject claim(ClaimFinding claim) {
+    return new JsonObject()
+        .put("verdict", claim.verdict().code())
+        .put("reasons", Json.array(claim.reasons(), Json::reason));
   }
 
   private static @Nullable JsonObject judged(CommitmentTile tile) {
@@ -50,7 +60,8 @@ public final class TileJson {
         .put("indicator", tile.judgedIndicator())
         .put("period", judged.period().text())
         .put("value", judged.value())
-        .put("margin", judged.margin());
+        .put("margin", judged.margin())
+        .put("coverage", Json.coverageOrNull(judged.coverage()));
   }
 
   private static JsonObject status(Status status, @Nullable Instant knownSince) {
@@ -60,8 +71,11 @@ public final class TileJson {
         .put("daysLate", status.daysLate())
         .put("since", Json.instant(status.since()))
         .put("knownSince", Json.instant(knownSince))
-        .put("reasons", Json.array(status.reasons(), Json::reason))
-        .putNull("override");
+        .put("reasons", Json.array(status.reasons(), Json::reason));
+  }
+
+  private static @Nullable JsonObject override(CommitmentTile tile) {
+    return tile.override() == null ? null : JudgementJson.override(tile.override());
   }
 
   private static JsonObject indicator(IndicatorTile tile) {
@@ -77,6 +91,7 @@ public final class TileJson {
           .put("missing", Json.reasonOrNull(tile.nothing()))
           .putNull("margin")
           .putNull("n")
+          .putNull("coverage")
           .putNull("flag")
           .putNull("qualityNote");
     }
@@ -86,6 +101,7 @@ public final class TileJson {
         .put("missing", Json.reasonOrNull(newest.missing()))
         .put("margin", newest.margin())
         .put("n", newest.n())
+        .put("coverage", Json.coverageOrNull(newest.coverage()))
         .put("flag", newest.flag())
         .put("qualityNote", Json.textOrNull(newest.qualityNote()));
   }

@@ -80,7 +80,7 @@ class BoardTest {
   private static CommitmentTile tile(Status.State state, String reason) {
     Status status =
         new Status(state, false, null, null, List.of(Reason.of(reason, reason, reason)));
-    return new CommitmentTile("promise", status, null, null, null, null, null, null, null);
+    return new CommitmentTile("promise", status, null, null, null, null, null, null);
   }
 
   private static String written(Tile tile, long position, @Nullable Instant knownSince) {

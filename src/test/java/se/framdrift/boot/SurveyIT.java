@@ -225,7 +225,7 @@ class SurveyIT {
                                 row ->
                                     new Part(
                                         declared.feed().contributions(row.content(), now),
-                                        row.marks()))
+                                        row.mark()))
                             .toList(),
                         held.gone()),
                     null))

@@ -5,13 +5,18 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Beside;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.Steadiness;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.catalog.TargetPath;
+import se.framdrift.catalog.TargetRevision;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -35,6 +40,14 @@ final class Cases {
 
     Case with(List<IndicatorValue> values) {
       return new Case(commitment, replaced(evidence, values, evidence.statements()), now);
+    }
+
+    Case with(Target target) {
+      return new Case(commitment.with(target), evidence, now);
+    }
+
+    Case with(Steadiness steadiness) {
+      return with(Objects.requireNonNull(commitment.target()).with(steadiness));
     }
 
     /** The same with another figure for the period of {@code figure}. */
@@ -186,20 +199,82 @@ final class Cases {
   private Target target(Period first) {
     @Nullable Period baseline = random.nextInt(4) == 0 ? null : first;
     LocalDate deadline = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1500));
+    Comparison comparison = oneOf(Comparison.values());
+    boolean ended = random.nextInt(6) != 0;
+    Target target =
+        new Target(
+            true,
+            null,
+            "i",
+            comparison,
+            20.0 + random.nextInt(20) / 2.0,
+            baseline != null && random.nextInt(4) == 0,
+            "%",
+            baseline,
+            null,
+            LocalDate.of(2022, 1, 1).plusDays(random.nextInt(300)),
+            ended ? deadline : null,
+            path(deadline, comparison),
+            null,
+            null);
+    return doubts ? varied(target) : target;
+  }
+
+  private TargetPath path(LocalDate deadline, Comparison comparison) {
+    boolean ceiling = comparison == Comparison.AT_MOST || comparison == Comparison.BELOW;
+    return switch (doubts ? random.nextInt(9) : random.nextInt(3)) {
+      case 0, 3 -> new TargetPath.Linear();
+      case 4 -> curve(deadline);
+      case 5 -> new TargetPath.YearlyRate(random.nextInt(20) - 10);
+      case 6 -> ceiling ? new TargetPath.Budget() : new TargetPath.Step();
+      default -> new TargetPath.Step();
+    };
+  }
+
+  private TargetPath curve(LocalDate deadline) {
+    List<TargetPath.Point> points = new ArrayList<>();
+    for (LocalDate day = LocalDate.of(2022, 6, 30);
+        day.isBefore(deadline);
+        day = day.plusDays(100 + random.nextInt(400))) {
+      points.add(new TargetPath.Point(day, 20 + random.nextInt(20)));
+    }
+    return new TargetPath.Curve(points);
+  }
+
+  /** Sometimes changed on the way, sometimes slow to change. */
+  private Target varied(Target plain) {
+    List<TargetRevision> revisions = new ArrayList<>();
+    boolean budget = plain.path() instanceof TargetPath.Budget;
+    for (int i = Math.max(0, random.nextInt(8) - 5); i > 0; i--) {
+      LocalDate since = LocalDate.of(2022, 6, 1).plusDays(i * 400L - random.nextInt(300));
+      LocalDate until = random.nextBoolean() ? since.plusDays(random.nextInt(900)) : null;
+      TargetPath path = random.nextBoolean() || budget ? null : new TargetPath.Linear();
+      double value = 20.0 + random.nextInt(20);
+      revisions.add(new TargetRevision(since, LocalizedText.same("KF"), value, until, path));
+    }
+    int outOf = 1 + random.nextInt(4);
+    Steadiness steadiness =
+        random.nextInt(3) == 0
+            ? new Steadiness(
+                random.nextInt(3), 1 + random.nextInt(3), 1 + random.nextInt(outOf), outOf)
+            : Steadiness.NONE;
     return new Target(
-        true,
+        plain.quoted(),
         null,
-        "i",
-        oneOf(Comparison.values()),
-        20.0 + random.nextInt(20) / 2.0,
-        baseline != null && random.nextInt(4) == 0,
-        "%",
-        baseline,
+        plain.indicator(),
+        plain.comparison(),
+        plain.value(),
+        plain.valueFromBaseline(),
+        plain.unit(),
+        plain.baseline(),
         null,
-        LocalDate.of(2022, 1, 1).plusDays(random.nextInt(300)),
-        random.nextInt(6) == 0 ? null : deadline,
-        random.nextInt(3) == 0,
+        plain.from(),
+        plain.deadline(),
+        plain.path(),
         null,
-        null);
+        null,
+        revisions,
+        steadiness,
+        Beside.NOTHING);
   }
 }

@@ -15,6 +15,7 @@ import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -152,7 +153,7 @@ class ForecastTest {
             LocalDate.of(1986, 1, 1),
             null,
             LocalDate.of(2030, 12, 31),
-            false,
+            new TargetPath.Step(),
             null,
             null);
     return new Commitment(

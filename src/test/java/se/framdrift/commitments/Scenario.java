@@ -1,6 +1,5 @@
 package se.framdrift.commitments;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Issuer;
-import se.framdrift.catalog.Target;
-import se.framdrift.catalog.Target.Comparison;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
@@ -34,16 +31,18 @@ import se.framdrift.model.Status;
  */
 final class Scenario {
 
-  private static final Pattern TARGET =
-      Pattern.compile("(at least|at most|exactly|below|above) (the baseline|[-0-9.]+) ?(.*)");
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: (break|provisional|estimated))?(?: note (.+))?");
+          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: n (\\d+))?(?: (break|provisional|estimated))?(?: note (.+))?");
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(planned|decided|under-construction|opened|closed|raw|published) (\\S+ = .+)");
   private static final Pattern REPORT = Pattern.compile("reported: (\\S+)(?: since (\\S+))?");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Map<String, String> facts;
   private final Map<Period, IndicatorValue> figures = new TreeMap<>();
+  private final Map<String, Map<Period, IndicatorValue>> beside = new TreeMap<>();
   private final List<Statement> statements = new ArrayList<>();
 
   /** From the lines at the top: {@code name: value}. */
@@ -61,8 +60,11 @@ final class Scenario {
               "c", state(report.group(1)), since, "KS 2025:17", null, "kommunstyrelsen", null));
       return;
     }
-    IndicatorValue figure = figure(what);
-    figures.put(figure.period(), figure);
+    Matcher other = BESIDE.matcher(what);
+    IndicatorValue figure = figure(other.matches() ? other.group(2) : what);
+    Map<Period, IndicatorValue> known =
+        other.matches() ? beside.computeIfAbsent(other.group(1), _ -> new TreeMap<>()) : figures;
+    known.put(figure.period(), figure);
   }
 
   private static Statement.State state(String code) {
@@ -86,9 +88,9 @@ final class Scenario {
         Double.valueOf(matcher.group(3)),
         null,
         matcher.group(4) == null ? null : Double.valueOf(matcher.group(4)),
-        null,
-        flag(matcher.group(5)),
-        matcher.group(6) == null ? null : LocalizedText.same(matcher.group(6)));
+        matcher.group(5) == null ? null : Long.valueOf(matcher.group(5)),
+        flag(matcher.group(6)),
+        matcher.group(7) == null ? null : LocalizedText.same(matcher.group(7)));
   }
 
   Assessment on(String moment) {
@@ -149,67 +151,24 @@ final class Scenario {
         "a",
         List.of(),
         new Issuer("council", List.of(), date("decided")),
-        target(),
+        new PromisedTarget(facts).read(),
         question == null ? List.of() : List.of(LocalizedText.same(question)),
         measurable == null ? null : LocalizedText.same(measurable),
         null,
         switch (linked) {
-          case "measures" -> List.of(new Commitment.Link("i", true, null));
+          case "measures" ->
+              List.of(new Commitment.Link("i", true, null, facts.get("computed over")));
           case "proxy" ->
               List.of(new Commitment.Link("i", false, LocalizedText.same("misses much")));
           default -> List.of();
         });
   }
 
-  private @Nullable Target target() {
-    String text = facts.get("target");
-    if (text == null) {
-      return facts.containsKey("deadline") ? target(null, null, false, null) : null;
-    }
-    Matcher matcher = TARGET.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("not a target: " + text);
-    }
-    Comparison comparison =
-        switch (matcher.group(1)) {
-          case "at least" -> Comparison.AT_LEAST;
-          case "at most" -> Comparison.AT_MOST;
-          case "exactly" -> Comparison.EQUAL_TO;
-          case "below" -> Comparison.BELOW;
-          default -> Comparison.ABOVE;
-        };
-    boolean fromBaseline = matcher.group(2).equals("the baseline");
-    Double value = fromBaseline ? null : Double.valueOf(matcher.group(2));
-    return target(comparison, value, fromBaseline, matcher.group(3));
-  }
-
-  private Target target(
-      @Nullable Comparison comparison,
-      @Nullable Double value,
-      boolean fromBaseline,
-      @Nullable String unit) {
-    boolean serviceTime = fact("kind").equals("service-time");
-    String baseline = facts.get("baseline");
-    return new Target(
-        true,
-        null,
-        comparison == null ? null : "i",
-        comparison,
-        serviceTime ? null : value,
-        fromBaseline,
-        unit,
-        baseline == null ? null : Period.parse(baseline),
-        date("counted from"),
-        date("from"),
-        date("deadline"),
-        "linear".equals(facts.get("path")),
-        serviceTime ? Duration.ofDays(2) : null,
-        serviceTime ? value : null);
-  }
-
   Evidence evidence() {
     String noFeed = facts.get("no feed");
     String measuredOn = facts.get("measured on");
+    Map<String, List<IndicatorValue>> others = new TreeMap<>();
+    beside.forEach((name, known) -> others.put(name, List.copyOf(known.values())));
     return new Evidence(
         List.copyOf(figures.values()),
         Span.parse(facts.getOrDefault("published after", "P0D")),
@@ -218,7 +177,8 @@ final class Scenario {
         facts.containsKey("survey"),
         noFeed == null,
         noFeed == null ? null : LocalizedText.same(noFeed),
-        List.copyOf(statements));
+        List.copyOf(statements),
+        others);
   }
 
   private String fact(String name) {

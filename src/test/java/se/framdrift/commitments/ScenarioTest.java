@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.catalog.Commitment.Kind;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Reason;
 import se.framdrift.model.Status.State;
 
 /** Runs every story under {@code scenarios/commitments}; its notation is in README.txt there. */
@@ -89,8 +91,29 @@ class ScenarioTest {
           case "observed until" -> Scenario.moment(last.observedAt());
           case "next figure" -> Scenario.moment(last.expectedNext());
           case "look again" -> Scenario.moment(last.due());
+          case String named when named.matches("(sv|en) [-a-z]+") -> words(named, last);
+          case String named when named.matches("[-a-z]+\\.[A-Za-z-]+") -> number(named, last);
           default -> throw new IllegalArgumentException("not understood: " + line);
         };
     assertThat(found).as(line).isEqualTo(parts[1].strip());
+  }
+
+  /** The words of the reason with this code. */
+  private static String words(String named, Assessment last) {
+    LocalizedText text = reason(named.substring(3), last).text();
+    return (named.startsWith("sv") ? text.sv() : text.en()).replace('\u00a0', ' ');
+  }
+
+  /** A number or word behind the reason with this code. */
+  private static String number(String named, Assessment last) {
+    String[] parts = named.split("\\.", 2);
+    return String.valueOf(reason(parts[0], last).params().get(parts[1]));
+  }
+
+  private static Reason reason(String code, Assessment last) {
+    return last.status().reasons().stream()
+        .filter(reason -> reason.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no reason " + code));
   }
 }

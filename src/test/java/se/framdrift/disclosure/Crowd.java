@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
 
 /** Rows beside a ledger, as the store keeps them, without a store. */
@@ -15,7 +16,7 @@ final class Crowd {
 
   private static final class Kept {
     private List<Contribution> now;
-    private List<Mark> marks = List.of();
+    private @Nullable Mark mark;
 
     Kept(List<Contribution> now) {
       this.now = now;
@@ -43,17 +44,15 @@ final class Crowd {
   void delete(String id) {
     Kept kept = rows.remove(id);
     if (kept != null) {
-      for (Mark mark : kept.marks) {
-        gone.add(
-            new Gone(
-                mark.contribution().figure(), mark.contribution().leaf(), mark.entered(), 0, 1));
+      if (kept.mark != null) {
+        gone.add(kept.mark.gone());
       }
     }
   }
 
   /** The cells of the next release; none when nothing may change. */
   List<Cell> release(boolean over) {
-    List<Part> parts = rows.values().stream().map(row -> new Part(row.now, row.marks)).toList();
+    List<Part> parts = rows.values().stream().map(row -> new Part(row.now, row.mark)).toList();
     Optional<Release> next = Releases.next(plan, WAVE, over, standing, parts, gone);
     if (next.isEmpty()) {
       return List.of();
@@ -62,7 +61,7 @@ final class Crowd {
     gone = new ArrayList<>(next.get().gone());
     int i = 0;
     for (Kept row : rows.values()) {
-      row.marks = next.get().marks().get(i++);
+      row.mark = next.get().marks().get(i++).orElse(null);
     }
     return next.get().cells();
   }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ShareProperties {
 
+  private static final Set<String> YES = Set.of("yes");
   private static final Map<String, Long> NONE = Collections.emptySortedMap();
 
   private static Contribution answer(String stratum, long micros, boolean yes) {
-    return new Contribution("f", new Leaf(new TreeMap<>(), stratum), micros, yes, null);
+    return new Contribution(
+        "f", new Leaf(new TreeMap<>(), stratum), micros, yes ? "yes" : "no", null);
   }
 
   private static List<Contribution> answers(String stratum, int n, int yes) {
@@ -40,7 +43,7 @@ class ShareProperties {
     "29, 1, 0.0061, 0.1718"
   })
   void isWilsonWithoutWeights(int n, int yes, double lower, double upper) {
-    Share share = Share.of(answers("", n, yes), _ -> true, NONE);
+    Share share = Share.of(answers("", n, yes), _ -> true, NONE, YES);
     double p = (double) yes / n;
 
     assertThat(share.percent()).isCloseTo(100 * p, within(1e-9));
@@ -49,7 +52,7 @@ class ShareProperties {
 
   @Test
   void hasNoMarginWhereEverybodyWasAsked() {
-    Share share = Share.of(answers("all", 40, 30), _ -> true, Map.of("all", 40L));
+    Share share = Share.of(answers("all", 40, 30), _ -> true, Map.of("all", 40L), YES);
 
     assertThat(share.percent()).isEqualTo(75);
     assertThat(share.margin()).isZero();
@@ -57,10 +60,10 @@ class ShareProperties {
 
   @Test
   void isNeverCertainBecauseAllOfASampleSaidTheSame() {
-    assertThat(Share.of(answers("", 30, 30), _ -> true, NONE).margin()).isGreaterThan(8);
+    assertThat(Share.of(answers("", 30, 30), _ -> true, NONE, YES).margin()).isGreaterThan(8);
     List<Contribution> split = new ArrayList<>(answers("a", 10, 10));
     split.addAll(answers("b", 10, 0));
-    assertThat(Share.of(split, _ -> true, Map.of("a", 1_000L, "b", 1_000L)).margin())
+    assertThat(Share.of(split, _ -> true, Map.of("a", 1_000L, "b", 1_000L), YES).margin())
         .isGreaterThan(10);
   }
 
@@ -99,7 +102,7 @@ class ShareProperties {
     }
     Collections.shuffle(all, random);
 
-    Share share = Share.of(all, _ -> true, populations);
+    Share share = Share.of(all, _ -> true, populations, YES);
 
     assertThat(share.percent()).isCloseTo(100 * estimate, within(1e-9));
     if (variance > 0) {
@@ -137,10 +140,10 @@ class ShareProperties {
       all.add(answer("", micros, yes));
       heavier.add(answer("", 3 * micros, yes));
     }
-    Share share = Share.of(all, _ -> true, NONE);
-    Share tripled = Share.of(heavier, _ -> true, NONE);
+    Share share = Share.of(all, _ -> true, NONE, YES);
+    Share tripled = Share.of(heavier, _ -> true, NONE, YES);
     Collections.shuffle(all, random);
-    Share shuffled = Share.of(all, _ -> true, NONE);
+    Share shuffled = Share.of(all, _ -> true, NONE, YES);
 
     assertThat(tripled.percent()).isCloseTo(share.percent(), within(1e-9));
     assertThat(tripled.margin()).isCloseTo(share.margin(), within(1e-9));
@@ -169,9 +172,9 @@ class ShareProperties {
         Collections.shuffle(shuffled, random);
         sample.addAll(shuffled.subList(0, 80));
       }
-      Share all = Share.of(sample, _ -> true, populations);
+      Share all = Share.of(sample, _ -> true, populations, YES);
       covered += Math.abs(all.percent() - truth) <= all.margin() ? 1 : 0;
-      Share group = Share.of(sample, leaf -> "K".equals(leaf.value("gender")), populations);
+      Share group = Share.of(sample, leaf -> "K".equals(leaf.value("gender")), populations, YES);
       inGroup += Math.abs(group.percent() - women) <= group.margin() ? 1 : 0;
     }
 
@@ -184,7 +187,7 @@ class ShareProperties {
     for (int i = 0; i < n; i++) {
       Leaf leaf =
           new Leaf(new TreeMap<>(Map.of("gender", random.nextInt(3) == 0 ? "K" : "M")), stratum);
-      all.add(new Contribution("f", leaf, Contribution.ONE, random.nextDouble() < share, null));
+      all.add(Contribution.of("f", leaf, random.nextDouble() < share ? "yes" : "no"));
     }
     return all;
   }
@@ -194,7 +197,7 @@ class ShareProperties {
     return population.stream()
         .flatMap(List::stream)
         .filter(each -> part.test(each.leaf()))
-        .mapToDouble(each -> each.yes() ? 100 : 0)
+        .mapToDouble(each -> each.said().equals("yes") ? 100 : 0)
         .average()
         .orElseThrow();
   }

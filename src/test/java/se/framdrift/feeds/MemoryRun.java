@@ -118,8 +118,7 @@ public final class MemoryRun implements Run {
   @Override
   public Intake take(String source, String format, @Nullable String heading, Decoded decoded) {
     taken.add(new Taken(source, format, heading, decoded));
-    return new Intake(
-        decoded.rows().size(), 0, 0, decoded.undecodable(), List.of(), new TreeMap<>());
+    return new Intake(decoded.rows().size(), 0, 0, decoded.undecodable(), new TreeMap<>());
   }
 
   @Override

@@ -1,55 +1,33 @@
 package se.framdrift.indicators;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullUnmarked;
-import se.framdrift.catalog.Aggregate;
-import se.framdrift.model.Observation;
+import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.model.Period;
 
-/** The oracle's calendar: which observations lie in which stretch of time. */
+/** The oracle's calendar: by the texts of periods. */
 @NullUnmarked
 final class BatchCalendar {
 
   private BatchCalendar() {}
 
-  /** Observations in the calendar window that ends when {@code period} does. */
-  static List<Observation> window(List<Observation> rows, Period period, java.time.Period length) {
-    ZonedDateTime end = period.end().atZone(Period.ZONE);
-    ZonedDateTime begin = end.minus(length);
-    List<Observation> inside = new ArrayList<>();
-    for (Observation row : rows) {
-      ZonedDateTime rowStart = row.period().start().atZone(Period.ZONE);
-      ZonedDateTime rowEnd = row.period().end().atZone(Period.ZONE);
-      boolean after =
-          instant(period)
-              ? rowStart.toInstant().isAfter(begin.toInstant())
-              : !rowStart.toInstant().isBefore(begin.toInstant());
-      boolean before = !rowEnd.toInstant().isAfter(end.toInstant());
-      boolean onTheEdge = instant(row.period()) && rowEnd.toInstant().equals(end.toInstant());
-      if (after && before && (instant(period) || !onTheEdge)) {
-        inside.add(row);
-      }
-    }
-    return inside;
-  }
-
-  static Set<Period> periods(List<Observation> rows, Aggregate.Calendar calendar) {
+  /** The calendar periods that wholly hold one of those that were observed. */
+  static Set<Period> periods(Set<Period> observed, CalendarUnit unit) {
     Set<Period> found = new TreeSet<>();
-    for (Observation row : rows) {
+    for (Period inner : observed) {
       for (int offset = -1; offset <= 1; offset++) {
-        LocalDate day = row.period().start().atZone(Period.ZONE).toLocalDate().plusDays(offset);
-        String text = calendarText(day, calendar);
-        if (Integer.parseInt(text.substring(0, 4)) < 1749) {
-          continue; // periods begin in 1749
+        LocalDate day = inner.start().atZone(Period.ZONE).toLocalDate().plusDays(offset);
+        String text = text(day, unit);
+        int year = Integer.parseInt(text.substring(0, 4));
+        if (year < 1749 || year > 2199) {
+          continue; // there are no such periods
         }
         Period period = Period.parse(text);
-        if (lies(row.period(), period)) {
+        if (BatchStretch.during(period).holds(inner)) {
           found.add(period);
         }
       }
@@ -57,26 +35,33 @@ final class BatchCalendar {
     return found;
   }
 
-  static String calendarText(LocalDate day, Aggregate.Calendar calendar) {
+  static String text(LocalDate day, CalendarUnit unit) {
     int year = day.getYear();
-    return switch (calendar) {
+    boolean autumn = day.getMonthValue() >= 7;
+    return switch (unit) {
       case DAY -> day.toString();
       case WEEK -> day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8);
       case MONTH -> day.toString().substring(0, 7);
       case QUARTER -> year + "-Q" + (1 + (day.getMonthValue() - 1) / 3);
+      case HALF_YEAR, SCHOOL_TERM -> year + (autumn ? "-07-01/P6M" : "-01-01/P6M");
       case YEAR -> Integer.toString(year);
-      case SCHOOL_YEAR -> (day.getMonthValue() >= 7 ? year : year - 1) + "-07-01/P12M";
+      case SCHOOL_YEAR -> (autumn ? year : year - 1) + "-07-01/P12M";
+      case TERM_OF_OFFICE -> {
+        // the term that began on 15 October 2022, and every fourth year before and after
+        int begun = day.isBefore(LocalDate.of(year, 10, 15)) ? year - 1 : year;
+        while (Math.floorMod(begun, 4) != 2022 % 4) {
+          begun--;
+        }
+        yield begun + "-10-15/P48M";
+      }
     };
-  }
-
-  /** Wholly inside; an instant at the very end belongs to what comes next. */
-  static boolean lies(Period inner, Period outer) {
-    return !inner.start().isBefore(outer.start())
-        && !inner.end().isAfter(outer.end())
-        && inner.start().isBefore(outer.end());
   }
 
   static boolean instant(Period period) {
     return period.kind() == Period.Kind.INSTANT;
+  }
+
+  static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(Period.ZONE).toInstant();
   }
 }

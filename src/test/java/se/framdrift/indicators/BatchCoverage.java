@@ -37,13 +37,13 @@ final class BatchCoverage {
 
   private static boolean whole(Period asked, int months) {
     LocalDate day = asked.firstDay();
-    if (day.getDayOfMonth() != 1 || !midnight(day).equals(asked.start())) {
+    if (day.getDayOfMonth() != 1 || !BatchCalendar.midnight(day).equals(asked.start())) {
       return false;
     }
-    while (midnight(day).isBefore(asked.end())) {
+    while (BatchCalendar.midnight(day).isBefore(asked.end())) {
       day = day.plusMonths(months);
     }
-    return midnight(day).equals(asked.end()) && !asked.start().equals(asked.end());
+    return BatchCalendar.midnight(day).equals(asked.end()) && !asked.start().equals(asked.end());
   }
 
   private static int stepped(Question question, Span resolution) {
@@ -70,8 +70,8 @@ final class BatchCoverage {
         return found;
       }
     }
-    while (!midnight(day.plus(resolution.days())).isAfter(question.until())) {
-      if (!midnight(day).isBefore(question.from())) {
+    while (!BatchCalendar.midnight(day.plus(resolution.days())).isAfter(question.until())) {
+      if (!BatchCalendar.midnight(day).isBefore(question.from())) {
         found++;
       }
       day = day.plus(resolution.days());
@@ -86,11 +86,11 @@ final class BatchCoverage {
         .count();
   }
 
-  private static boolean regular(Period period, Span resolution) {
+  static boolean regular(Period period, Span resolution) {
     LocalDate first = period.firstDay();
-    boolean fromMidnight = midnight(first).equals(period.start());
+    boolean fromMidnight = BatchCalendar.midnight(first).equals(period.start());
     LocalDate last = period.lastDay();
-    boolean days = fromMidnight && midnight(last.plusDays(1)).equals(period.end());
+    boolean days = fromMidnight && BatchCalendar.midnight(last.plusDays(1)).equals(period.end());
     boolean fromTheFirst = days && first.getDayOfMonth() == 1;
     return switch (resolution == null ? "none" : resolution.toString()) {
       case "P1Y", "P6M", "P3M", "P1M" ->
@@ -103,9 +103,5 @@ final class BatchCoverage {
               && period.start().toString().endsWith(":00:00Z");
       default -> false;
     };
-  }
-
-  private static Instant midnight(LocalDate day) {
-    return day.atStartOfDay(Period.ZONE).toInstant();
   }
 }

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
 import se.framdrift.model.Comparison;
+import se.framdrift.model.Coverage;
 import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -25,11 +28,6 @@ import se.framdrift.model.Period;
 @NullUnmarked
 final class BatchEvaluator {
 
-  /** A formula in Java, of at most three inputs. */
-  interface Meaning {
-    double of(double a, double b, double c);
-  }
-
   /** One value, or the code of the reason why there is none. */
   record Expected(
       Period period,
@@ -38,21 +36,20 @@ final class BatchEvaluator {
       Double margin,
       Long n,
       String flag,
-      LocalizedText note) {}
+      LocalizedText note,
+      Coverage coverage) {}
 
   private final Catalog catalog;
-  private final List<Fact.Observed> observations;
-  private final List<Comparison> comparisons;
-  private final Map<String, Meaning> formulas;
+  private final BatchFacts facts;
+  private final Function<Indicator, Formula> formulas;
 
   BatchEvaluator(
       Catalog catalog,
       List<Fact.Observed> observations,
       List<Comparison> comparisons,
-      Map<String, Meaning> formulas) {
+      Function<Indicator, Formula> formulas) {
     this.catalog = catalog;
-    this.observations = observations;
-    this.comparisons = comparisons;
+    this.facts = new BatchFacts(catalog, observations, comparisons);
     this.formulas = formulas;
   }
 
@@ -67,8 +64,7 @@ final class BatchEvaluator {
                   .thenComparing(Period::start)
                   .thenComparing(Period::text));
       for (Input input : indicator.inputs()) {
-        Map<Period, Expected> taken =
-            new BatchInput(catalog, input, observations, comparisons).taken();
+        Map<Period, Expected> taken = new BatchInput(facts, input).taken();
         inputs.put(input.name(), taken);
         periods.addAll(taken.keySet());
       }
@@ -101,8 +97,12 @@ final class BatchEvaluator {
       return parts.get(0);
     }
     LocalizedText note = null;
+    Coverage least = null;
     boolean provisional = false;
     for (Expected part : parts) {
+      if (least == null || less(part.coverage(), least)) {
+        least = part.coverage();
+      }
       if (note == null) {
         note = part.note();
       }
@@ -111,22 +111,26 @@ final class BatchEvaluator {
       }
     }
     String flag = parts.size() == 1 ? parts.get(0).flag() : provisional ? "P" : "A";
-    double result =
-        formulas
-            .get(indicator.formula())
-            .of(
-                numbers.getOrDefault("a", Double.NaN),
-                numbers.getOrDefault("b", Double.NaN),
-                numbers.getOrDefault("c", Double.NaN));
-    return number(period, result, null, null, flag, note);
+    double result = formulas.apply(indicator).apply(numbers);
+    return number(period, result, null, null, flag, note, least);
+  }
+
+  private static boolean less(Coverage one, Coverage other) {
+    return one != null && one.present() * other.expected() < other.present() * one.expected();
   }
 
   static Expected number(
-      Period period, double value, Double margin, Long n, String flag, LocalizedText note) {
+      Period period,
+      double value,
+      Double margin,
+      Long n,
+      String flag,
+      LocalizedText note,
+      Coverage coverage) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return missing(period, "not-finite");
     }
-    return new Expected(period, value == 0 ? 0.0 : value, null, margin, n, flag, note);
+    return new Expected(period, value == 0 ? 0.0 : value, null, margin, n, flag, note, coverage);
   }
 
   static Expected missingBecause(Period period, Observation row) {
@@ -134,6 +138,6 @@ final class BatchEvaluator {
   }
 
   static Expected missing(Period period, String code) {
-    return new Expected(period, null, code, null, null, "M", null);
+    return new Expected(period, null, code, null, null, "M", null, null);
   }
 }

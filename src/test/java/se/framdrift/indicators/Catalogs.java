@@ -30,6 +30,16 @@ final class Catalogs {
       Map<String, String> resolutions,
       List<Indicator> indicators,
       List<QualityNote> notes) {
+    return of(municipality, resolutions, indicators, notes, Map.of());
+  }
+
+  /** With groups besides those that there always are: g has two members, nine has nine. */
+  static Catalog of(
+      String municipality,
+      Map<String, String> resolutions,
+      List<Indicator> indicators,
+      List<QualityNote> notes,
+      Map<String, List<String>> others) {
     var group =
         new ComparisonGroup(
             "g", new LocalizedText("Grannar", "Neighbours"), List.of(municipality, "1001"));
@@ -39,6 +49,9 @@ final class Catalogs {
             "nine",
             new LocalizedText("Nio", "Nine"),
             Stream.concat(Stream.of(municipality), members.stream()).toList());
+    Map<String, ComparisonGroup> groups = new TreeMap<>(Map.of("g", group, "nine", nine));
+    others.forEach(
+        (id, codes) -> groups.put(id, new ComparisonGroup(id, LocalizedText.same(id), codes)));
     return new Catalog(
         new Catalog.Municipality(municipality, "X", "x", true, List.of(), List.of()),
         resolutions.entrySet().stream()
@@ -52,7 +65,7 @@ final class Catalogs {
         indicators,
         notes,
         List.of(),
-        Map.of("g", group, "nine", nine),
+        groups,
         null);
   }
 

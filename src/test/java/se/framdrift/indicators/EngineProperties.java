@@ -2,80 +2,86 @@ package se.framdrift.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
-import se.framdrift.formula.CelFormulas;
-import se.framdrift.indicators.Histories.Event;
-import se.framdrift.model.Change;
-import se.framdrift.model.Comparison;
-import se.framdrift.model.Fact;
+import se.framdrift.indicators.History.Event;
 import se.framdrift.model.IndicatorValue;
-import se.framdrift.model.LocalizedText;
-import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 
 /** The engine against the oracle, to the last bit. Every seed is a catalog and a history. */
 @NullUnmarked
 class EngineProperties {
 
-  private static final Formula.Compiler CEL = remembering(new CelFormulas());
+  private static final int HISTORIES = 10_000;
 
-  static LongStream seeds() {
-    return LongStream.range(0, 2_000);
-  }
+  private static final int LONG_HISTORIES = 16;
 
   static LongStream fewSeeds() {
     return LongStream.range(10_000, 10_080);
   }
 
+  /** Start elsewhere with {@code -Dhistories.from=123456}. */
+  @Test
+  void saysWhatAComputationFromScratchSaysInEveryOrderOfArrival(TestReporter reporter) {
+    holds(Long.getLong("histories.from", 0), HISTORIES, Trial::of, reporter);
+  }
+
+  @Test
+  void saysItOfLongSeriesToo(TestReporter reporter) {
+    holds(Long.getLong("histories.from", 0), LONG_HISTORIES, Trial::ofMany, reporter);
+  }
+
+  private static void holds(
+      long from, int count, LongFunction<Optional<Trial.Difference>> trial, TestReporter reporter) {
+    reporter.publishEntry("seeds", from + " to " + (from + count - 1));
+    Optional<Trial.Difference> first =
+        LongStream.range(from, from + count)
+            .parallel()
+            .mapToObj(trial)
+            .flatMap(Optional::stream)
+            .min(Comparator.comparing(Trial.Difference::seed));
+    assertThat(first.map(Trial.Difference::story)).isEmpty();
+  }
+
   @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void saysWhatAComputationFromScratchSaysInEveryOrderOfArrival(long seed) {
-    Histories histories = new Histories(seed);
-    Catalog catalog = histories.catalog();
-    List<Event> events = histories.events(catalog);
-    Map<String, List<String>> expected = fromScratch(catalog, events);
-
-    Engine engine = new Engine(catalog, CEL);
-    events.forEach(event -> apply(engine, event));
-    assertThat(said(engine, catalog)).isEqualTo(expected);
-
-    Engine other = new Engine(catalog, CEL);
-    histories.otherOrder(events).forEach(event -> apply(other, event));
-    assertThat(said(other, catalog)).isEqualTo(expected);
+  @MethodSource("fewSeeds")
+  void isToldInScenariosThatAreTrue(long seed) {
+    History history = new Histories(seed).history();
+    for (Indicator indicator : history.indicators()) {
+      new Scenario().tell(Notation.lines(history, indicator, false));
+    }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("fewSeeds")
   void namesEveryIndicatorThatChanged(long seed) {
-    Histories histories = new Histories(seed);
-    Catalog catalog = histories.catalog();
-    Engine engine = new Engine(catalog, CEL);
-    Map<String, List<String>> before = said(engine, catalog);
-    for (Event event : histories.events(catalog)) {
-      Set<String> named = apply(engine, event);
-      Map<String, List<String>> after = said(engine, catalog);
+    History history = new Histories(seed).history();
+    Catalog catalog = history.catalog();
+    Engine engine = new Engine(catalog, Trial.CEL);
+    Map<String, List<String>> before = Trial.said(engine, catalog.indicators());
+    for (Event event : history.events()) {
+      Set<String> named = Trial.apply(engine, event);
+      Map<String, List<String>> after = Trial.said(engine, catalog.indicators());
       for (String id : after.keySet()) {
-        if (!named.contains(id.substring(0, id.indexOf(" [")))) {
+        if (!named.contains(id)) {
           assertThat(after.get(id)).as("%s after %s", id, event).isEqualTo(before.get(id));
         }
       }
-      assertThat(apply(engine, event)).as("the same once more").isEmpty();
+      assertThat(Trial.apply(engine, event)).as("the same once more").isEmpty();
       before = after;
     }
   }
@@ -83,11 +89,9 @@ class EngineProperties {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("fewSeeds")
   void givesTheSameValueHoweverItIsAsked(long seed) {
-    Histories histories = new Histories(seed);
-    Catalog catalog = histories.catalog();
-    Engine engine = new Engine(catalog, CEL);
-    histories.events(catalog).forEach(event -> apply(engine, event));
-    for (Indicator indicator : catalog.indicators()) {
+    History history = new Histories(seed).history();
+    Engine engine = Trial.engine(history, false);
+    for (Indicator indicator : history.indicators()) {
       String id = indicator.id();
       List<IndicatorValue> all = engine.values(id, Integer.MAX_VALUE);
       assertThat(all).isSortedAccordingTo((a, b) -> a.period().compareTo(b.period()));
@@ -106,153 +110,103 @@ class EngineProperties {
   @Test
   void theHistoriesReachEveryRule() {
     Set<String> reached = new TreeSet<>();
-    for (long seed = 0; seed < 400; seed++) {
-      Histories histories = new Histories(seed);
-      Catalog catalog = histories.catalog();
-      Engine engine = new Engine(catalog, CEL);
-      histories.events(catalog).forEach(event -> apply(engine, event));
-      for (Indicator indicator : catalog.indicators()) {
-        String kind =
-            indicator.formula() == null
-                ? indicator.inputs().getFirst().aggregate().getClass().getSimpleName()
-                : "Formula";
+    for (long seed = 0; seed < 1_000; seed++) {
+      History history = new Histories(seed).history();
+      Engine engine = Trial.engine(history, false);
+      for (Indicator indicator : history.indicators()) {
+        String kind = indicator.formula() == null ? kind(indicator) : "formula";
         for (IndicatorValue value : engine.values(indicator.id(), Integer.MAX_VALUE)) {
-          Reason why = value.missing();
-          reached.add(why != null ? why.code() : kind);
-          if (why != null && why.params().containsKey("expected")) {
-            reached.add("something never came");
-          }
-          if (why == null && value.qualityNote() != null) {
-            boolean few = value.qualityNote().en().startsWith("Only ");
-            reached.add(kind + (few ? " of too few" : " with a note"));
-          }
-          if (why == null && value.flag().equals("P")) {
-            reached.add(kind + " provisional");
-          }
+          reached.addAll(what(kind, value));
         }
       }
     }
+    for (String gathering : List.of("calendar-period", "rolling-window", "cumulative-since")) {
+      for (String statistic :
+          List.of(
+              "mean",
+              "min",
+              "max",
+              "count",
+              "percentile",
+              "exceedances",
+              "weighted-mean",
+              "share")) {
+        String kind = gathering + " " + statistic;
+        assertThat(reached).contains(kind, kind + " provisional", kind + " of too few");
+      }
+      assertThat(reached).contains(gathering + " degree-days", gathering + " sum");
+    }
     for (String kind :
         List.of(
-            "Latest",
-            "ChangeOnYear",
-            "CumulativeSince",
-            "IndexToBaseline",
-            "CalendarPeriod",
-            "WindowMin",
-            "WindowMax",
-            "Rank",
-            "Formula")) {
+            "latest",
+            "change-on-year",
+            "index-to-baseline",
+            "rank",
+            "distance",
+            "degree-day-corrected",
+            "cumulative-since sum",
+            "calendar-period weighted-mean",
+            "rolling-window share",
+            "formula")) {
       assertThat(reached).contains(kind, kind + " with a note", kind + " provisional");
     }
     assertThat(reached)
         .contains(
             "missing-hidden",
+            "missing-not-reported",
             "missing-input",
             "no-year-earlier",
             "no-baseline",
             "zero-baseline",
             "hole",
             "something never came",
-            "CalendarPeriod of too few",
-            "WindowMin of too few",
-            "WindowMax of too few",
-            "Formula of too few",
+            "formula of too few",
             "nothing-in-window",
             "no-comparison",
+            "too-few-compared",
             "no-own-value",
-            "not-finite");
+            "not-finite",
+            "negative-weight",
+            "no-weight",
+            "no-cases",
+            "part-exceeds-whole",
+            "not-months",
+            "no-degree-days",
+            "weighted-mean with a margin",
+            "share with n");
   }
 
-  private static Set<String> apply(Engine engine, Event event) {
-    return switch (event) {
-      case Event.Observed(var series, var observation) ->
-          engine.apply(
-              new Change(
-                  series,
-                  observation.period(),
-                  engine.observation(series, observation.period()).orElse(null),
-                  observation));
-      case Event.Compared(var comparison) -> engine.apply(comparison);
-    };
+  private static String kind(Indicator indicator) {
+    Aggregate aggregate = indicator.inputs().getFirst().aggregate();
+    return aggregate instanceof Aggregate.Gathered(_, var statistic)
+        ? aggregate.code() + " " + statistic.code()
+        : aggregate.code();
   }
 
-  private static Map<String, List<String>> said(Engine engine, Catalog catalog) {
-    Map<String, List<String>> said = new LinkedHashMap<>();
-    for (Indicator indicator : catalog.indicators()) {
-      List<String> values = new ArrayList<>();
-      for (IndicatorValue value : engine.values(indicator.id(), Integer.MAX_VALUE)) {
-        Reason missing = value.missing();
-        values.add(
-            spelled(
-                value.period(),
-                value.value(),
-                missing == null ? null : missing.code(),
-                value.margin(),
-                value.n(),
-                value.flag(),
-                value.qualityNote()));
+  private static Set<String> what(String kind, IndicatorValue value) {
+    Set<String> reached = new TreeSet<>();
+    Reason why = value.missing();
+    if (why != null) {
+      reached.add(why.code());
+      if (why.params().containsKey("expected")) {
+        reached.add("something never came");
       }
-      said.put(indicator.id() + " " + indicator.inputs(), values);
+      return reached;
     }
-    return said;
-  }
-
-  private static Map<String, List<String>> fromScratch(Catalog catalog, List<Event> events) {
-    Map<String, Fact.Observed> observed = new HashMap<>();
-    Map<String, Comparison> compared = new TreeMap<>();
-    for (Event event : events) {
-      switch (event) {
-        case Event.Observed(var series, var observation) ->
-            observed.put(event.key(), new Fact.Observed(series, observation));
-        case Event.Compared(var comparison) -> compared.put(event.key(), comparison);
-      }
+    reached.add(kind);
+    if (value.qualityNote() != null) {
+      boolean few = value.qualityNote().en().startsWith("Only ");
+      reached.add(kind + (few ? " of too few" : " with a note"));
     }
-    var oracle =
-        new BatchEvaluator(
-            catalog,
-            List.copyOf(observed.values()),
-            List.copyOf(compared.values()),
-            Histories.FORMULAS);
-    Map<String, List<BatchEvaluator.Expected>> values = oracle.values();
-    Map<String, List<String>> said = new LinkedHashMap<>();
-    for (Indicator indicator : catalog.indicators()) {
-      said.put(
-          indicator.id() + " " + indicator.inputs(),
-          values.get(indicator.id()).stream()
-              .map(
-                  value ->
-                      spelled(
-                          value.period(),
-                          value.value(),
-                          value.missing(),
-                          value.margin(),
-                          value.n(),
-                          value.flag(),
-                          value.note()))
-              .toList());
+    if (value.flag().equals("P")) {
+      reached.add(kind + " provisional");
     }
-    return said;
-  }
-
-  /** With the bits of the value, so that nearly the same is not the same. */
-  private static String spelled(
-      Period period,
-      Double value,
-      String missing,
-      Double margin,
-      Long n,
-      String flag,
-      LocalizedText note) {
-    String bits = value == null ? missing : value + " " + Double.doubleToLongBits(value);
-    return period + " " + bits + " ±" + margin + " n" + n + " " + flag + " " + note;
-  }
-
-  private static Formula.Compiler remembering(Formula.Compiler compiler) {
-    Map<String, Formula> known = new ConcurrentHashMap<>();
-    return (expression, names) ->
-        known.computeIfAbsent(
-            expression + names.stream().sorted().toList(),
-            _ -> compiler.compile(expression, names));
+    if (value.margin() != null && kind.endsWith("weighted-mean")) {
+      reached.add("weighted-mean with a margin");
+    }
+    if (value.n() != null && kind.endsWith("share")) {
+      reached.add("share with n");
+    }
+    return reached;
   }
 }

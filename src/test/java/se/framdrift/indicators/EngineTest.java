@@ -10,10 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.catalog.Catalog.QualityNote;
 import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.catalog.Statistic;
 import se.framdrift.model.Change;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.IndicatorValue;
@@ -39,7 +42,8 @@ class EngineTest {
           new Input(
               "opened",
               OPENED,
-              new Aggregate.CalendarPeriod(Aggregate.Calendar.YEAR, Aggregate.Statistic.SUM)),
+              new Aggregate.Gathered(
+                  new Gathering.Calendar(CalendarUnit.YEAR), new Statistic.Sum())),
           new Input("needed", NEEDED, new Aggregate.Latest()));
 
   private final Indicator place =
@@ -110,7 +114,11 @@ class EngineTest {
         indicator(
             "total",
             null,
-            new Input("x", OPENED, new Aggregate.CumulativeSince(LocalDate.of(2020, 1, 1))));
+            new Input(
+                "x",
+                OPENED,
+                new Aggregate.Gathered(
+                    new Gathering.Since(LocalDate.of(2020, 1, 1)), new Statistic.Sum())));
     Engine engine = engine(null, total);
     LocalDate first = LocalDate.of(2020, 1, 1);
     for (int i = 0; i <= Explanation.MAX_ROWS; i++) {

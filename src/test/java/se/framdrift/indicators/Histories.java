@@ -1,26 +1,26 @@
 package se.framdrift.indicators;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import se.framdrift.catalog.Aggregate;
-import se.framdrift.catalog.Aggregate.Calendar;
-import se.framdrift.catalog.Aggregate.Statistic;
-import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.CalendarUnit;
 import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
+import se.framdrift.catalog.Statistic;
+import se.framdrift.indicators.History.Event;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
@@ -32,26 +32,10 @@ import se.framdrift.model.SeriesId;
 @NullUnmarked
 final class Histories {
 
-  /** Something that arrived: an observation of a series, or a comparison. */
-  sealed interface Event {
-
-    record Observed(SeriesId series, Observation observation) implements Event {}
-
-    record Compared(Comparison comparison) implements Event {}
-
-    /** Of the events with one key, the last is in force. */
-    default String key() {
-      return switch (this) {
-        case Observed(var series, var observation) -> series + " " + observation.period();
-        case Compared(var c) -> c.kpi() + " " + c.group() + " " + c.period();
-      };
-    }
-  }
-
-  static final String OWN = "9999";
+  static final String OWN = "1441";
 
   /** Formulas in CEL and what they mean, written in Java. */
-  static final Map<String, BatchEvaluator.Meaning> FORMULAS =
+  private static final Map<String, Meaning> FORMULAS =
       Map.of(
           "2.5 * a", (a, b, c) -> 2.5 * a,
           "a / b", (a, b, c) -> a / b,
@@ -60,49 +44,24 @@ final class Histories {
           "max(a, b) + min(a, 0.1)", (a, b, c) -> Math.max(a, b) + Math.min(a, 0.1),
           "(a + b) / c", (a, b, c) -> (a + b) / c);
 
-  /** Stories that the calendar makes hard: each line is a series' periods. */
-  private static final List<List<Period>> PERIODS =
-      List.of(
-          periods("2019 2020 2021 2022 2023 2024 2025 1749 1750"),
-          periods(
-              "2019-11 2019-12 2020-01 2020-02 2020-03 2021-02 2024-02 2025-02 2022-10 2022-11"),
-          periods(
-              "2020-02-28 2020-02-29 2021-02-28 2024-02-29 2025-02-28 2025-03-30 2024-10-27"
-                  + " 2023-10-27 2025-03-31 2022-10-14 2022-10-15 2022-10-16"),
-          periods(
-              "2020-W52 2020-W53 2021-W01 2021-W52 2022-W01 2019-W52 2026-W53 2025-W52 2020-W01"),
-          periods("2020-Q1 2020-Q2 2020-Q3 2020-Q4 2021-Q1 2022-Q4 2023-Q1 2023-Q4"),
-          periods(
-              "2019-07-01/P12M 2020-07-01/P12M 2021-07-01/P12M 2024-07-01/P12M"
-                  + " 2025-07-01/P12M 2025-07-01/P6M"),
-          periods(
-              "2025-03-30T00:00+01:00/PT1H 2025-03-30T01:00+01:00/PT1H"
-                  + " 2025-03-30T03:00+02:00/PT1H 2025-10-26T02:00+02:00/PT1H"
-                  + " 2025-10-26T02:00+01:00/PT1H 2025-10-25T23:00+02:00/PT1H"
-                  + " 2025-10-25T23:30+02:00/PT1H 2024-10-26T02:00+02:00/PT1H"
-                  + " 2024-03-30T02:00+01:00/PT1H 2025-03-30T23:00+02:00/PT1H"),
-          periods(
-              "2024-12-31T23:00:00Z 2025-01-01T00:00:00Z 2025-01-31T23:00:00Z"
-                  + " 2025-02-28T23:00:00Z 2024-02-28T23:00:00Z 2025-03-30T22:00:00Z"
-                  + " 2024-01-31T23:00:00.5Z 2024-06-30T22:00:00Z"),
-          periods(
-              "2024 2024-Q1 2024-Q4 2024-02 2024-12 2024-12-31 2025-W01 2024-07-01/P12M"
-                  + " 2024-12-31T22:00:00Z/PT1H 2024-12-31T23:00:00Z 2023 2023-12-31 2023-02-28"),
-          run("2022-11-01", "P1M", 27),
-          run("2024-02-20", "P1D", 40),
-          run("2024-12-02", "P7D", 12),
-          hours("2025-03-29T22:00:00Z", 26),
-          hours("2025-10-25T21:00:00Z", 27));
-
-  /** How often figures of those series should come; sometimes it is said otherwise. */
-  private static final List<String> RESOLUTIONS =
-      List.of(
-          "P1Y", "P1M", "P1D", "P1W", "P3M", "P1Y", "PT1H", "P1M", "P1M", "P1M", "P1D", "P1W",
-          "PT1H", "PT1H");
+  /** Of at most three inputs. */
+  private interface Meaning {
+    double of(double a, double b, double c);
+  }
 
   private static final double[] VALUES = {
     0, -0.0, 0.1, 0.2, 0.3, 1, 2, 2, 3, 20.65, -7.5, 1e16, -1e16, 1.0e-9, 1e308, -1e308, 4.9e-324
   };
+
+  /** SMHI's for days with sunshine enough, and one that says that it is always winter. */
+  private static final List<List<Double>> LIMITS =
+      List.of(
+          List.of(17.0, 17.0, 17.0, 12.0, 10.0, 10.0, 10.0, 11.0, 12.0, 13.0, 17.0, 17.0),
+          Collections.nCopies(12, 17.0),
+          List.of(5.0, 0.0, -3.5, 12.0, 10.0, 10.0, 10.0, 11.0, 12.0, 13.0, 17.0, 17.0));
+
+  private static final List<Double> NORMAL =
+      List.of(600.0, 550.5, 480.0, 300.0, 0.0, 0.0, 0.0, 10.1, 120.0, 300.0, 420.0, 560.0);
 
   private final Random random;
 
@@ -110,40 +69,35 @@ final class Histories {
     this.random = new Random(seed);
   }
 
-  private static List<Period> periods(String texts) {
-    return List.of(texts.split(" ")).stream().map(Period::parse).toList();
-  }
-
-  private static List<Period> run(String first, String step, int count) {
-    java.time.Period length = java.time.Period.parse(step);
-    return Stream.iterate(LocalDate.parse(first), day -> day.plus(length))
-        .limit(count)
-        .map(day -> Period.ofSpan(day, length))
-        .toList();
-  }
-
-  private static List<Period> hours(String first, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> Period.parse(Instant.parse(first).plusSeconds(3600L * i) + "/PT1H"))
-        .toList();
-  }
-
-  private <T> T any(List<T> of) {
-    return of.get(random.nextInt(of.size()));
-  }
-
-  /** Two to four series, some indicators over them and a few quality notes. */
-  Catalog catalog() {
-    Map<SeriesId, List<Period>> series = new LinkedHashMap<>();
-    int count = 1 + random.nextInt(3);
-    for (int i = 0; i < count; i++) {
-      series.put(SeriesId.of(OWN, "k" + random.nextInt(PERIODS.size())), List.of());
+  /** What a formula means; of one that is not of the histories, what CEL says. */
+  static Formula meaning(Indicator indicator) {
+    Meaning meaning = FORMULAS.get(indicator.formula());
+    if (meaning == null) {
+      return Trial.CEL.compile(
+          indicator.formula(),
+          indicator.inputs().stream().map(Input::name).collect(Collectors.toSet()));
     }
-    series.put(SeriesId.parse(OWN + ":k0:gender=K"), List.of());
-    List<SeriesId> ids = List.copyOf(series.keySet());
+    return inputs ->
+        meaning.of(
+            inputs.getOrDefault("a", Double.NaN),
+            inputs.getOrDefault("b", Double.NaN),
+            inputs.getOrDefault("c", Double.NaN));
+  }
+
+  /** A catalog and what came. */
+  History history() {
+    List<SeriesId> ids = series();
     List<Indicator> indicators = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      indicators.add(indicator("i" + i, null, List.of(input("a", any(ids)))));
+    for (int i = 0; i < 5; i++) {
+      indicators.add(indicator("i" + i, null, List.of(input("a", any(ids), ids))));
+    }
+    SeriesId energy = SeriesId.of(OWN, "k" + RandomPeriods.ENERGY);
+    if (ids.contains(energy)) {
+      SeriesId days = SeriesId.of(OWN, "k" + RandomPeriods.DAYS);
+      indicators.add(indicator("e", null, List.of(new Input("a", energy, corrected(days)))));
+      Gathering months = new Gathering.Calendar(CalendarUnit.MONTH);
+      Aggregate cold = new Aggregate.Gathered(months, degreeDays());
+      indicators.add(indicator("d", null, List.of(new Input("a", days, cold))));
     }
     for (String formula : FORMULAS.keySet().stream().sorted().toList()) {
       if (random.nextInt(3) == 0) {
@@ -153,19 +107,56 @@ final class Histories {
     List<QualityNote> notes = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       SeriesId id = any(ids);
-      notes.add(new QualityNote(id, any(periodsOf(id)), LocalizedText.same("note " + i)));
+      notes.add(
+          new QualityNote(id, any(RandomPeriods.of(id)), LocalizedText.same("unlikely " + i)));
     }
-    return Catalogs.of(OWN, resolutions(ids), indicators, notes);
+    return new History(Map.of(), resolutions(ids), indicators, notes, events(indicators));
+  }
+
+  /** Many figures of two series, and what can be gathered of them. */
+  History longHistory() {
+    List<SeriesId> ids =
+        List.of(
+            SeriesId.of(OWN, "k" + RandomPeriods.MANY), SeriesId.of(OWN, "w" + RandomPeriods.MANY));
+    List<Indicator> indicators = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      indicators.add(indicator("i" + i, null, List.of(input("a", ids.getFirst(), ids))));
+    }
+    List<Event> events = new ArrayList<>();
+    ids.forEach(id -> nearlyAll(id, events));
+    events.addAll(events(indicators));
+    return new History(Map.of(), resolutions(ids), indicators, List.of(), events);
+  }
+
+  /** Some that have companions with the same periods: weights, wholes, a dimension. */
+  private List<SeriesId> series() {
+    Set<SeriesId> series = new LinkedHashSet<>();
+    for (int i = 1 + random.nextInt(2); i > 0; i--) {
+      int kind = random.nextInt(RandomPeriods.kinds());
+      series.add(SeriesId.of(OWN, "k" + kind));
+      series.add(
+          random.nextInt(4) == 0
+              ? SeriesId.parse(OWN + ":k" + kind + ":gender=K")
+              : SeriesId.of(OWN, "w" + kind));
+    }
+    if (random.nextInt(3) == 0) {
+      series.add(SeriesId.of(OWN, "k" + RandomPeriods.DAYS));
+      series.add(SeriesId.of(OWN, "k" + RandomPeriods.ENERGY));
+    }
+    return List.copyOf(series);
+  }
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
   }
 
   private Map<String, String> resolutions(List<SeriesId> ids) {
-    Map<String, String> resolutions = new HashMap<>();
+    Map<String, String> resolutions = new TreeMap<>();
     for (SeriesId id : ids) {
-      String usual = RESOLUTIONS.get(Integer.parseInt(id.kpi().substring(1)));
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0 -> resolutions.remove(id.kpi());
         case 1 -> resolutions.put(id.kpi(), any(List.of("P1Y", "P6M", "P3M", "P1M", "P0D")));
-        default -> resolutions.put(id.kpi(), usual);
+        default -> resolutions.put(id.kpi(), RandomPeriods.resolution(id));
       }
     }
     return resolutions;
@@ -182,47 +173,94 @@ final class Histories {
     List<Input> inputs = new ArrayList<>();
     for (String name : List.of("a", "b", "c")) {
       if (formula.matches(".*\\b" + name + "\\b.*")) {
-        inputs.add(input(name, random.nextInt(4) == 0 ? any(ids) : usual));
+        inputs.add(input(name, random.nextInt(4) == 0 ? any(ids) : usual, ids));
       }
     }
     return inputs;
   }
 
-  private Input input(String name, SeriesId series) {
-    List<Period> periods = periodsOf(series);
+  private Input input(String name, SeriesId series, List<SeriesId> ids) {
+    List<Period> periods = RandomPeriods.of(series);
     Aggregate aggregate =
-        switch (random.nextInt(10)) {
-          case 0, 1 -> new Aggregate.Latest();
-          case 2 -> new Aggregate.ChangeOnYear();
-          case 3 ->
-              new Aggregate.CumulativeSince(any(periods).firstDay().minusDays(random.nextInt(2)));
-          case 4 -> new Aggregate.IndexToBaseline(any(periods));
-          case 5, 6 ->
-              new Aggregate.CalendarPeriod(
-                  any(List.of(Calendar.values())), any(List.of(Statistic.values())));
-          case 7 -> new Aggregate.WindowMin(window());
-          case 8 -> new Aggregate.WindowMax(window());
-          default -> new Aggregate.Rank(random.nextInt(4) == 0 ? "h" : "g", random.nextBoolean());
+        switch (random.nextInt(16)) {
+          case 0 -> new Aggregate.Latest();
+          case 1 -> new Aggregate.ChangeOnYear();
+          case 2 -> new Aggregate.IndexToBaseline(any(periods));
+          case 3 -> new Aggregate.Rank(group(), random.nextBoolean());
+          case 4, 5 ->
+              new Aggregate.Distance(
+                  group(), any(List.of("median", "mean", "highest", "lowest", "1001")));
+          case 6 -> corrected(any(ids));
+          case 7, 8 ->
+              new Aggregate.Gathered(
+                  new Gathering.Since(any(periods).firstDay().minusDays(random.nextInt(2))),
+                  random.nextBoolean() ? new Statistic.Sum() : statistic(series, ids));
+          case 9, 10, 11 ->
+              new Aggregate.Gathered(new Gathering.Rolling(window()), statistic(series, ids));
+          default ->
+              new Aggregate.Gathered(
+                  new Gathering.Calendar(any(List.of(CalendarUnit.values()))),
+                  statistic(series, ids));
         };
-    return new Input(name, series, aggregate);
+    int enough = random.nextBoolean() ? 90 : any(List.of(1, 50, 75, 100));
+    return new Input(name, series, aggregate, enough);
+  }
+
+  private Statistic statistic(SeriesId series, List<SeriesId> ids) {
+    return switch (random.nextInt(12)) {
+      case 0 -> new Statistic.Sum();
+      case 1 -> new Statistic.Mean();
+      case 2 -> new Statistic.Min();
+      case 3 -> new Statistic.Max();
+      case 4 -> new Statistic.Count();
+      case 5, 6 ->
+          new Statistic.Percentile(any(List.of(0.0, 2.5, 25.0, 50.0, 90.0, 98.0, 99.9, 100.0)));
+      case 7 ->
+          new Statistic.Exceedances(any(List.of(0.0, 2.0, 10.0, -7.5, 1e16)), random.nextBoolean());
+      case 8, 9 -> new Statistic.WeightedMean(companion(series, ids));
+      case 10 -> new Statistic.Share(companion(series, ids));
+      default -> degreeDays();
+    };
+  }
+
+  /** Mostly one that has figures for the same periods. */
+  private SeriesId companion(SeriesId series, List<SeriesId> ids) {
+    List<SeriesId> alike =
+        ids.stream()
+            .filter(id -> id.kpi().substring(1).equals(series.kpi().substring(1)))
+            .filter(id -> !id.equals(series))
+            .toList();
+    return alike.isEmpty() || random.nextInt(10) == 0 ? any(ids) : any(alike);
+  }
+
+  private Aggregate corrected(SeriesId temperature) {
+    return new Aggregate.DegreeDayCorrected(
+        temperature, degreeDays(), NORMAL, any(List.of(70.0, 100.0, 0.0, 33.3)));
+  }
+
+  private Statistic.DegreeDays degreeDays() {
+    return new Statistic.DegreeDays(any(List.of(17.0, 20.0, -3.25)), any(LIMITS));
+  }
+
+  private String group() {
+    return any(List.of("g", "g", "nine", "h"));
   }
 
   private java.time.Period window() {
-    return java.time.Period.parse(any(List.of("P1D", "P7D", "P1M", "P12M", "P1Y", "P3Y", "P2Y1M")));
-  }
-
-  private static List<Period> periodsOf(SeriesId series) {
-    return PERIODS.get(Integer.parseInt(series.kpi().substring(1)));
+    return java.time.Period.parse(
+        any(List.of("P1D", "P7D", "P1M", "P2M", "P12M", "P1Y", "P3Y", "P2Y1M")));
   }
 
   /** What came, in the order in which it came: with duplicates, revisions and withdrawals. */
-  List<Event> events(Catalog catalog) {
+  private List<Event> events(List<Indicator> indicators) {
     List<SeriesId> ids =
-        catalog.indicators().stream()
-            .flatMap(indicator -> indicator.inputs().stream().map(Input::series))
-            .distinct()
-            .toList();
+        indicators.stream().flatMap(indicator -> indicator.series().stream()).distinct().toList();
     List<Event> events = new ArrayList<>();
+    for (SeriesId id : ids) {
+      if (random.nextInt(3) != 0) {
+        nearlyAll(id, events);
+      }
+    }
     for (int i = 5 + random.nextInt(40); i > 0; i--) {
       SeriesId id = any(ids);
       switch (random.nextInt(24)) {
@@ -233,7 +271,7 @@ final class Histories {
             events.add(any(events));
           }
         }
-        default -> events.add(new Event.Observed(id, observation(any(periodsOf(id)))));
+        default -> events.add(new Event.Observed(id, observation(any(RandomPeriods.of(id)))));
       }
     }
     return events;
@@ -241,10 +279,20 @@ final class Histories {
 
   /** A feed that now and then leaves something out. */
   private void nearlyAll(SeriesId id, List<Event> events) {
-    int every = 4 + random.nextInt(60);
-    for (Period period : periodsOf(id)) {
+    int every = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 4 + random.nextInt(100);
+    int usual = id.kpi().startsWith("w") ? 2 : 1; // wholes and their parts
+    int kind = random.nextBoolean() ? usual : random.nextInt(4);
+    for (Period period : RandomPeriods.of(id)) {
       if (random.nextInt(every) != 0) {
-        events.add(new Event.Observed(id, Observation.of(period, value())));
+        double value =
+            switch (kind) {
+              case 0 -> value();
+              case 1 -> random.nextInt(60); // cases, of which others are a part
+              case 2 -> 60 + random.nextInt(100);
+              default -> random.nextInt(400) / 10.0 - 15; // temperatures
+            };
+        Double margin = kind == 1 ? (Double) (random.nextInt(30) / 10.0) : null;
+        events.add(new Event.Observed(id, new Observation(period, value, null, null, margin, "A")));
       }
     }
   }
@@ -267,14 +315,13 @@ final class Histories {
 
   private Comparison comparison(SeriesId id) {
     SortedMap<String, Comparison.Member> members = new TreeMap<>();
-    for (int i = random.nextInt(6); i > 0; i--) {
+    for (int i = random.nextInt(9); i > 0; i--) {
       String code = random.nextInt(5) == 0 ? OWN : "100" + i;
       Double value = random.nextInt(5) == 0 ? null : (Double) value();
       String flag = value == null ? "M" : any(List.of("A", "A", "A", "P"));
       members.put(code, new Comparison.Member(value, flag, random.nextBoolean() ? 7L : null));
     }
-    String group = random.nextInt(4) == 0 ? "h" : "g";
-    return new Comparison(id.kpi(), any(periodsOf(id)), group, members);
+    return new Comparison(id.kpi(), any(RandomPeriods.of(id)), group(), members);
   }
 
   /** Another order of arrival; what is in force in the end stays in force. */

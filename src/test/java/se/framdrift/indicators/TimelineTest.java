@@ -29,7 +29,8 @@ class TimelineTest {
   void staysLowInWhateverOrderThePeriodsCome(Arrival arrival) {
     Timeline timeline = new Timeline(Grid.of(null));
     days(arrival).forEach(timeline::put);
-    double bound = 1.45 * Math.log(DAYS + 2) / Math.log(2);
+    double chunks = 2.0 * DAYS / Chunk.CAPACITY;
+    double bound = 1.45 * Math.log(chunks + 2) / Math.log(2);
     assertThat((double) timeline.height()).isLessThanOrEqualTo(bound);
     assertThat(timeline.newest(Stretch.ALWAYS, Integer.MAX_VALUE))
         .isEqualTo(days(Arrival.IN_ORDER));

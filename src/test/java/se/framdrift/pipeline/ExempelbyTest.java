@@ -3,6 +3,7 @@ package se.framdrift.pipeline;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,14 @@ import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Target;
+import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Status;
 import se.framdrift.model.Status.State;
+import se.framdrift.wire.StandingJson;
+import se.framdrift.wire.TileJson;
 
 /** Made-up Exempelby, judged from its files alone. What it should come to is in docs/figures.md. */
 class ExempelbyTest {
@@ -65,6 +69,28 @@ class ExempelbyTest {
             "exempelby-13 off-track (behind-path)",
             "exempelby-14 not-yet-measurable (open-question)",
             "exempelby-15 cannot-be-judged (nothing-reported)");
+  }
+
+  @Test
+  void whatTheProgrammeClaimsIsHeldAgainstTheFigureOfThatMonth() {
+    ExempelbyRun run = new ExempelbyRun();
+    run.post(NOW);
+    CommitmentTile tile = run.commitment("exempelby-10");
+    assertThat(requireNonNull(tile.claim()).verdict()).isEqualTo(ClaimFinding.Verdict.SUPPORTED);
+    Commitment cars =
+        ExempelbyRun.catalog().commitments().stream()
+            .filter(each -> each.id().equals("exempelby-10"))
+            .findFirst()
+            .orElseThrow();
+    JsonObject item = new JsonObject(TileJson.write(tile, 7, null));
+    JsonObject claim =
+        StandingJson.commitment(ExempelbyRun.catalog(), cars, item).getJsonObject("claim");
+    assertThat(claim.getString("text")).isEqualTo("Ungefär hälften är redan utbytta");
+    assertThat(claim.getString("verdict")).isEqualTo("supported");
+    assertThat(claim.getString("register")).isEqualTo("supported");
+    assertThat(claim.getJsonArray("reasons").getJsonObject(0).getString("code"))
+        .isEqualTo("claim-supported");
+    assertThat(run.commitment("exempelby-1").claim()).isNull();
   }
 
   @Test

@@ -13,12 +13,15 @@ import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
+import se.framdrift.model.Pages;
 import se.framdrift.model.Period;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Withdrawal;
 
 /** The ledger of one municipality, as the functions of {@link Edges} promise it. Thread-safe. */
 final class MemoryLedger {
@@ -36,11 +39,12 @@ final class MemoryLedger {
 
   synchronized Future<Receipt> append(String code, String origin, List<Fact> facts) {
     FactsInForce before = fold(commits.size());
-    Map<Cell, Observation> known = cells(before);
+    Map<Cell, Observation> known = cells(commits.size());
     Map<Comparisons.Key, Comparison> compared = compared(before);
     List<Change> changes = new ArrayList<>();
     List<Statement> statements = new ArrayList<>();
     List<Comparison> comparisons = new ArrayList<>();
+    List<Judgement> judgements = new ArrayList<>();
     Fact.Catalogued catalog = null;
     Instant tick = null;
     for (Fact fact : facts) {
@@ -52,6 +56,15 @@ final class MemoryLedger {
             changes.add(new Change(series, observation.period(), was, observation));
           }
         }
+        case Fact.Withdrawn withdrawn -> {
+          Cell cell = new Cell(withdrawn.series(), withdrawn.period());
+          Observation observation = taken(withdrawn);
+          Observation was = known.put(cell, observation);
+          if (!observation.equals(was)) {
+            changes.add(new Change(withdrawn.series(), withdrawn.period(), was, observation));
+          }
+        }
+        case Fact.Judged(Judgement judgement) -> judgements.add(judgement);
         case Fact.Stated(Statement statement) -> statements.add(statement);
         case Fact.Compared(Comparison told) -> {
           Comparison was = compared.get(Comparisons.Key.of(told));
@@ -75,7 +88,9 @@ final class MemoryLedger {
             statements,
             comparisons,
             catalog,
-            tick);
+            tick,
+            judgements,
+            List.of());
     commits.add(commit);
     List<Outcome> outcomes = facts.stream().map(_ -> Outcome.ACCEPTED).toList();
     return Future.succeededFuture(new Receipt(position, commit, outcomes));
@@ -100,45 +115,50 @@ final class MemoryLedger {
   }
 
   private FactsInForce fold(long position) {
-    Map<Cell, Observation> cells = new LinkedHashMap<>();
     Map<Comparisons.Key, Comparison> compared = new LinkedHashMap<>();
     List<Statement> statements = new ArrayList<>();
+    Map<String, Judgement> judged = new TreeMap<>();
     Fact.@Nullable Catalogued catalog = null;
     Instant tick = null;
     Instant at = null;
     for (Commit commit : commits.subList(0, (int) position)) {
-      commit
-          .changes()
-          .forEach(each -> cells.put(new Cell(each.series(), each.period()), each.after()));
       commit.comparisons().forEach(each -> compared.put(Comparisons.Key.of(each), each));
       statements.addAll(commit.statements());
+      commit.judgements().forEach(each -> judged.put(each.commitment(), each));
       catalog = commit.catalog() == null ? catalog : commit.catalog();
       tick = commit.tick() == null ? tick : commit.tick();
       at = commit.at();
     }
     TreeMap<String, Fact.Observed> sorted = new TreeMap<>();
-    cells.forEach(
-        (cell, observation) ->
-            sorted.put(cell.toString(), new Fact.Observed(cell.series(), observation)));
+    cells(position)
+        .forEach(
+            (cell, observation) ->
+                sorted.put(cell.toString(), new Fact.Observed(cell.series(), observation)));
     return new FactsInForce(
         municipality,
         position,
         at,
         catalog,
         tick,
-        List.copyOf(sorted.values()),
+        Pages.of(List.copyOf(sorted.values())),
         statements,
-        List.copyOf(compared.values()));
+        List.copyOf(compared.values()),
+        List.copyOf(judged.values()));
   }
 
-  private static Map<Cell, Observation> cells(FactsInForce facts) {
+  private static Observation taken(Fact.Withdrawn withdrawn) {
+    return Observation.withdrawn(
+        withdrawn.period(),
+        new Withdrawal(withdrawn.reason(), withdrawn.text(), withdrawn.by(), BEGIN));
+  }
+
+  private Map<Cell, Observation> cells(long position) {
     Map<Cell, Observation> cells = new LinkedHashMap<>();
-    facts
-        .observations()
-        .forEach(
-            each ->
-                cells.put(
-                    new Cell(each.series(), each.observation().period()), each.observation()));
+    for (Commit commit : commits.subList(0, (int) position)) {
+      commit
+          .changes()
+          .forEach(each -> cells.put(new Cell(each.series(), each.period()), each.after()));
+    }
     return cells;
   }
 

@@ -9,11 +9,14 @@ import java.util.TreeMap;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Status;
+import se.framdrift.model.Withdrawal;
 
 /** A history that a seed decides: figures, revisions, reports, comparisons, ticks, catalogs. */
 final class RandomFacts {
@@ -36,10 +39,12 @@ final class RandomFacts {
 
   List<Fact> next() {
     List<Fact> facts = new ArrayList<>();
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0 -> facts.add(tick());
       case 1, 2 -> facts.add(new Fact.Stated(statement()));
       case 3 -> facts.add(new Fact.Compared(comparison()));
+      case 12 -> facts.add(withdrawn());
+      case 13 -> facts.add(new Fact.Judged(judgement()));
       case 4 -> facts.add(new Fact.Catalogued(loaded.json() + " ", "again-" + minutes));
       default -> {
         for (int rows = random.nextInt(1, 6); rows > 0; rows--) {
@@ -61,6 +66,33 @@ final class RandomFacts {
         ? Observation.missing(period, Missing.WITHDRAWN)
         : new Observation(
             period, random.nextInt(400) / 8.0, null, null, random.nextBoolean() ? 0.5 : null, "A");
+  }
+
+  private Fact withdrawn() {
+    Withdrawal.Code[] codes = Withdrawal.Code.values();
+    return new Fact.Withdrawn(
+        series.get(random.nextInt(series.size())),
+        Period.ofYear(2016 + random.nextInt(11)),
+        codes[random.nextInt(codes.length)],
+        "fel " + random.nextInt(3),
+        "Ekonomikontoret");
+  }
+
+  /** Within the time that ticks pass through. */
+  private Judgement judgement() {
+    var commitments = loaded.catalog().commitments();
+    String commitment = commitments.get(random.nextInt(commitments.size())).id();
+    LocalDate from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(3_000));
+    Status.State[] states = Status.State.values();
+    return random.nextInt(4) == 0
+        ? new Judgement.Retraction(commitment, "KS", "klart")
+        : new Judgement.Ruling(
+            commitment,
+            states[random.nextInt(states.length)],
+            "KS",
+            "skäl",
+            from,
+            from.plusDays(random.nextInt(366)));
   }
 
   private Statement statement() {

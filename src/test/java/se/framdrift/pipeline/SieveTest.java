@@ -97,8 +97,30 @@ class SieveTest {
     assertThat(sieve.facts().get("9998")).hasSize(3);
   }
 
+  @Test
+  void rowsThatRestOnTooFewAreTold() {
+    Validation protective =
+        new Validation(
+            code -> code.equals("9998") ? Optional.of(steppedCatalog()) : Optional.empty());
+
+    Sieve sieve =
+        new Sieve(
+            protective,
+            List.of(
+                new RawFact(1, "9998:METER", "2025-03-01", "7", "4", null, null, null),
+                new RawFact(2, "9998:METER", "2025-03-02", "7", "5", null, null, null),
+                new RawFact(3, "9998:METER", "2025-03-03", null, null, null, null, "hidden")),
+            List.of(),
+            null,
+            NOW,
+            (_, _) -> null);
+
+    assertThat(sieve.hidden()).containsExactly(1);
+    assertThat(sieve.facts().get("9998")).hasSize(3);
+  }
+
   private static RawFact day(int number, String day, String value) {
-    return new RawFact(number, "9998:METER", day, value, null, null, null, null);
+    return new RawFact(number, "9998:METER", day, value, "40", null, null, null);
   }
 
   private static Catalog steppedCatalog() {
@@ -120,7 +142,8 @@ class SieveTest {
             Kpi.Doubtful.QUARANTINE,
             Map.of(),
             new Kpi.Source("source", null, null),
-            null);
+            null,
+            5);
     return new Catalog(
         new Catalog.Municipality("9998", "Test", "test", true, List.of(), List.of()),
         Map.of("METER", meter),

@@ -21,11 +21,15 @@ import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Pages;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Status;
+import se.framdrift.model.Withdrawal;
 import se.framdrift.testing.PostgresExtension;
 
 /** The fact tables against the commits: two ways to the same answer. */
@@ -71,16 +75,25 @@ class FactsInForceIT {
     }
 
     Fold fold = new Fold(municipality);
-    assertThat(get(ledger.inForce(municipality, 0))).isEqualTo(fold.facts());
+    compare(fold, 0);
     for (Commit commit : LedgerFixture.all(ledger, municipality)) {
       fold.apply(commit);
-      assertThat(get(ledger.inForce(municipality, commit.position()))).isEqualTo(fold.facts());
+      compare(fold, commit.position());
     }
     assertThat(fold.position).isEqualTo(get(ledger.position(municipality))).isPositive();
   }
 
+  private void compare(Fold fold, long position) {
+    FactsInForce facts = get(ledger.inForce(fold.municipality, position));
+    assertThat(facts)
+        .usingRecursiveComparison()
+        .ignoringFields("observations")
+        .isEqualTo(fold.facts());
+    assertThat(LedgerFixture.figures(facts)).isEqualTo(fold.observed());
+  }
+
   private static Fact fact(String municipality, Random random) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 ->
           new Fact.Stated(
               new Statement(
@@ -99,6 +112,14 @@ class FactsInForceIT {
                   "riket",
                   new TreeMap<>(
                       Map.of("0180", new Comparison.Member(0.1 * random.nextInt(3), "A", null)))));
+      case 10 ->
+          new Fact.Withdrawn(
+              series(municipality, random),
+              Period.parse(PERIODS.get(random.nextInt(PERIODS.size()))),
+              random.nextBoolean() ? Withdrawal.Code.ERROR : Withdrawal.Code.CONFIDENTIAL,
+              "fel " + random.nextInt(2),
+              "KS");
+      case 11 -> new Fact.Judged(judgement(random));
       case 2 -> new Fact.Ticked(START.plusSeconds(60L * random.nextInt(100)));
       case 3 -> {
         int version = random.nextInt(3);
@@ -106,6 +127,15 @@ class FactsInForceIT {
       }
       default -> new Fact.Observed(series(municipality, random), observation(random));
     };
+  }
+
+  private static Judgement judgement(Random random) {
+    String commitment = "c" + random.nextInt(2);
+    LocalDate from = LocalDate.of(2026, 1, 1 + random.nextInt(3));
+    return random.nextInt(3) == 0
+        ? new Judgement.Retraction(commitment, "KS", "klart")
+        : new Judgement.Ruling(
+            commitment, Status.State.MET, "KS", "skäl", from, from.plusDays(30));
   }
 
   private static SeriesId series(String municipality, Random random) {
@@ -128,6 +158,7 @@ class FactsInForceIT {
     private final String municipality;
     private final TreeMap<String, TreeMap<Period, Observation>> observations = new TreeMap<>();
     private final TreeMap<String, Comparison> comparisons = new TreeMap<>();
+    private final TreeMap<String, Judgement> judgements = new TreeMap<>();
     private FactsInForce facts;
     private long position;
 
@@ -148,12 +179,7 @@ class FactsInForceIT {
       }
       List<Statement> statements = new ArrayList<>(facts.statements());
       statements.addAll(commit.statements());
-      List<Fact.Observed> observed = new ArrayList<>();
-      observations.forEach(
-          (id, periods) ->
-              periods
-                  .values()
-                  .forEach(each -> observed.add(new Fact.Observed(SeriesId.parse(id), each))));
+      commit.judgements().forEach(each -> judgements.put(each.commitment(), each));
       facts =
           new FactsInForce(
               municipality,
@@ -161,9 +187,20 @@ class FactsInForceIT {
               commit.at(),
               commit.catalog() == null ? facts.catalog() : commit.catalog(),
               commit.tick() == null ? facts.tick() : commit.tick(),
-              observed,
+              Pages.of(List.of()),
               statements,
-              List.copyOf(comparisons.values()));
+              List.copyOf(comparisons.values()),
+              List.copyOf(judgements.values()));
+    }
+
+    List<Fact.Observed> observed() {
+      List<Fact.Observed> observed = new ArrayList<>();
+      observations.forEach(
+          (id, periods) ->
+              periods
+                  .values()
+                  .forEach(each -> observed.add(new Fact.Observed(SeriesId.parse(id), each))));
+      return observed;
     }
 
     FactsInForce facts() {

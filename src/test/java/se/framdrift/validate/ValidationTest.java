@@ -19,6 +19,7 @@ import se.framdrift.catalog.Kpi;
 import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
+import se.framdrift.model.Observation;
 import se.framdrift.model.RawFact;
 import se.framdrift.model.RawText;
 import se.framdrift.model.Rejection;
@@ -211,6 +212,32 @@ class ValidationTest {
         .isEqualTo("1441:TAX;2025;mycket");
   }
 
+  private static RawFact about(String value, @Nullable String n, @Nullable String flag) {
+    return new RawFact(1, "1441:FEW", "2025", value, n, "3", flag, null);
+  }
+
+  @Test
+  void keepsNothingOfAFigureThatRestsOnTooFew() {
+    for (String value : List.of("200", "99999")) { // the second is not credible, which is not said
+      Observation few = accepted(about(value, "6", "U")).observation();
+
+      assertThat(few)
+          .isEqualTo(new Observation(few.period(), null, Missing.HIDDEN, null, null, "M"));
+    }
+    assertThat(accepted(about("200", "7", null)).observation().value()).isEqualTo(200);
+    assertThat(accepted(about("200", "7", null)).observation().n()).isEqualTo(7);
+  }
+
+  @Test
+  void wantsToKnowHowManyWhereSmallGroupsAreHidden() {
+    Rejection rejection = refused(about("200", null, null));
+
+    assertThat(rejection.field()).isEqualTo("n");
+    assertThat(rejection.problem()).contains("fewer than 7");
+    assertThat(rejection.raw()).as("not even the quarantine keeps it").isEmpty();
+    assertThat(refused(about("many", "3", null)).raw()).isEmpty();
+  }
+
   private Fact.Observed accepted(RawFact raw) {
     return ((Accepted) validation.check(raw, NOW)).fact();
   }
@@ -228,6 +255,10 @@ class ValidationTest {
   }
 
   private static Kpi energy(String id, Kpi.Doubtful doubtful) {
+    return energy(id, doubtful, null);
+  }
+
+  private static Kpi energy(String id, Kpi.Doubtful doubtful, @Nullable Integer threshold) {
     return new Kpi(
         id,
         LocalizedText.same(id),
@@ -245,7 +276,8 @@ class ValidationTest {
         doubtful,
         Map.of("MWh", 1000.0, "Wh", 0.001),
         new Kpi.Source("source", null, null),
-        null);
+        null,
+        threshold);
   }
 
   private static Catalog catalog() {
@@ -255,6 +287,7 @@ class ValidationTest {
             "TAX", kpi("TAX", "budget-year", Map.of(), 40.0),
             "SICK", kpi("SICK", "year-total", Map.of("gender", List.of("K", "M")), null),
             "ENERGY", energy("ENERGY", Kpi.Doubtful.QUARANTINE),
+            "FEW", energy("FEW", Kpi.Doubtful.FLAG, 7),
             "ROUGH", energy("ROUGH", Kpi.Doubtful.FLAG)),
         new TreeMap<>(),
         List.of(),

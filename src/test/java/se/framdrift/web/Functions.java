@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.disclosure.CellState;
+import se.framdrift.disclosure.Standing;
 import se.framdrift.model.Delivery;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedRows;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedState;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantineCount;
 import se.framdrift.model.QuarantineFilter;
@@ -30,6 +36,7 @@ import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 import se.framdrift.model.StoredObservation;
+import se.framdrift.model.Supposed;
 import se.framdrift.pipeline.Intake;
 
 /** What the routers are handed in tests: a store of two figures and pages of a few lines. */
@@ -47,8 +54,8 @@ final class Functions {
           "<!doctype html><p>operator</p>");
 
   final List<Statement> stated = Collections.synchronizedList(new ArrayList<>());
-  final List<RawFact> withdrawn = Collections.synchronizedList(new ArrayList<>());
-  final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
+  final List<Fact.Withdrawn> withdrawn = Collections.synchronizedList(new ArrayList<>());
+  final List<Judgement> judged = Collections.synchronizedList(new ArrayList<>());
   final List<RawFact> taken = Collections.synchronizedList(new ArrayList<>());
   final List<@Nullable Object> sent = Collections.synchronizedList(new ArrayList<>());
   final List<QuarantineFilter> replayed = Collections.synchronizedList(new ArrayList<>());
@@ -84,10 +91,47 @@ final class Functions {
             (_, indicator, values, _) ->
                 Buffer.buffer("values " + indicator.id() + " " + values.size()),
             (_, series, asOf, bom, out) ->
-                out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom))),
+                out.write(Buffer.buffer("series " + series + " " + asOf + " " + bom)),
+            new Tables.OfChanges(
+                bom -> Buffer.buffer("changes " + bom + "\n"),
+                page -> Buffer.buffer("rows " + page.items().size() + "\n"))),
         Functions::health,
         new Ledgers(Lerum.EPOCH, "1"),
+        archive(),
         pages);
+  }
+
+  /** A ledger with a commit an hour up to the present one. */
+  private static Archive archive() {
+    return new Archive(
+        (_, position) ->
+            Future.succeededFuture(
+                position >= 1 && position <= Lerum.POSITION
+                    ? Optional.of(Lerum.moment(position))
+                    : Optional.empty()),
+        (_, moment) ->
+            Future.succeededFuture(
+                LongStream.rangeClosed(1, Lerum.POSITION)
+                    .mapToObj(Lerum::moment)
+                    .filter(each -> !each.at().isAfter(moment))
+                    .reduce((_, later) -> later)),
+        _ -> Future.succeededFuture(Optional.of(Lerum.moment(1))),
+        _ -> Future.succeededFuture(Optional.of(Lerum.moment(Lerum.POSITION))),
+        Lerum::past,
+        new Archive.Transitions(
+            (_, _, commitment, position, limit, offset) ->
+                Future.succeededFuture(
+                    Lerum.transitions(commitment).stream()
+                        .filter(each -> each.position() <= position)
+                        .skip(offset)
+                        .limit(limit)
+                        .toList()),
+            (_, _, commitment, position) ->
+                Future.succeededFuture(
+                    Lerum.transitions(commitment).stream()
+                        .filter(each -> each.position() <= position)
+                        .count())),
+        Lerum::changes);
   }
 
   private static StoredSeries stored() {
@@ -100,9 +144,14 @@ final class Functions {
                     .limit(limit)
                     .toList()),
         (series, _) -> Future.succeededFuture((long) figuresOf(series).size()),
-        (series, limit, offset) ->
-            Future.succeededFuture(figuresOf(series).stream().skip(offset).limit(limit).toList()),
-        series -> Future.succeededFuture((long) figuresOf(series).size()));
+        (series, asOf, limit, offset) ->
+            Future.succeededFuture(
+                figuresOf(series).stream()
+                    .filter(each -> asOf == null || each.position() <= asOf)
+                    .skip(offset)
+                    .limit(limit)
+                    .toList()),
+        (series, _) -> Future.succeededFuture((long) figuresOf(series).size()));
   }
 
   private static List<StoredObservation> figuresOf(SeriesId series) {
@@ -121,11 +170,23 @@ final class Functions {
           stated.add(statement);
           return Future.succeededFuture(municipality.equals(Lerum.CODE) ? 13L : 1L);
         },
-        (row, reason) -> {
-          withdrawn.add(row);
-          reasons.add(reason);
-          return Future.succeededFuture(
-              new Intake(0, 0, 1, List.of(), new TreeMap<>(Map.of(Lerum.CODE, 14L))));
+        new WithdrawalRoutes.Withdrawing(
+            (code, figures) -> {
+              withdrawn.addAll(figures);
+              return Future.succeededFuture(
+                  new Intake(0, 0, figures.size(), List.of(), new TreeMap<>(Map.of(code, 14L))));
+            },
+            (_, figures) ->
+                Future.succeededFuture(
+                    figures.stream()
+                        .map(
+                            each ->
+                                new Supposed(
+                                    each.series().kpi(), "indicator", "1.0", "missing-withdrawn"))
+                        .toList())),
+        (_, judgement) -> {
+          judged.add(judgement);
+          return Future.succeededFuture(new OverrideRoutes.Judged(15, Outcome.ACCEPTED));
         },
         new QuarantineRoutes.Refused(
             this::quarantine,
@@ -146,7 +207,25 @@ final class Functions {
                             "surveys",
                             Lerum.CODE,
                             5,
-                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT)))))),
+                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT))))),
+            id ->
+                Future.succeededFuture(
+                    new OutsideRoutes.Releases(
+                        5,
+                        20,
+                        List.of(
+                            new OutsideRoutes.Wave(
+                                "2026-Q1",
+                                2,
+                                null,
+                                List.of(
+                                    cell("safe", CellState.State.SHOWN, 2, Standing.Why.NOTHING),
+                                    cell("kind", CellState.State.EMPTY, 0, Standing.Why.EMPTY),
+                                    cell(
+                                        "few",
+                                        CellState.State.SUPPRESSED,
+                                        1,
+                                        Standing.Why.COMPLEMENTARY))))))),
         uploads,
         new ReplayRoutes.Work(
             (filter, before) -> {
@@ -254,5 +333,9 @@ final class Functions {
         Delivery.JSON,
         null,
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
+  }
+
+  private static CellState cell(String kpi, CellState.State state, int release, Standing.Why rule) {
+    return new CellState(SeriesId.parse(Lerum.CODE + ":" + kpi), state, release, rule);
   }
 }

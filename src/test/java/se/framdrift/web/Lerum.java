@@ -2,13 +2,16 @@ package se.framdrift.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
@@ -17,14 +20,21 @@ import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
+import se.framdrift.model.Change;
 import se.framdrift.model.Fact;
+import se.framdrift.model.Happened;
+import se.framdrift.model.Happening;
+import se.framdrift.model.Happenings;
+import se.framdrift.model.Happenings.Cursor;
 import se.framdrift.model.Item;
+import se.framdrift.model.LedgerMoment;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Transition;
 import se.framdrift.pipeline.View;
 
 /** A small municipality with one of each thing; a second one whose board is not public. */
@@ -137,7 +147,65 @@ final class Lerum {
         null);
   }
 
+  /** The commit at a position: one an hour, the last at {@link #AT}. */
+  static LedgerMoment moment(long position) {
+    return new LedgerMoment(position, AT.minus(Duration.ofHours(POSITION - position)));
+  }
+
+  /** What was known at a position: the same as now, of that position. */
+  static <T> Future<T> past(String municipality, long position, Function<View, T> question) {
+    return Future.succeededFuture(
+        question.apply(view(municipality.equals(CODE) ? catalog() : hidden(), moment(position))));
+  }
+
+  /** How a commitment's status went. */
+  static List<Transition> transitions(String commitment) {
+    return commitment.equals("lerum-samverka")
+        ? List.of(
+            new Transition(
+                1, moment(1).at(), "catalog", Transition.Cause.CATALOG, status("not-started")),
+            new Transition(
+                9, moment(9).at(), "statement", Transition.Cause.STATEMENT, status("started")))
+        : List.of();
+  }
+
+  private static String status(String state) {
+    return """
+    {"daysLate":null,"knownSince":"2026-11-21T00:00:00Z","override":null,"reasons":[],\
+    "secured":false,"since":null,"state":"%s"}"""
+        .formatted(state);
+  }
+
+  /** One thing for each commit: a revised figure, and at 9 a status. */
+  static Future<Happenings> changes(String municipality, Cursor from, long to, int limit) {
+    List<Happening> all =
+        LongStream.rangeClosed(from.position() + 1, to)
+            .mapToObj(
+                position ->
+                    new Happening(position, 0, moment(position).at(), "push", happened(position)))
+            .toList();
+    List<Happening> page = all.subList(0, Math.min(limit, all.size()));
+    return Future.succeededFuture(
+        new Happenings(
+            page,
+            page.size() == all.size() ? null : Cursor.after(page.getLast().position()),
+            new TreeMap<>(Map.of(TAX, new TreeSet<>(List.of("lerum-n00901"))))));
+  }
+
+  private static Happened happened(long position) {
+    Period period = Period.parse("2021");
+    return position == 9
+        ? new Happened.Judged("lerum-samverka", status("not-started"), status("started"))
+        : new Happened.Figure(
+            Happened.Turn.REVISION,
+            new Change(TAX, period, Observation.of(period, 20.65), Observation.of(period, 20.7)));
+  }
+
   static View view(Catalog catalog) {
+    return view(catalog, moment(POSITION));
+  }
+
+  private static View view(Catalog catalog, LedgerMoment moment) {
     String board = catalog.municipality().board();
     SeriesId tax = SeriesId.of(catalog.municipality().code(), "N00901");
     return se.framdrift.pipeline.Views.of(
@@ -165,8 +233,8 @@ final class Lerum {
                     null,
                     "Kommunstyrelsen",
                     null))),
-        POSITION,
-        AT);
+        moment.position(),
+        moment.at());
   }
 
   private static Item commitmentItem(String id, String state) {
@@ -187,7 +255,7 @@ final class Lerum {
         id,
         3,
         """
-        {"expectedNext":null,"flag":"A","id":"%s","kind":"indicator","margin":null,\
+        {"coverage":null,"expectedNext":null,"flag":"A","id":"%s","kind":"indicator","margin":null,\
         "missing":null,"n":null,"observedAt":null,"period":"2022","points":[["2021",20.65],\
         ["2022",20.75]],"position":3,"qualityNote":null,"value":20.75}"""
             .formatted(id),

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.framdrift.model.Missing;
+import se.framdrift.model.Fact;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Withdrawal;
 import se.framdrift.problem.Problem;
 
 @ExtendWith(VertxExtension.class)
@@ -184,8 +185,10 @@ class OperatorRoutesTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(new JsonObject(response.body()).getInteger("revised")).isEqualTo(1);
-    assertThat(functions.withdrawn.getFirst().missing()).isEqualTo(Missing.WITHDRAWN.code());
-    assertThat(functions.reasons).containsExactly("fel underlag");
+    assertThat(functions.withdrawn)
+        .extracting(Fact.Withdrawn::reason, Fact.Withdrawn::text)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Withdrawal.Code.OTHER, "fel underlag"));
   }
 
   @Test

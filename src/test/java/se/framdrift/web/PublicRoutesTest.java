@@ -245,7 +245,7 @@ class PublicRoutesTest {
     JsonObject list = json("/api/v1/series/1441:N00901/observations?asOf=5");
 
     assertThat(list.getJsonArray("items")).hasSize(1);
-    assertThat(list.getLong("asOf")).isEqualTo(5);
+    assertThat(list.getJsonObject("asOf").getLong("position")).isEqualTo(5);
     problem(server.get("/api/v1/series/1441:N00901/observations?asOf=yesterday"), 400);
   }
 

@@ -71,6 +71,7 @@ class ProofJsonTest {
             new LocalizedText("som den är", "as it is"),
             List.of(row),
             1,
+            List.of(),
             new TreeMap<>(compared),
             row.value(),
             null);

@@ -11,10 +11,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.disclosure.Contribution;
 import se.framdrift.disclosure.Figure;
@@ -24,6 +26,7 @@ import se.framdrift.disclosure.Plan;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.OutsideFeed;
 import se.framdrift.feeds.OutsideFields.Refusal;
+import se.framdrift.feeds.OutsidePlans;
 import se.framdrift.feeds.Wave;
 import se.framdrift.feeds.cases.CaseReader.Row;
 import se.framdrift.feeds.cases.CaseReader.Told;
@@ -38,14 +41,14 @@ import se.framdrift.model.Rejection;
 public final class CaseFeed implements OutsideFeed {
 
   private static final String OVERDUE = "-overdue";
+  private static final String IN_TIME = "in-time";
+  private static final String LATE = "late";
+  private static final String OPEN = "open";
   private static final String DAYS = "-days";
 
   private final Plan plan;
   private final Wave period;
   private final Map<String, ServiceTime> kinds = new LinkedHashMap<>();
-
-  /** Figure to the kind of cases that it counts. */
-  private final Map<String, String> figures = new LinkedHashMap<>();
 
   /**
    * As declared.
@@ -70,9 +73,14 @@ public final class CaseFeed implements OutsideFeed {
           new Plan(
               declaration.municipality(),
               settings.getInteger("threshold"),
+              OutsidePlans.unanimous(settings),
               Collections.emptySortedMap(),
-              Map.of("area", areas),
-              planned);
+              OutsidePlans.groups(Map.of("area", areas), settings),
+              OutsidePlans.nested(settings),
+              kinds.keySet().stream()
+                  .collect(Collectors.toMap(kind -> kind, _ -> List.of(IN_TIME, LATE, OPEN))),
+              planned,
+              OutsidePlans.published(settings));
     } catch (NullPointerException | ClassCastException e) {
       throw new IllegalArgumentException(
           declaration.id() + ": the settings are not those of cases", e);
@@ -99,18 +107,31 @@ public final class CaseFeed implements OutsideFeed {
     if (!kinds.containsKey(kind)) {
       throw new IllegalArgumentException("figure " + id + ": no kind " + kind);
     }
-    figures.put(id, kind);
     List<String> by =
         declared.getJsonArray("by", new JsonArray()).stream().map(String.class::cast).toList();
     List<Figure.Output> outputs = new ArrayList<>();
     output(declared, "due", Measure.COUNT).ifPresent(outputs::add);
     output(declared, "inTime", Measure.YES).ifPresent(outputs::add);
     output(declared, "share", Measure.SHARE).ifPresent(outputs::add);
-    planned.add(new Figure(id, by, false, outputs));
+    Set<String> all = Set.of(IN_TIME, LATE, OPEN);
+    planned.add(new Figure(id, kind, all, Set.of(IN_TIME), by, false, outputs));
     output(declared, "openOverdue", Measure.YES)
-        .ifPresent(each -> planned.add(new Figure(id + OVERDUE, by, false, List.of(each))));
+        .ifPresent(
+            each ->
+                planned.add(
+                    new Figure(id + OVERDUE, kind, all, Set.of(OPEN), by, false, List.of(each))));
     output(declared, "medianDays", Measure.MEDIAN)
-        .ifPresent(each -> planned.add(new Figure(id + DAYS, by, false, List.of(each))));
+        .ifPresent(
+            each ->
+                planned.add(
+                    new Figure(
+                        id + DAYS,
+                        kind,
+                        Set.of(IN_TIME, LATE),
+                        Set.of(),
+                        by,
+                        false,
+                        List.of(each))));
   }
 
   private static Optional<Figure.Output> output(JsonObject declared, String name, Measure as) {
@@ -196,23 +217,16 @@ public final class CaseFeed implements OutsideFeed {
     if (told.area() != null) {
       groups.put("area", told.area());
     }
-    Leaf leaf = new Leaf(groups, "");
+    Leaf leaf = plan.leaf(groups, "");
     Instant closed = told.history().closed();
     Duration took = told.history().took();
-    List<Contribution> all = new ArrayList<>();
-    figures.forEach(
-        (figure, kind) -> {
-          if (kind.equals(told.kind())) {
-            boolean inTime = closed != null && !closed.isAfter(due);
-            all.add(Contribution.of(figure, leaf, inTime));
-            all.add(Contribution.of(figure + OVERDUE, leaf, closed == null));
-            if (took != null) {
-              double days = took.toSeconds() / 86_400.0;
-              all.add(new Contribution(figure + DAYS, leaf, Contribution.ONE, inTime, days));
-            }
-          }
-        });
-    return all;
+    String kind = Objects.requireNonNull(told.kind()); // else it would never be due
+    if (closed == null || took == null) {
+      return List.of(Contribution.of(kind, leaf, OPEN));
+    }
+    String said = closed.isAfter(due) ? LATE : IN_TIME;
+    double days = took.toSeconds() / 86_400.0;
+    return List.of(new Contribution(kind, leaf, Contribution.ONE, said, days));
   }
 
   @Override

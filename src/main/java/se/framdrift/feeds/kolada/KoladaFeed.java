@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.feeds.Decoded;
@@ -144,9 +143,9 @@ final class KoladaFeed implements PulledFeed {
     Map<String, Ranked> ranked = new LinkedHashMap<>();
     for (var indicator : catalog.indicators()) {
       for (var input : indicator.inputs()) {
-        if (input.aggregate() instanceof Aggregate.Rank rank
-            && kpis.contains(input.series().kpi())) {
-          Catalog.ComparisonGroup group = catalog.comparisonGroups().get(rank.group());
+        String compared = input.aggregate().group();
+        if (compared != null && kpis.contains(input.series().kpi())) {
+          Catalog.ComparisonGroup group = catalog.comparisonGroups().get(compared);
           if (group != null) {
             Ranked each = new Ranked(input.series().kpi(), group);
             ranked.put(each.key(), each);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.OutsideFeed;
 import se.framdrift.feeds.OutsideFields;
 import se.framdrift.feeds.OutsideFields.Refusal;
+import se.framdrift.feeds.OutsidePlans;
 import se.framdrift.feeds.Wave;
 import se.framdrift.model.Outside;
 import se.framdrift.model.Rejection;
@@ -34,13 +36,10 @@ public final class SurveyFeed implements OutsideFeed {
 
   private static final double MAX_WEIGHT = 100_000;
 
-  /** What counts as yes to a question, and what is not counted at all. */
-  private record Yes(String question, Set<String> options, Set<String> leftOut, double from) {}
-
   private final Plan plan;
   private final Wave wave;
   private final Map<String, Question> questions = new LinkedHashMap<>();
-  private final Map<String, Yes> figures = new LinkedHashMap<>();
+  private final Map<String, Answers> answers = new LinkedHashMap<>();
 
   /**
    * As declared.
@@ -54,6 +53,9 @@ public final class SurveyFeed implements OutsideFeed {
       for (JsonObject each : objects(settings.getJsonArray("questions"))) {
         questions.put(each.getString("id"), Question.of(each));
       }
+      List<JsonObject> declaredFigures = objects(settings.getJsonArray("figures"));
+      questions.forEach(
+          (id, question) -> answers.put(id, Answers.of(id, question, declaredFigures)));
       TreeMap<String, Long> strata = new TreeMap<>();
       JsonObject declared = settings.getJsonObject("strata", new JsonObject());
       declared.fieldNames().forEach(name -> strata.put(name, declared.getLong(name)));
@@ -61,16 +63,20 @@ public final class SurveyFeed implements OutsideFeed {
       JsonObject grouped = settings.getJsonObject("groups", new JsonObject());
       grouped.fieldNames().forEach(name -> groups.put(name, texts(grouped.getJsonArray(name))));
       List<Figure> planned = new ArrayList<>();
-      for (JsonObject each : objects(settings.getJsonArray("figures"))) {
-        planned.add(figure(each, groups.keySet()));
+      for (JsonObject each : declaredFigures) {
+        planned.add(figure(each, OutsidePlans.groups(groups, settings).keySet()));
       }
       plan =
           new Plan(
               declaration.municipality(),
               settings.getInteger("threshold"),
+              OutsidePlans.unanimous(settings),
               strata,
-              groups,
-              planned);
+              OutsidePlans.groups(groups, settings),
+              OutsidePlans.nested(settings),
+              subjects(),
+              planned,
+              OutsidePlans.published(settings));
     } catch (NullPointerException | ClassCastException e) {
       throw new IllegalArgumentException(
           declaration.id() + ": the settings are not those of a survey", e);
@@ -88,15 +94,21 @@ public final class SurveyFeed implements OutsideFeed {
       throw new IllegalArgumentException(
           "figure " + id + ": by names a group that is not declared");
     }
-    figures.put(
-        id,
-        new Yes(
-            question,
-            Set.copyOf(texts(declared.getJsonArray("yes", new JsonArray()))),
-            Set.copyOf(texts(declared.getJsonArray("leftOut", new JsonArray()))),
-            declared.getDouble("yesFrom", Double.POSITIVE_INFINITY)));
+    Answers known = Objects.requireNonNull(answers.get(question));
     return new Figure(
-        id, by, true, List.of(new Figure.Output(Figure.Measure.SHARE, declared.getString("kpi"))));
+        id,
+        question,
+        known.counted(declared),
+        known.yes(declared),
+        by,
+        true,
+        List.of(new Figure.Output(Figure.Measure.SHARE, declared.getString("kpi"))));
+  }
+
+  private Map<String, List<String>> subjects() {
+    Map<String, List<String>> subjects = new TreeMap<>();
+    answers.forEach((id, known) -> subjects.put(id, known.all()));
+    return subjects;
   }
 
   private static List<JsonObject> objects(JsonArray array) {
@@ -207,16 +219,16 @@ public final class SurveyFeed implements OutsideFeed {
     TreeMap<String, String> groups = new TreeMap<>();
     JsonObject stated = kept.getJsonObject("groups");
     stated.fieldNames().forEach(name -> groups.put(name, stated.getString(name)));
-    Leaf leaf = new Leaf(groups, kept.getString("stratum", ""));
+    Leaf leaf = plan.leaf(groups, kept.getString("stratum", ""));
     long micros = kept.getLong("micros", Contribution.ONE);
     List<Contribution> all = new ArrayList<>();
-    figures.forEach(
-        (id, yes) -> {
-          Object answer = kept.getJsonObject("answers").getValue(yes.question());
-          if (answer instanceof String option && !yes.leftOut().contains(option)) {
-            all.add(new Contribution(id, leaf, micros, yes.options().contains(option), null));
-          } else if (answer instanceof Number number) {
-            all.add(new Contribution(id, leaf, micros, number.doubleValue() >= yes.from(), null));
+    answers.forEach(
+        (id, known) -> {
+          Object answer = kept.getJsonObject("answers").getValue(id);
+          if (answer != null) {
+            known
+                .said(answer)
+                .ifPresent(said -> all.add(new Contribution(id, leaf, micros, said, null)));
           }
         });
     return all;

@@ -51,10 +51,8 @@ class CaseFeedTest {
   void countsACaseFromTheMomentInWhichItsTimeIsOut() {
     assertThat(counted(whole(), "2026-05-06T07:59:00Z")).isEmpty();
     assertThat(counted(whole(), "2026-05-06T08:00:00Z"))
-        .extracting(Contribution::figure, Contribution::yes)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("klotter", false),
-            org.assertj.core.groups.Tuple.tuple("klotter-overdue", true));
+        .extracting(Contribution::subject, Contribution::said)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("klotter", "open"));
   }
 
   @Test
@@ -62,10 +60,10 @@ class CaseFeedTest {
     JsonObject inTime = whole().put("closed", "2026-05-06T08:00:00Z");
     JsonObject late = whole().put("closed", "2026-05-06T08:00:01Z");
 
-    assertThat(counted(inTime, "2026-05-20T00:00:00Z").getFirst().yes()).isTrue();
-    assertThat(counted(late, "2026-05-20T00:00:00Z").getFirst().yes()).isFalse();
-    assertThat(counted(late, "2026-05-20T00:00:00Z").get(1).yes()).as("overdue").isFalse();
-    assertThat(counted(inTime, "2026-05-20T00:00:00Z").get(2).amount()).isEqualTo(2.0);
+    Contribution first = counted(inTime, "2026-05-20T00:00:00Z").getFirst();
+    assertThat(first.said()).isEqualTo("in-time");
+    assertThat(first.amount()).isEqualTo(2.0);
+    assertThat(counted(late, "2026-05-20T00:00:00Z").getFirst().said()).isEqualTo("late");
   }
 
   @Test

@@ -59,17 +59,23 @@ class SurveyFeedTest {
             "{\"day\":\"2026-05-05\",\"answers\":{\"safe-dark\":\"ganska-trygg\",\"trust\":8.0},"
                 + "\"stratum\":\"centrum\",\"micros\":1500000,\"groups\":{\"gender\":\"K\"}}");
     assertThat(feed.contributions(kept.content(), NOW))
-        .extracting(Contribution::figure, Contribution::yes, Contribution::micros)
+        .extracting(Contribution::subject, Contribution::said, Contribution::micros)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("safe-dark", true, 1_500_000L),
-            org.assertj.core.groups.Tuple.tuple("trust", true, 1_500_000L));
+            org.assertj.core.groups.Tuple.tuple("safe-dark", "ganska-trygg", 1_500_000L),
+            org.assertj.core.groups.Tuple.tuple("trust", "from 7.0", 1_500_000L));
   }
 
   @Test
   void doesNotCountWhoDoesNotKnow() {
     JsonObject row = answer().put("answers", new JsonObject().put("safe-dark", "vet-ej"));
 
-    assertThat(feed.contributions(kept(row).content(), NOW)).isEmpty();
+    assertThat(feed.contributions(kept(row).content(), NOW))
+        .as("but knows that there is somebody")
+        .extracting(Contribution::said)
+        .containsExactly("vet-ej");
+    assertThat(feed.plan().figures().getFirst().counted()).hasSize(4).doesNotContain("vet-ej");
+    assertThat(feed.plan().figures().getFirst().yes())
+        .containsExactlyInAnyOrder("mycket-trygg", "ganska-trygg");
   }
 
   @ParameterizedTest

@@ -1,0 +1,90 @@
+package se.framdrift.indicators;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Catalog.QualityNote;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
+
+/** The observations in force of one series, and what is said against them. */
+record Rows(SeriesId series, Facts facts) {
+
+  Timeline timeline() {
+    return facts.timeline(series);
+  }
+
+  /** These and those of another series, period by period. */
+  Pair with(SeriesId other) {
+    return new Pair(this, new Rows(other, facts));
+  }
+
+  /** Every period that has an observation. */
+  Entries entries() {
+    return Entries.of(List.of(timeline()), Instant.MIN);
+  }
+
+  @Nullable Observation get(Period period) {
+    return timeline().get(period);
+  }
+
+  /** The reason of the newest observation inside, when none there has a value. */
+  InputValue nothing(Stretch stretch) {
+    return InputValue.missing(
+        timeline().newest(stretch, 1).stream()
+            .map(Reasons::missing)
+            .findFirst()
+            .orElseGet(Reasons::nothingInWindow));
+  }
+
+  /** The first note of the catalog on what is inside, else that something there is doubtful. */
+  @Nullable LocalizedText note(Stretch stretch, boolean anyDoubtful) {
+    return facts
+        .notes(series, stretch)
+        .map(QualityNote::note)
+        .findFirst()
+        .orElse(anyDoubtful ? Facts.DOUBTFUL : null);
+  }
+
+  /** The first note of the catalog in calendar order, else that one of the values is doubtful. */
+  @Nullable LocalizedText note(Observation one, Observation other) {
+    return Stream.of(one, other)
+        .sorted(Comparator.comparing(Observation::period))
+        .map(each -> facts.published(series, each))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Facts.isDoubtful(one) || Facts.isDoubtful(other) ? Facts.DOUBTFUL : null);
+  }
+
+  /** All that is inside. */
+  Evidence evidence(Stretch stretch) {
+    Summary summary = timeline().within(stretch);
+    return new Evidence(
+        timeline().newest(stretch, Explanation.MAX_ROWS),
+        summary.present() + summary.missing(),
+        facts.notes(series, stretch).toList());
+  }
+
+  /** Those that are there, in calendar order. */
+  Evidence evidence(@Nullable Observation... each) {
+    List<Observation> rows =
+        Stream.of(each)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted(Comparator.comparing(Observation::period))
+            .toList();
+    List<QualityNote> notes =
+        rows.stream()
+            .flatMap(
+                row ->
+                    Stream.ofNullable(facts.note(series, row))
+                        .map(note -> new QualityNote(series, row.period(), note)))
+            .toList();
+    return new Evidence(rows, rows.size(), notes);
+  }
+}

@@ -1,0 +1,73 @@
+package se.framdrift.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnitTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "kWh, kWh",
+    "kWh/m², kWh/m²",
+    "kWh/m2, kWh/m²",
+    "µg/m³, µg/m³",
+    "kr/inv, kr/invånare",
+    "ton CO2-ekv/inv, ton CO2-ekv/invånare",
+    "°C·d, dygn·°C",
+    "procentenheter, %",
+    "index (2022 = 100), index",
+    "antal/100 000 inv, antal/invånare",
+    "m^4/s/s, m^4/s²",
+    "1/s, 1/s",
+    "kWh·m²/m², kWh",
+  })
+  void isReadAsItIsWritten(String text, String unit) {
+    assertThat(Unit.parse(text)).hasToString(unit);
+  }
+
+  @Test
+  void combinesInProductsAndQuotients() {
+    Unit energy = Unit.parse("kWh");
+    Unit area = Unit.parse("m²");
+    assertThat(energy.per(area)).isEqualTo(Unit.parse("kWh/m²"));
+    assertThat(energy.per(area).times(area)).isEqualTo(energy);
+    assertThat(energy.per(energy)).isEqualTo(Unit.NONE);
+    assertThat(energy.times(Unit.PERCENT)).isEqualTo(energy);
+    assertThat(Unit.CELSIUS.times(Unit.DAY)).isEqualTo(Unit.parse("°C·dygn"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kWh, kWh, true",
+    "kWh, MWh, false",
+    "kWh, kWh/m², false",
+    "'', %, true",
+    "'', index (2022 = 100), true",
+    "'', kWh, false",
+    "'', platser, false",
+    "%, index (2022 = 100), true",
+    "%, procentenheter, true",
+    "%, platser, false",
+    "antal, plats, true",
+    "antal, dygn, true",
+    "antal, kWh, false",
+    "antal, %, false",
+    "antal/inv, brott/1 000 inv, true",
+    "antal/inv, kr/inv, false",
+    "ärenden/inv, ärenden/1 000 invånare, true",
+  })
+  void isShownInWhatMeansTheSame(String unit, String shown, boolean can) {
+    assertThat(Unit.parse(unit).canBeShownAs(Unit.parse(shown))).isEqualTo(can);
+  }
+
+  @Test
+  void isNotReadFromALongText() {
+    assertThatThrownBy(() -> Unit.parse("kWh/".repeat(26)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("100 characters");
+  }
+}

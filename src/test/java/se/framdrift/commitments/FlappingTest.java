@@ -1,0 +1,87 @@
+package se.framdrift.commitments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Steadiness;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Span;
+import se.framdrift.model.Status.State;
+
+class FlappingTest {
+
+  private static final Commitment PROMISE =
+      new Scenario(
+              Map.of(
+                  "kind", "service-time",
+                  "target", "at least 90 %",
+                  "from", "2025-01-01",
+                  "deadline", "2025-12-31"))
+          .commitment();
+
+  private static Flapping flapping(Steadiness steadiness, String... figures) {
+    List<IndicatorValue> values = List.of(figures).stream().map(Scenario::figure).toList();
+    Evidence evidence =
+        new Evidence(
+            values, Span.parse("P10D"), Span.parse("P1M"), null, false, true, null, List.of());
+    return Objects.requireNonNull(
+        Flapping.preview(PROMISE, evidence, Scenario.instant("2026-03-01"), steadiness));
+  }
+
+  private static Flapping upAndDown(Steadiness steadiness) {
+    return flapping(
+        steadiness,
+        "2025-01 = 91",
+        "2025-02 = 89",
+        "2025-03 = 91",
+        "2025-04 = 89",
+        "2025-05 = 91",
+        "2025-06 = 70",
+        "2025-07 = 70");
+  }
+
+  @Test
+  void countsTheChangesWithAndWithoutDamping() {
+    assertThat(upAndDown(Steadiness.NONE).changesRaw()).isEqualTo(5);
+    assertThat(upAndDown(Steadiness.NONE).changes()).isEqualTo(5);
+    Flapping dwelling = upAndDown(new Steadiness(0, 2, 1, 1));
+    assertThat(dwelling.changesRaw()).isEqualTo(5);
+    assertThat(dwelling.changes()).isEqualTo(1);
+    assertThat(dwelling.steps().getLast().shown()).isEqualTo(State.OFF_TRACK);
+    assertThat(upAndDown(new Steadiness(2, 1, 1, 1)).changes()).isEqualTo(1);
+    assertThat(upAndDown(new Steadiness(0, 1, 2, 3)).changes()).isEqualTo(3);
+  }
+
+  @Test
+  void aMissingFigureIsAChangeThatNothingDamps() {
+    Flapping flapping =
+        flapping(
+            new Steadiness(50, 3, 3, 5), "2025-01 = 91", "2025-02 = missing hidden", "2025-03 = 1");
+    assertThat(flapping.steps())
+        .extracting(Flapping.Step::shown)
+        .containsExactly(State.ON_TRACK, State.CANNOT_BE_JUDGED, State.OFF_TRACK);
+    assertThat(flapping.changes()).isEqualTo(2);
+  }
+
+  @Test
+  void looksAtNoPeriodThatEndsAtTheDeadlineOrLater() {
+    assertThat(flapping(Steadiness.NONE, "2025-11 = 91", "2025-12 = 1", "2026-01 = 99").steps())
+        .hasSize(1);
+  }
+
+  @Test
+  void saysNothingOfWhatNoFigureJudges() {
+    Commitment milestone = new Scenario(Map.of("kind", "milestone")).commitment();
+    assertThat(
+            Flapping.preview(
+                milestone,
+                Evidence.stated(List.of()),
+                Scenario.instant("2026-01-01"),
+                Steadiness.NONE))
+        .isNull();
+  }
+}

@@ -1,0 +1,82 @@
+package se.framdrift.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.framdrift.catalog.Statistic;
+import se.framdrift.model.Missing;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+
+/** Degree days with the base and the limits of SMHI. */
+class ColdTest {
+
+  private static final Cold.Folding SMHI =
+      new Cold.Folding(
+          new Statistic.DegreeDays(
+              17.0, List.of(17., 17., 17., 12., 10., 10., 10., 11., 12., 13., 17., 17.)));
+
+  /** The first three are examples that Härnösand Energi &amp; Miljö explains degree days with. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-01-10, 1.0, 16",
+    "2025-05-10, 7.0, 10.0",
+    "2025-05-10, 11.0, 0",
+    "2025-01-10, -20.3, 37.3",
+    "2025-01-10, 17.0, 0",
+    "2025-01-10, 25.0, 0",
+    "2025-04-30, 11.9, 5.1",
+    "2025-04-30, 12.0, 0",
+    "2025-10-01, 12.9, 4.1",
+    "2025-05-10/P1D, 7.0, 10.0",
+    "2025-05, 7.0, 0",
+    "2025-05-09T22:00:00Z/PT1H, 7.0, 0",
+  })
+  void isHowFarADayStaysBelow(String day, double temperature, String degrees) {
+    assertThat(SMHI.of(Observation.of(Period.parse(day), temperature)).degrees())
+        .isEqualByComparingTo(degrees);
+  }
+
+  @Test
+  void countsADayThatIsToldTwiceOnce() {
+    Cold twice =
+        SMHI.and(
+            SMHI.of(Observation.of(Period.parse("2025-01-10"), 7)),
+            SMHI.of(Observation.of(Period.parse("2025-01-10/P1D"), -3)));
+    assertThat(twice.days()).isOne();
+    assertThat(twice.degrees()).isEqualByComparingTo("10");
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void isTheSameHoweverTheDaysAreParted(long seed) {
+    Random random = new Random(seed);
+    List<Cold> days = new ArrayList<>();
+    Period day = Period.parse("2025-01-01");
+    for (int i = 0; i < 12; i++) {
+      day = Period.ofDay(day.firstDay().plusDays(random.nextInt(3)));
+      String text = random.nextBoolean() ? day.text() : day.text() + "/P1D";
+      days.add(
+          SMHI.of(
+              random.nextInt(5) == 0
+                  ? Observation.missing(Period.parse(text), Missing.NOT_REPORTED)
+                  : Observation.of(Period.parse(text), random.nextInt(20))));
+    }
+    Cold inOrder = days.stream().reduce(SMHI.none(), SMHI::and);
+    List<Cold> parts = new ArrayList<>(days);
+    while (parts.size() > 1) {
+      int at = random.nextInt(parts.size() - 1);
+      parts.set(at, SMHI.and(parts.get(at), parts.remove(at + 1)));
+    }
+    Cold parted = parts.getFirst();
+    assertThat(parted.days()).isEqualTo(inOrder.days());
+    assertThat(parted.missing()).isEqualTo(inOrder.missing());
+    assertThat(parted.degrees()).isEqualByComparingTo(inOrder.degrees());
+  }
+}

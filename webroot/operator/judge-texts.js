@@ -1,0 +1,41 @@
+/** The words of what persons judge and take back. */
+export const judgeTexts = {
+  judgeView: { sv: 'Bedöm och återkalla', en: 'Judge and withdraw' },
+  overrideTitle: { sv: 'Bedöm ett åtagande på annat sätt', en: 'Judge a commitment otherwise' },
+  overrideLead: {
+    sv: 'Den beräknade bedömningen står kvar och räknas; din visas intill, offentligt, med namn, skäl och sista dag. Den upphör av sig själv.',
+    en: 'The computed assessment stays and counts; yours is shown beside it, in public, with name, reason and last day. It ends by itself.',
+  },
+  judgedState: { sv: 'Din bedömning', en: 'Your judgement' },
+  judgedReason: { sv: 'Skäl (visas offentligt)', en: 'Reason (shown in public)' },
+  judgedUntil: { sv: 'Till och med (högst ett år)', en: 'Until (at most a year)' },
+  judgedPreview: { sv: 'Så visas det', en: 'How it is shown' },
+  judgedBeside: {
+    sv: 'Beräknat: {computed}. En persons bedömning: {state}. Bedömd av {by} till och med {until}. Skäl: {reason}',
+    en: 'Computed: {computed}. A person’s judgement: {state}. Judged by {by} until {until}. Reason: {reason}',
+  },
+  judgedSet: { sv: 'Spara bedömningen', en: 'Record the judgement' },
+  judgedEnd: { sv: 'Ta tillbaka den i förtid', en: 'Take it back before its time' },
+  judgedTaken: { sv: 'Bedömningen är sparad. Liggarens position är', en: 'The judgement is recorded. The position of the ledger is' },
+  judgedEnded: { sv: 'Bedömningen är tillbakatagen. Liggarens position är', en: 'The judgement is taken back. The position of the ledger is' },
+  withdrawTitle: { sv: 'Återkalla uppgifter', en: 'Withdraw figures' },
+  withdrawLead: {
+    sv: 'En återkallad uppgift visas som återkallad, med skäl och namn, och allt som vilade på den bedöms om. Ångra genom att skicka uppgiften igen.',
+    en: 'A withdrawn figure is shown as withdrawn, with reason and name, and all that rested on it is judged anew. Undo it by sending the figure again.',
+  },
+  withdrawPeriods: { sv: 'Perioder, åtskilda med komma', en: 'Periods, separated by commas' },
+  withdrawReason: { sv: 'Varför', en: 'Why' },
+  withdrawText: { sv: 'Med ord (visas offentligt, skriv inte ut värdet)', en: 'In words (shown in public, do not write the value)' },
+  withdrawLook: { sv: 'Visa vad som skulle ändras', en: 'Show what would change' },
+  withdrawTake: { sv: 'Återkalla', en: 'Withdraw' },
+  withdrawNothing: { sv: 'Ingen bedömning skulle ändras.', en: 'No assessment would change.' },
+  withdrawTaken: { sv: 'Uppgiften är återkallad. Liggarens position är', en: 'The figure is withdrawn. The position of the ledger is' },
+  withdrawSecret: {
+    sv: 'Värdet tas bort ur hela historiken, för alla tidpunkter. Det kan bara ångras genom att någon skickar uppgiften igen.',
+    en: 'The value is removed from the whole history, for all moments. It can be undone only by somebody sending the figure again.',
+  },
+  'reason-error': { sv: 'uppgiften är fel', en: 'the figure is wrong' },
+  'reason-source-withdrew': { sv: 'källan har återkallat den', en: 'its source has withdrawn it' },
+  'reason-confidential': { sv: 'sekretess: ska döljas vid alla tidpunkter', en: 'confidential: hide it at all moments' },
+  'reason-other': { sv: 'annat', en: 'other' },
+};
