@@ -28,7 +28,7 @@ public final class EffectJson {
     Effect.Estimated counted = effect.counted();
     return new JsonObject()
         .put("reform", reform(effect.reform()))
-        .put("verdict", Json.reasonOrNull(effect.verdict()))
+        .put("verdict", Json.reason(effect.verdict()))
         .put("certain", counted != null && counted.certain())
         .put("level", Effect.LEVEL)
         .put("interruptedSeries", estimate(effect.interrupted()))
