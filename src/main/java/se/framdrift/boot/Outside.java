@@ -255,7 +255,9 @@ final class Outside {
             .filter(each -> each.id().equals(feed))
             .findFirst()
             .orElseThrow(
-                () -> new Problem.NotFound("No survey and no feed of cases has this id.").asFailure());
+                () ->
+                    new Problem.NotFound("No survey and no feed of cases has this id.")
+                        .asFailure());
     return waves
         .counted(declared.municipality(), declared.id())
         .map(

@@ -94,8 +94,9 @@ final class Street {
     CatalogReading reading = reading();
     Pipeline pipeline = new Pipeline(edges, reading, epoch, InstantSource.system());
     Pasts pasts =
-        new Pasts(new Pasts.Sources(
-                ledger::inForce, items::items, pipeline::ask, pipeline::hidden), reading);
+        new Pasts(
+            new Pasts.Sources(ledger::inForce, items::items, pipeline::ask, pipeline::hidden),
+            reading);
     CommitNotes notes = new CommitNotes(database);
     StatusTurns turns = new StatusTurns(database);
     Changes changes =

@@ -113,7 +113,8 @@ final class OutsideRules {
   private void alike(Map<String, Node> groups) {
     Node unanimous = settings.get("unanimous");
     if (!unanimous.isNull()
-        && Integer.parseInt(unanimous.text()) < Integer.parseInt(settings.get("threshold").text())) {
+        && Integer.parseInt(unanimous.text())
+            < Integer.parseInt(settings.get("threshold").text())) {
       town.found(FILE, unanimous, "unanimous is below the threshold", "the threshold or more");
     }
     settings

@@ -100,8 +100,7 @@ public final class OutsideWaves {
   public record Decision(Optional<Release> release, @Nullable Instant again) {}
 
   /** A wave as its operator may see it; the count is not to be shown as it is. */
-  public record Counted(
-      String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
+  public record Counted(String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
 
   private final Database database;
 

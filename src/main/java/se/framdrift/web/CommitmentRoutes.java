@@ -26,7 +26,7 @@ import se.framdrift.wire.ProofJson;
 final class CommitmentRoutes {
 
   /** The most values of an indicator in a proof: the newest. */
-  private static final int MAX_VALUES = 400;
+  private static final int MAX_VALUES = 4_000;
 
   private final Municipalities municipalities;
   private final Standings standings;
@@ -157,12 +157,12 @@ final class CommitmentRoutes {
         own
             ? Period.parse(Objects.requireNonNull(judged).getString("period"))
             : values.isEmpty() ? null : values.getLast().period();
-    JsonObject json =
-        ProofJson.indicator(
-            view.catalog(),
-            indicator,
-            values,
-            period == null ? List.of() : view.inputs(indicator.id(), period));
-    return json.put("explained", period == null ? null : period.text());
+    return ProofJson.indicator(
+        view.catalog(),
+        indicator,
+        values,
+        period,
+        period == null ? List.of() : view.inputs(indicator.id(), period),
+        ProofJson.Vintages.UNKNOWN);
   }
 }

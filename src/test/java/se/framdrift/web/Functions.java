@@ -15,16 +15,16 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.disclosure.CellState;
 import se.framdrift.disclosure.Standing;
-import se.framdrift.model.Outcome;
-import se.framdrift.model.Judgement;
-import se.framdrift.model.Fact;
 import se.framdrift.model.Delivery;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FeedHealth;
 import se.framdrift.model.FeedProgress;
 import se.framdrift.model.FeedRows;
 import se.framdrift.model.FeedRun;
 import se.framdrift.model.FeedState;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.QuarantineCount;
 import se.framdrift.model.QuarantineFilter;
@@ -335,8 +335,7 @@ final class Functions {
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
   }
 
-  private static CellState cell(
-      String kpi, CellState.State state, int release, Standing.Why rule) {
+  private static CellState cell(String kpi, CellState.State state, int release, Standing.Why rule) {
     return new CellState(SeriesId.parse(Lerum.CODE + ":" + kpi), state, release, rule);
   }
 }

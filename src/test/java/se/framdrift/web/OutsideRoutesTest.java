@@ -112,7 +112,12 @@ class OutsideRoutesTest {
     OutsideRoutes routes =
         new OutsideRoutes(
             new OutsideRoutes.Outside(
-                take, take, some.deleteAnswer(), some.deleteCase(), some.surveys(), some.releases()),
+                take,
+                take,
+                some.deleteAnswer(),
+                some.deleteCase(),
+                some.surveys(),
+                some.releases()),
             room);
     Access access =
         new Access(TokenCheck.of("feed-token", Role.FEED), InstantSource.fixed(Sending.NOW));
