@@ -27,7 +27,7 @@ import se.framdrift.wire.ProofJson;
 final class CommitmentRoutes {
 
   /** The most values of an indicator in a proof: the newest. */
-  private static final int MAX_VALUES = 400;
+  private static final int MAX_VALUES = 4_000;
 
   private final Municipalities municipalities;
   private final Standings standings;
@@ -158,13 +158,13 @@ final class CommitmentRoutes {
         own
             ? Period.parse(Objects.requireNonNull(judged).getString("period"))
             : values.isEmpty() ? null : values.getLast().period();
-    JsonObject json =
-        ProofJson.indicator(
+    return ProofJson.indicator(
             view.catalog(),
             indicator,
             values,
-            period == null ? List.of() : view.inputs(indicator.id(), period));
-    return json.put("explained", period == null ? null : period.text())
+            period,
+            period == null ? List.of() : view.inputs(indicator.id(), period),
+            ProofJson.Vintages.UNKNOWN)
         .put("effects", EffectJson.effects(view.effects(indicator)));
   }
 }

@@ -2,6 +2,7 @@ package se.framdrift.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.InputRows;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 
 /** How an indicator came to its value: the part of a proof that holds figures. */
@@ -20,34 +22,62 @@ public final class ProofJson {
   private ProofJson() {}
 
   /**
+   * When a row became known.
+   *
+   * @param position of the commit that brought it
+   * @param earlier how many versions there were of it before
+   */
+  public record Vintage(Instant knownSince, long position, int earlier) {}
+
+  /** Tells when rows became known. */
+  @FunctionalInterface
+  public interface Vintages {
+
+    /** Nobody knows. */
+    Vintages UNKNOWN = (_, _) -> null;
+
+    /** Null for a row of which it is not known. */
+    @Nullable Vintage of(SeriesId series, Period period);
+  }
+
+  /**
    * An indicator with its values and, for one of them, the rows it rests on.
    *
    * @param values oldest first
-   * @param inputs of the value that is explained
+   * @param explained the period whose value is explained, null for none
+   * @param inputs of that value
    */
   public static JsonObject indicator(
-      Catalog catalog, Indicator indicator, List<IndicatorValue> values, List<InputRows> inputs) {
+      Catalog catalog,
+      Indicator indicator,
+      List<IndicatorValue> values,
+      @Nullable Period explained,
+      List<InputRows> inputs,
+      Vintages vintages) {
     return new JsonObject()
         .put("definition", DefinitionJson.indicator(catalog, indicator))
+        .put(
+            "declared",
+            Json.array(indicator.inputs(), each -> DeclarationJson.input(catalog, each)))
         .put("values", Json.array(values, Json::indicatorValue))
-        .put("inputs", Json.array(inputs, input -> input(catalog, indicator, input)));
+        .put("explained", explained == null ? null : explained.text())
+        .put("inputs", Json.array(inputs, input -> input(catalog, indicator, input, vintages)));
   }
 
-  private static JsonObject input(Catalog catalog, Indicator indicator, InputRows input) {
-    String aggregate =
+  private static JsonObject input(
+      Catalog catalog, Indicator indicator, InputRows input, Vintages vintages) {
+    JsonObject json =
         indicator.inputs().stream()
             .filter(each -> each.name().equals(input.name()))
-            .map(each -> each.aggregate().code())
             .findFirst()
-            .orElse("");
-    return new JsonObject()
-        .put("name", input.name())
+            .map(each -> DeclarationJson.input(catalog, each))
+            .orElseGet(JsonObject::new);
+    return json.put("name", input.name())
         .put("series", input.series().toString())
-        .put("aggregate", aggregate)
         .put("aggregateText", Json.text(input.aggregate()))
         .put("value", input.value())
         .put("missing", Json.reasonOrNull(input.missing()))
-        .put("rows", rows(catalog, input.series(), input.rows()))
+        .put("rows", rows(catalog, input.series(), input.rows(), vintages))
         .put(
             "others",
             Json.array(
@@ -56,17 +86,26 @@ public final class ProofJson {
                     new JsonObject()
                         .put("role", other.role())
                         .put("series", other.series().toString())
-                        .put("rows", rows(catalog, other.series(), other.rows()))
+                        .put("rows", rows(catalog, other.series(), other.rows(), vintages))
                         .put("rowsInAll", other.rowsInAll())))
         .put("compared", compared(input.compared()))
         .put("rowsInAll", input.rowsInAll());
   }
 
-  private static JsonArray rows(Catalog catalog, SeriesId series, List<Observation> rows) {
+  private static JsonArray rows(
+      Catalog catalog, SeriesId series, List<Observation> rows, Vintages vintages) {
     return Json.array(
         rows,
-        row ->
-            Json.observation(row).put("qualityNote", Json.textOrNull(note(catalog, series, row))));
+        row -> {
+          JsonObject json =
+              Json.observation(row).put("qualityNote", Json.textOrNull(note(catalog, series, row)));
+          Vintage known = vintages.of(series, row.period());
+          return known == null
+              ? json
+              : json.put("knownSince", known.knownSince().toString())
+                  .put("position", known.position())
+                  .put("earlierVintages", known.earlier());
+        });
   }
 
   private static @Nullable LocalizedText note(

@@ -75,7 +75,8 @@ class ProofJsonTest {
             new TreeMap<>(compared),
             row.value(),
             null);
-    return ProofJson.indicator(LUND, found, List.of(), List.of(input))
+    return ProofJson.indicator(
+            LUND, found, List.of(), row.period(), List.of(input), ProofJson.Vintages.UNKNOWN)
         .getJsonArray("inputs")
         .getJsonObject(0);
   }

@@ -1,0 +1,60 @@
+package se.framdrift.verify;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Period;
+
+/**
+ * A figure as a proof has it.
+ *
+ * @param end where what it speaks of ends
+ * @param missing code of why there is no value, null when there is one
+ * @param noted whether it has a quality note
+ */
+record Figure(
+    Period period,
+    Instant end,
+    @Nullable Double value,
+    @Nullable String missing,
+    @Nullable Double margin,
+    @Nullable Long n,
+    String flag,
+    boolean noted) {
+
+  Instant start() {
+    return period.start();
+  }
+
+  double number() {
+    return value == null ? Double.NaN : value;
+  }
+
+  double spread() {
+    return margin == null ? 0 : margin;
+  }
+
+  Figure with(double other) {
+    return new Figure(period, end, other, missing, margin, n, flag, noted);
+  }
+
+  /** Why it decides nothing, null when it does. */
+  @Nullable String obstacle(boolean survey) {
+    if (value == null) {
+      return missing;
+    }
+    if (noted) {
+      return "quality-note";
+    }
+    if (!Double.isFinite(value)) {
+      return "not-finite";
+    }
+    if (margin == null ? survey : !Double.isFinite(margin) || margin < 0) {
+      return "no-margin";
+    }
+    return survey && n != null && n < 30 ? "small-group" : null;
+  }
+
+  boolean unpublished() {
+    return missing != null && missing.endsWith("not-yet-published");
+  }
+}

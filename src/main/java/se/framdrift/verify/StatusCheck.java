@@ -1,0 +1,103 @@
+package se.framdrift.verify;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the status in a proof against what its figures and reports give. */
+record StatusCheck(Proof proof) {
+
+  List<Checked> check() {
+    JsonObject item = proof.item();
+    if (item == null) {
+      return List.of(Checked.note("nothing has been said of this commitment yet"));
+    }
+    JsonObject status = item.getJsonObject("status");
+    Judge judge = proof.judge();
+    Verdict found = judge.judge();
+    List<Checked> checked = new ArrayList<>();
+    String why = why(status, found);
+    String said =
+        line(
+            status.getString("state"),
+            why,
+            status.getBoolean("secured"),
+            status.getInteger("daysLate"),
+            instant(status.getString("since")));
+    String own = line(found.state(), found.why(), found.secured(), found.daysLate(), found.since());
+    checked.add(Checked.of(said.equals(own), said, own));
+    judged(item, judge, found, checked);
+    if (status.getJsonObject("override") != null) {
+      checked.add(
+          Checked.note(
+              "somebody judges otherwise, %s: what is verified is the computed status"
+                  .formatted(status.getJsonObject("override").getString("state"))));
+    }
+    return checked;
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
+  }
+
+  /** The code of the reason that decides; null where the judge names none either. */
+  private static @Nullable String why(JsonObject status, Verdict found) {
+    if (found.why() == null) {
+      return null;
+    }
+    return Judge.objects(status.getJsonArray("reasons", new JsonArray()))
+        .map(each -> each.getString("code"))
+        .filter(code -> !code.equals("damped"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String line(
+      String state,
+      @Nullable String why,
+      boolean secured,
+      @Nullable Integer daysLate,
+      @Nullable Instant since) {
+    return "status "
+        + state
+        + (why == null ? "" : " (" + why + ")")
+        + (secured ? " secured" : "")
+        + (daysLate == null ? "" : " " + daysLate + " days late")
+        + (since == null ? "" : " since " + since);
+  }
+
+  /** The figure that decides is the one that is shown, as it stands among the values. */
+  private static void judged(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
+    JsonObject judged = item.getJsonObject("judged");
+    Figure decides = found.judged();
+    if (judged == null) {
+      return;
+    }
+    String period = judged.getString("period");
+    if (decides != null && !found.state().equals(Verdict.UNKNOWN)) {
+      checked.add(
+          Checked.of(
+              decides.period().text().equals(period),
+              "it rests on " + period,
+              decides.period().text()));
+    }
+    for (Figure each : judge.figures()) {
+      if (each.period().text().equals(period)) {
+        boolean same =
+            Objects.equals(each.value(), judged.getDouble("value"))
+                && Objects.equals(each.margin(), judged.getDouble("margin"));
+        checked.add(
+            Checked.of(
+                same,
+                "the figure shown is %s = %s".formatted(period, judged.getValue("value")),
+                each.value() + " ± " + each.margin()));
+        return;
+      }
+    }
+    checked.add(Checked.different("the figure shown, " + period + ", is not among the values"));
+  }
+}
