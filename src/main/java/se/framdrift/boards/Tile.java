@@ -39,7 +39,7 @@ public sealed interface Tile {
       @Nullable Statement statement,
       @Nullable Instant observedAt,
       @Nullable Instant expectedNext,
-      Judgement.@Nullable Override override,
+      Judgement.@Nullable Ruling override,
       @Nullable ClaimFinding claim,
       @Nullable Forecast forecast)
       implements Tile {

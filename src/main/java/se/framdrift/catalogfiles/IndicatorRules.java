@@ -24,7 +24,10 @@ final class IndicatorRules {
       if (indicator.get("formula").isNull() || formula(town, indicator, compiler)) {
         unit(town, indicator, units(inputs, aggregates), compiler);
       }
-      indicator.get("reforms").items().forEach(reform -> reform(town, indicator, reform, aggregates));
+      indicator
+          .get("reforms")
+          .items()
+          .forEach(reform -> reform(town, indicator, reform, aggregates));
     }
   }
 

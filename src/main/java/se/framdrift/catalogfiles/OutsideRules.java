@@ -124,8 +124,8 @@ final class OutsideRules {
             (name, nesting) -> {
               Node values = groups.get(name);
               Set<String> inside = nesting.get("within").fields().keySet();
-              boolean first = values == null || values.isNull();
-              Set<String> wanted = first ? larger(name) : Set.copyOf(values.texts());
+              Set<String> wanted =
+                  values == null || values.isNull() ? larger(name) : Set.copyOf(values.texts());
               if (wanted.isEmpty() || !inside.equals(wanted)) {
                 town.found(
                     FILE,
@@ -192,8 +192,10 @@ final class OutsideRules {
     }
     for (Node by : figure.get("by").items()) {
       Node declared = groups.get(by.text());
-      boolean isNested = declared == null || declared.isNull();
-      Set<String> values = isNested ? larger(by.text()) : new TreeSet<>(declared.texts());
+      Set<String> values =
+          declared == null || declared.isNull()
+              ? larger(by.text())
+              : new TreeSet<>(declared.texts());
       if (values.isEmpty()) {
         town.found(FILE, by, by.text() + " is not declared", "a group of this feed");
         continue;

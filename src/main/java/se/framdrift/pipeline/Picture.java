@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
@@ -231,7 +230,7 @@ final class Picture {
   private List<SeriesId> series(@Nullable Target target) {
     return target == null
         ? List.of()
-        : Stream.ofNullable(indicators.get(target.indicator()))
+        : Optional.ofNullable(indicators.get(target.indicator())).stream()
             .flatMap(each -> each.inputs().stream())
             .map(Indicator.Input::series)
             .toList();

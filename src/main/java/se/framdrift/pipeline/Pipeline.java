@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
@@ -28,6 +27,7 @@ import se.framdrift.model.RawFact;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Rejection;
 import se.framdrift.model.Statement;
+import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 import se.framdrift.validate.Validation;
 
@@ -104,15 +104,6 @@ public final class Pipeline {
   /** The catalog in force of a municipality. */
   public Optional<Catalog> catalog(String municipality) {
     return Optional.ofNullable(replicas.get(municipality)).map(Replica::catalog);
-  }
-
-  /**
-   * Position of the last commit, as far as this node has followed since its start, that changed
-   * what may be known of earlier ones: a withdrawal as confidential. 0 for none.
-   */
-  public long hidden(String municipality) {
-    Replica replica = replicas.get(municipality);
-    return replica == null ? 0 : replica.showing().hidden();
   }
 
   /** The ledger of {@code municipality} may have grown. Never blocks. */

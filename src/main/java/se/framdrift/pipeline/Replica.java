@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.model.Supposed;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
+import se.framdrift.model.Supposed;
 import se.framdrift.problem.Problem;
 
 /**

@@ -24,7 +24,10 @@ final class Secrets {
 
   /** What a delivery must not bring back; empty for one that somebody sends by hand. */
   static Set<Figure> of(Delivery delivery, @Nullable Replica replica) {
-    Catalog catalog = replica == null ? null : replica.catalog();
+    if (replica == null) {
+      return Set.of();
+    }
+    Catalog catalog = replica.catalog();
     if (catalog == null || replica.showing().secret().isEmpty()) {
       return Set.of();
     }

@@ -25,7 +25,6 @@ final class Showing {
   private volatile @Nullable Instant due;
   private volatile @Nullable Catalog catalog;
   private volatile Set<Figure> secret = Set.of();
-  private volatile long hidden;
 
   Showing(String municipality, Edges edges, CatalogReading reading, String epoch) {
     this.municipality = municipality;
@@ -49,16 +48,8 @@ final class Showing {
     return secret;
   }
 
-  /** As {@link Pipeline#hidden}. */
-  long hidden() {
-    return hidden;
-  }
-
   /** Shows what a commit has changed; the whole board when it brought a catalog. */
   void show(Picture now, Board board, Commit commit, List<Item> changed, boolean renew) {
-    if (!commit.anew().isEmpty() || !now.secret().equals(secret)) {
-      hidden = commit.position();
-    }
     Catalog.Board shown = now.catalog().board();
     if (commit.catalog() != null) {
       announce(now, board, commit.position(), commit.at(), renew);

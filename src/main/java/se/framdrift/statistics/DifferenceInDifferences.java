@@ -52,8 +52,7 @@ public final class DifferenceInDifferences {
         ordered.subList(Math.max(0, ordered.size() - 2 * InterruptedSeries.MOST), ordered.size());
     List<Map<Integer, Double>> whole = whole(chosen, others);
     if (whole.size() < FEWEST_OTHERS) {
-      int most = others.stream().mapToInt(List::size).max().orElse(0);
-      chosen = most == 0 ? chosen : shared(chosen, others);
+      chosen = shared(chosen, others);
       whole = whole(chosen, others);
     }
     int before = (int) chosen.stream().filter(point -> point.step() < reform).count();
@@ -69,7 +68,7 @@ public final class DifferenceInDifferences {
         : estimate(chosen, whole, reform, before);
   }
 
-  /** The steps at which at least {@value #FEWEST_OTHERS} others have a figure. */
+  /** The steps at which nine in ten of as many others as ever have a figure. */
   private static List<Point> shared(List<Point> own, Collection<List<Point>> others) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (List<Point> other : others) {
@@ -95,7 +94,7 @@ public final class DifferenceInDifferences {
 
   private static Effect estimate(
       List<Point> own, List<Map<Integer, Double>> others, int reform, int before) {
-    List<Point> distance = distance(own, others, null);
+    List<Point> distance = distance(own, others, -1);
     Regression fit = fit(distance, reform);
     int after = own.size() - before;
     if (fit.remembersTooMuch()) {
@@ -104,10 +103,11 @@ public final class DifferenceInDifferences {
     Effect.Coefficient overTime = fit.estimate(new double[] {0, 1});
     double square = 0;
     int asLarge = 0;
-    for (Map<Integer, Double> other : others) {
+    for (int member = 0; member < others.size(); member++) {
+      Map<Integer, Double> other = others.get(member);
       List<Point> its =
           own.stream().map(point -> new Point(point.step(), at(other, point.step()))).toList();
-      double found = changed(distance(its, others, other), reform);
+      double found = changed(distance(its, others, member), reform);
       square += found * found / others.size();
       asLarge += Math.abs(found) >= Math.abs(overTime.value()) ? 1 : 0;
     }
@@ -172,17 +172,16 @@ public final class DifferenceInDifferences {
     return after - before;
   }
 
+  /** To the mean of the others but for {@code without}, which is below zero for all. */
   private static List<Point> distance(
-      List<Point> own,
-      List<Map<Integer, Double>> others,
-      @org.jspecify.annotations.Nullable Map<Integer, Double> without) {
+      List<Point> own, List<Map<Integer, Double>> others, int without) {
     List<Point> distance = new ArrayList<>();
     for (Point point : own) {
       double sum = 0;
       int count = 0;
-      for (Map<Integer, Double> other : others) {
-        if (other != without) {
-          sum += at(other, point.step());
+      for (int member = 0; member < others.size(); member++) {
+        if (member != without) {
+          sum += at(others.get(member), point.step());
           count++;
         }
       }

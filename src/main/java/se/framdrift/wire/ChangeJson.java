@@ -52,7 +52,7 @@ public final class ChangeJson {
               .put("what", "first")
               .put("commitment", statement.commitment())
               .put("after", Json.statement(statement));
-      case Happened.Overridden(Judgement.Override override) ->
+      case Happened.Overridden(Judgement.Ruling override) ->
           json.put("kind", "override")
               .put("what", "first")
               .put("commitment", override.commitment())

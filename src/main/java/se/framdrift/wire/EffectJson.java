@@ -28,12 +28,12 @@ public final class EffectJson {
     Effect.Estimated counted = effect.counted();
     return new JsonObject()
         .put("reform", reform(effect.reform()))
-        .put("verdict", Json.reasonOrNull(effect.verdict()))
+        .put("verdict", Json.reason(effect.verdict()))
         .put("certain", counted != null && counted.certain())
         .put("level", Effect.LEVEL)
         .put("interruptedSeries", estimate(effect.interrupted()))
         .put("differenceInDifferences", estimate(effect.differences()))
-        .put("caveats", Json.array(effect.caveats(), Json::reasonOrNull));
+        .put("caveats", Json.array(effect.caveats(), Json::reason));
   }
 
   private static JsonObject reform(Reform reform) {

@@ -13,6 +13,7 @@ import se.framdrift.catalog.Indicator.Input;
 import se.framdrift.catalog.Statistic;
 import se.framdrift.indicators.BatchEvaluator.Expected;
 import se.framdrift.model.Coverage;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
@@ -24,8 +25,14 @@ final class BatchDegreeDays {
 
   private static final Span DAILY = Span.parse("P1D");
 
-  /** The days that there are in a stretch, and how many there should be. */
-  private record Days(List<Observation> rows, boolean missing, int there, int expected) {
+  /**
+   * The days that there are in a stretch, and how many there should be.
+   *
+   * @param spelled every row of a day, also of one that is there already in another spelling: a
+   *     note on that is a note on the day
+   */
+  private record Days(
+      List<Observation> rows, List<Observation> spelled, boolean missing, int there, int expected) {
 
     boolean hole() {
       return missing || there < expected;
@@ -58,7 +65,7 @@ final class BatchDegreeDays {
         null,
         null,
         days.provisional() ? "P" : "A",
-        facts.note(series, days.rows()),
+        note(facts, List.of(), series, days),
         days.coverage());
   }
 
@@ -95,20 +102,37 @@ final class BatchDegreeDays {
       BigDecimal rest = BigDecimal.ONE.subtract(share).multiply(actual);
       used = used.multiply(rest.add(share.multiply(normal))).divide(actual, MathContext.DECIMAL128);
     }
-    List<BatchFacts.Row> rows = new ArrayList<>();
-    rows.add(new BatchFacts.Row(input.series(), energy));
-    days.rows().forEach(day -> rows.add(new BatchFacts.Row(how.temperature(), day)));
+    List<BatchFacts.Row> use = List.of(new BatchFacts.Row(input.series(), energy));
     boolean provisional = energy.flag().equals("P") || days.provisional();
     return BatchEvaluator.number(
-        period, used.doubleValue(), null, null, provisional ? "P" : "A", facts.note(rows), null);
+        period,
+        used.doubleValue(),
+        null,
+        null,
+        provisional ? "P" : "A",
+        note(facts, use, how.temperature(), days),
+        null);
+  }
+
+  /** Of the use of energy first, then of the days. */
+  private static LocalizedText note(
+      BatchFacts facts, List<BatchFacts.Row> use, SeriesId temperature, Days days) {
+    List<BatchFacts.Row> spelled = new ArrayList<>(use);
+    days.spelled().forEach(row -> spelled.add(new BatchFacts.Row(temperature, row)));
+    List<BatchFacts.Row> used = new ArrayList<>(use);
+    days.rows().forEach(row -> used.add(new BatchFacts.Row(temperature, row)));
+    LocalizedText published = facts.published(spelled);
+    return published == null ? facts.doubt(used) : published;
   }
 
   private static Days days(BatchFacts facts, SeriesId series, BatchStretch stretch) {
     List<Observation> rows = new ArrayList<>();
+    List<Observation> spelled = new ArrayList<>();
     Set<LocalDate> there = new HashSet<>();
     boolean missing = false;
     for (Observation row : facts.rows(series)) {
       if (stretch.holds(row.period()) && BatchCoverage.regular(row.period(), DAILY)) {
+        spelled.add(row);
         if (row.value() == null) {
           missing = true;
         } else if (there.add(row.period().firstDay())) {
@@ -117,7 +141,7 @@ final class BatchDegreeDays {
       }
     }
     int expected = BatchCoverage.inside(DAILY, stretch.from(), stretch.until(), stretch.asked());
-    return new Days(rows, missing, there.size(), expected);
+    return new Days(rows, spelled, missing, there.size(), expected);
   }
 
   private static BigDecimal sum(Days days, Statistic.DegreeDays rule) {

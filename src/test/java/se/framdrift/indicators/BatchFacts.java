@@ -63,14 +63,23 @@ final class BatchFacts {
 
   /** What must be said of a value that rests on these rows: notes before mere doubt. */
   LocalizedText note(List<Row> used) {
+    LocalizedText published = published(used);
+    return published == null ? doubt(used) : published;
+  }
+
+  /** The catalog's first note on any of these. */
+  LocalizedText published(List<Row> used) {
     for (Row row : used) {
-      for (QualityNote note : catalog.qualityNotes()) {
-        if (note.series().equals(row.series())
-            && note.period().equals(row.observation().period())) {
-          return note.note();
-        }
+      LocalizedText note = note(row.series(), row.observation().period());
+      if (note != null) {
+        return note;
       }
     }
+    return null;
+  }
+
+  /** That some sender doubts a figure, or that it is hardly credible. */
+  LocalizedText doubt(List<Row> used) {
     for (Row row : used) {
       if (row.observation().flag().equals("U")) {
         return new LocalizedText(

@@ -110,7 +110,7 @@ class EngineProperties {
   @Test
   void theHistoriesReachEveryRule() {
     Set<String> reached = new TreeSet<>();
-    for (long seed = 0; seed < 600; seed++) {
+    for (long seed = 0; seed < 1_000; seed++) {
       History history = new Histories(seed).history();
       Engine engine = Trial.engine(history, false);
       for (Indicator indicator : history.indicators()) {

@@ -91,6 +91,14 @@ final class Histories {
     for (int i = 0; i < 5; i++) {
       indicators.add(indicator("i" + i, null, List.of(input("a", any(ids), ids))));
     }
+    SeriesId energy = SeriesId.of(OWN, "k" + RandomPeriods.ENERGY);
+    if (ids.contains(energy)) {
+      SeriesId days = SeriesId.of(OWN, "k" + RandomPeriods.DAYS);
+      indicators.add(indicator("e", null, List.of(new Input("a", energy, corrected(days)))));
+      Gathering months = new Gathering.Calendar(CalendarUnit.MONTH);
+      Aggregate cold = new Aggregate.Gathered(months, degreeDays());
+      indicators.add(indicator("d", null, List.of(new Input("a", days, cold))));
+    }
     for (String formula : FORMULAS.keySet().stream().sorted().toList()) {
       if (random.nextInt(3) == 0) {
         indicators.add(indicator("f" + formula, formula, inputs(formula, ids)));
@@ -182,9 +190,7 @@ final class Histories {
           case 4, 5 ->
               new Aggregate.Distance(
                   group(), any(List.of("median", "mean", "highest", "lowest", "1001")));
-          case 6 ->
-              new Aggregate.DegreeDayCorrected(
-                  any(ids), degreeDays(), NORMAL, any(List.of(70.0, 100.0, 0.0, 33.3)));
+          case 6 -> corrected(any(ids));
           case 7, 8 ->
               new Aggregate.Gathered(
                   new Gathering.Since(any(periods).firstDay().minusDays(random.nextInt(2))),
@@ -225,6 +231,11 @@ final class Histories {
             .filter(id -> !id.equals(series))
             .toList();
     return alike.isEmpty() || random.nextInt(10) == 0 ? any(ids) : any(alike);
+  }
+
+  private Aggregate corrected(SeriesId temperature) {
+    return new Aggregate.DegreeDayCorrected(
+        temperature, degreeDays(), NORMAL, any(List.of(70.0, 100.0, 0.0, 33.3)));
   }
 
   private Statistic.DegreeDays degreeDays() {
@@ -268,8 +279,9 @@ final class Histories {
 
   /** A feed that now and then leaves something out. */
   private void nearlyAll(SeriesId id, List<Event> events) {
-    int every = 4 + random.nextInt(100);
-    int kind = random.nextInt(4);
+    int every = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 4 + random.nextInt(100);
+    int usual = id.kpi().startsWith("w") ? 2 : 1; // wholes and their parts
+    int kind = random.nextBoolean() ? usual : random.nextInt(4);
     for (Period period : RandomPeriods.of(id)) {
       if (random.nextInt(every) != 0) {
         double value =

@@ -22,7 +22,7 @@ final class ScenarioAggregates {
   private int at;
 
   private ScenarioAggregates(String text) {
-    this.words = List.of(text.split("[: ]+"));
+    this.words = List.of(text.split(" +"));
   }
 
   /** The words after {@code input}. */

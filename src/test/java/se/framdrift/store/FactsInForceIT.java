@@ -134,8 +134,7 @@ class FactsInForceIT {
     LocalDate from = LocalDate.of(2026, 1, 1 + random.nextInt(3));
     return random.nextInt(3) == 0
         ? new Judgement.Retraction(commitment, "KS", "klart")
-        : new Judgement.Override(
-            commitment, Status.State.MET, "KS", "skäl", from, from.plusDays(30));
+        : new Judgement.Ruling(commitment, Status.State.MET, "KS", "skäl", from, from.plusDays(30));
   }
 
   private static SeriesId series(String municipality, Random random) {

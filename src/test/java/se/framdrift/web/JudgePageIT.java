@@ -90,7 +90,7 @@ class JudgePageIT {
     assertThat(at("#override .good").getText()).contains("15");
     assertThat(functions.judged)
         .singleElement()
-        .satisfies(judged -> assertThat(((Judgement.Override) judged).until()).isEqualTo(until));
+        .satisfies(judged -> assertThat(((Judgement.Ruling) judged).until()).isEqualTo(until));
   }
 
   @Test
