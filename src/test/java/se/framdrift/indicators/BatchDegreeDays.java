@@ -32,11 +32,7 @@ final class BatchDegreeDays {
    *     note on that is a note on the day
    */
   private record Days(
-      List<Observation> rows,
-      List<Observation> spelled,
-      boolean missing,
-      int there,
-      int expected) {
+      List<Observation> rows, List<Observation> spelled, boolean missing, int there, int expected) {
 
     boolean hole() {
       return missing || there < expected;
@@ -109,7 +105,13 @@ final class BatchDegreeDays {
     List<BatchFacts.Row> use = List.of(new BatchFacts.Row(input.series(), energy));
     boolean provisional = energy.flag().equals("P") || days.provisional();
     return BatchEvaluator.number(
-        period, used.doubleValue(), null, null, provisional ? "P" : "A", note(facts, use, how.temperature(), days), null);
+        period,
+        used.doubleValue(),
+        null,
+        null,
+        provisional ? "P" : "A",
+        note(facts, use, how.temperature(), days),
+        null);
   }
 
   /** Of the use of energy first, then of the days. */
