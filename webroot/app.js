@@ -2,6 +2,7 @@ import { chooseLanguage, setLanguage } from './lib/language.js';
 import { registerAppShell } from './components/app-shell/app-shell.js';
 import { registerBoardFilter } from './components/board-filter/board-filter.js';
 import { registerBoardPage } from './components/board-page/board-page.js';
+import { registerChangesPage } from './components/changes-page/changes-page.js';
 import { registerCommitmentPage } from './components/commitment-page/commitment-page.js';
 import { registerCommitmentRow } from './components/commitment-row/commitment-row.js';
 import { registerCommitmentTile } from './components/commitment-tile/commitment-tile.js';
@@ -23,6 +24,7 @@ setLanguage(chooseLanguage(location.search, remembered.language()));
   registerBoardPage,
   registerDataFigure,
   registerCommitmentPage,
+  registerChangesPage,
   registerReadingGuide,
   registerScreenPage,
   registerAppShell,

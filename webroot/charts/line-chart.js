@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { formatNumber } from '../lib/number.js';
 import { pieces, soundPoints } from './chart-points.js';
+import { forecastLine } from './forecast.js';
 import { shortPeriod, spread } from './labels.js';
 import { targetPath } from './target-path.js';
 
@@ -14,20 +15,22 @@ const margin = { top: 28, right: 84, bottom: 40, left: 64 };
  * A figure over time with the target path, the time before the promise shaded, uncertainty as a band, doubtful points drawn
  * as crosses, and gaps left open. Null when there is no value to draw.
  *
- * @param {{decimals: number, language: string, words: {baseline: string, target: string}}} style
+ * @param {{decimals: number, language: string, words: {baseline: string, target: string, forecast: string}}} style
+ * @param ahead the coming periods of a forecast, as {@link forecastPoints} makes them
  */
-export const lineChart = (points, target, style) => {
+export const lineChart = (points, target, style, ahead = []) => {
   const sound = soundPoints(points);
   if (sound.length === 0) {
     return null;
   }
   const path = targetPath(target, points);
-  const scales = scalesOf(points, path);
+  const scales = scalesOf(points, path, ahead);
   return svg`
     ${baseline(target, points, scales, style)}
     ${levels(scales, style)}
-    ${periods(points, scales)}
+    ${periods([...points, ...ahead], scales)}
     ${pieces(points).map((piece) => band(piece, scales))}
+    ${forecastLine(ahead, sound.at(-1), scales, style.words.forecast)}
     ${pathLine(path, scales, style)}
     ${pieces(points).map((piece) => svg`<path class="chart-line" d=${line((p) => scales.x(p.x), (p) => scales.y(p.value))(piece)}/>`)}
     ${sound.map((point) => svg`<circle class=${point.before ? 'chart-point before' : 'chart-point'} cx=${scales.x(point.x)} cy=${scales.y(point.value)} r="4"/>`)}
@@ -35,12 +38,12 @@ export const lineChart = (points, target, style) => {
     ${newest(sound.at(-1), scales, style)}`;
 };
 
-const scalesOf = (points, path) => {
-  const xs = [...points.map(({ x }) => x), ...path.map(({ x }) => x)];
+const scalesOf = (points, path, ahead) => {
+  const xs = [...points, ...path, ...ahead].map(({ x }) => x);
   const ys = points
     .filter(({ value }) => value !== null)
     .flatMap(({ value, margin: m }) => [value - (m ?? 0), value + (m ?? 0)])
-    .concat(path.map(({ y }) => y));
+    .concat(path.map(({ y }) => y), ahead.flatMap(({ low, high }) => [low, high]));
   const [low, high] = [Math.min(...ys), Math.max(...ys)];
   const room = high === low ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.08;
   const floor = low >= 0 && low - room < 0 ? 0 : low - room;

@@ -1,12 +1,15 @@
 /** Which page an address means: `{page, id, screen}`. */
 export const routeOf = (pathname, search) => {
-  const [, first, second, third] = pathname.replace(/\/+$/, '').split('/');
+  const [, first, second, third, fourth] = pathname.replace(/\/+$/, '').split('/');
   const screen = new URLSearchParams(search).get('screen') === '1';
   if (!first) {
     return { page: 'start', id: null, screen: false };
   }
   if (first === 'boards' && second && !third) {
     return { page: screen ? 'screen' : 'board', id: decoded(second), screen };
+  }
+  if (first === 'boards' && second && third === 'changes' && !fourth) {
+    return { page: 'changes', id: decoded(second), screen: false };
   }
   if (first === 'commitments' && second && !third) {
     return { page: 'commitment', id: decoded(second), screen: false };

@@ -16,12 +16,18 @@ export class BoardFeed {
   cut = false; // whether what is shown may be behind
   missing = false; // the server answers, and has no such board
   heard = null; // when the server was last heard of
+  past = null; // the moment that is shown, for a board of the past
   changes = new Map(); // id -> {at, pulse} of tiles that changed since the start
 
   #id;
   #onChange;
   #stop = null;
   #timer = null;
+
+  /** The moment that ages are counted from. */
+  get now() {
+    return new Date();
+  }
 
   constructor(id, onChange) {
     this.#id = id;

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { pageAddress } from '../../lib/address.js';
 import { chooseLanguage, language, languages, setLanguage, t } from '../../lib/language.js';
+import { moment, momentFrom, setMoment } from '../../lib/moment.js';
 import { routeOf } from '../../lib/route.js';
 import { PageElement } from '../page-element.js';
 import { remembered } from './remembered.js';
@@ -10,6 +11,7 @@ const pages = {
   start: () => html`<start-page></start-page>`,
   board: (id) => html`<board-page .boardId=${id} .search=${location.search}></board-page>`,
   commitment: (id) => html`<commitment-page .commitmentId=${id}></commitment-page>`,
+  changes: (id) => html`<changes-page .boardId=${id} .search=${location.search}></changes-page>`,
   guide: () => html`<reading-guide></reading-guide>`,
   screen: (id) => html`<screen-page .boardId=${id}></screen-page>`,
   missing: () => html`<section class="wide"><h1>${t('site.missing')}</h1><p>${t('site.missingText')}</p></section>`,
@@ -78,12 +80,13 @@ class AppShell extends PageElement {
       remembered.rememberLanguage(asked);
     }
     document.documentElement.lang = language();
+    setMoment(momentFrom(location.search));
   }
 
   render() {
     const { page, id } = routeOf(location.pathname, location.search);
     document.documentElement.dataset.page = page;
-    const content = keyed(`${language()} ${page} ${id}`, (pages[page] ?? pages.missing)(id));
+    const content = keyed(`${language()} ${page} ${id} ${page === 'screen' ? null : moment()}`, (pages[page] ?? pages.missing)(id));
     return page === 'screen' ? html`<main tabindex="-1">${content}</main>` : this.#framed(content, page);
   }
 

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { boardAddress, boardCsv, boardJson, pageAddress } from '../../lib/address.js';
+import { boardAddress, boardCsv, boardJson, changesAddress, pageAddress } from '../../lib/address.js';
 import { countsByIssuer } from '../../lib/arrangement.js';
 import { commitmentsOf, contextOf } from '../../lib/board.js';
 import { filterFrom, isFiltering, passes, withFilter } from '../../lib/filter.js';
 import { count, say, t } from '../../lib/language.js';
+import { moment } from '../../lib/moment.js';
 import { BoardFeed } from '../../live/board-feed.js';
+import { PastBoard } from '../../live/past-board.js';
 import { simulatedMark } from '../../parts/marks.js';
+import { asOfControl, pastBanner } from '../as-of/as-of.js';
 import { issuerSummary } from '../issuer-summary/issuer-summary.js';
 import { cutBanner, liveState } from '../live-state/live-state.js';
 import { PageElement } from '../page-element.js';
@@ -27,7 +30,8 @@ class BoardPage extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#feed = new BoardFeed(this.boardId, () => this.#changed());
+    const changed = () => this.#changed();
+    this.#feed = moment() === null ? new BoardFeed(this.boardId, changed) : new PastBoard(this.boardId, moment(), changed);
     this.#feed.start();
     beside.addEventListener('change', this.#reshaped);
   }
@@ -55,7 +59,7 @@ class BoardPage extends PageElement {
   render() {
     const { board, missing, cut } = this.#feed;
     if (!board) {
-      return html`<div class="wide"><p class="loading" role="status">${t(missing ? 'site.notFound' : cut ? 'site.failed' : 'site.loading')}</p></div>`;
+      return html`<div class="wide"><p class="loading" role="status">${t(missing ? (moment() === null ? 'site.notFound' : 'past.nothing') : cut ? 'site.failed' : 'site.loading')}</p></div>`;
     }
     const { definition } = board;
     const commitments = commitmentsOf(board);
@@ -64,11 +68,13 @@ class BoardPage extends PageElement {
     const sections = this.#arrangement.of(definition, shown);
     return html`
       ${cutBanner(this.#feed)}
+      ${pastBanner(this.#feed)}
       <div class="wide board">
         <header class="board-head">
           <h1>${say(definition.title)}</h1>
           ${simulatedMark(definition.municipality)}
           <p class="lead">${t('site.about')}. <a href=${pageAddress('/guide')}>${t('site.guide')}</a></p>
+          <p class="links"><a href=${changesAddress(definition.id)}>${t('changes.title')}</a></p>
         </header>
         <section class="board-summary" aria-labelledby="summary">
           <h2 id="summary">${t('board.summary')}</h2>
@@ -88,9 +94,10 @@ class BoardPage extends PageElement {
         </div>
         <footer class="board-foot">
           ${liveState(this.#feed)}
+          ${asOfControl(`/boards/${encodeURIComponent(definition.id)}`)}
           <p class="links">
-            <a href=${boardCsv(definition.id)} download>${t('board.csv')}</a>
-            <a href=${boardJson(definition.id)}>${t('board.json')}</a>
+            <a href=${boardCsv(definition.id, moment())} download>${t('board.csv')}</a>
+            <a href=${boardJson(definition.id, moment())}>${t('board.json')}</a>
             <a href=${boardAddress(definition.id, { screen: '1' })}>${t('board.screen')}</a>
           </p>
         </footer>
@@ -131,12 +138,12 @@ class BoardPage extends PageElement {
   }
 
   #tile(commitment, { municipality }) {
-    return html`<commitment-tile .commitment=${commitment} .municipality=${municipality} .hour=${hourOf(new Date())}
+    return html`<commitment-tile .commitment=${commitment} .municipality=${municipality} .hour=${hourOf(this.#feed.now)}
       .change=${this.#feed.changes.get(commitment.definition.id)}></commitment-tile>`;
   }
 
   #row(commitment, { municipality }) {
-    return html`<commitment-row .commitment=${commitment} .municipality=${municipality} .hour=${hourOf(new Date())}
+    return html`<commitment-row .commitment=${commitment} .municipality=${municipality} .hour=${hourOf(this.#feed.now)}
       .change=${this.#feed.changes.get(commitment.definition.id)}></commitment-row>`;
   }
 
@@ -149,7 +156,7 @@ class BoardPage extends PageElement {
           <p class="section-text">${t('board.contextText')}</p>
           <div class="tiles">
             ${repeat(indicators, byId, (indicator) => html`<indicator-tile .indicator=${indicator} .municipality=${board.definition.municipality}
-              .hour=${hourOf(new Date())} .change=${this.#feed.changes.get(indicator.definition.id)}></indicator-tile>`)}
+              .hour=${hourOf(this.#feed.now)} .change=${this.#feed.changes.get(indicator.definition.id)}></indicator-tile>`)}
           </div>
         </section>`;
   }

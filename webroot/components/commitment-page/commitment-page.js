@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit';
 import { boardAddress, proofJson } from '../../lib/address.js';
 import { say, t } from '../../lib/language.js';
+import { moment } from '../../lib/moment.js';
 import { readJson } from '../../lib/read.js';
 import { boardOf } from '../../lib/route.js';
 import { BoardFeed } from '../../live/board-feed.js';
+import { PastBoard } from '../../live/past-board.js';
 import { changedMark, simulatedMark } from '../../parts/marks.js';
+import { asOfControl, pastBanner } from '../as-of/as-of.js';
 import { cutBanner, liveState } from '../live-state/live-state.js';
 import { PageElement } from '../page-element.js';
 import { assessment } from './assessment.js';
@@ -31,7 +34,9 @@ class CommitmentPage extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#feed = new BoardFeed(boardOf(this.commitmentId), () => this.#changed());
+    const changed = () => this.#changed();
+    const board = boardOf(this.commitmentId);
+    this.#feed = moment() === null ? new BoardFeed(board, changed) : new PastBoard(board, moment(), changed);
     this.#feed.start();
     this.#read();
     window.addEventListener('beforeprint', this.#unfold);
@@ -63,7 +68,8 @@ class CommitmentPage extends PageElement {
 
   #changed() {
     const positions = this.#positions();
-    if (this.#readAt !== null && positions !== this.#readAt) {
+    const found = this.#feed.past && this.failure !== null;
+    if ((this.#readAt !== null && positions !== this.#readAt) || found) {
       this.#read();
     }
     this.#readAt = positions;
@@ -78,10 +84,15 @@ class CommitmentPage extends PageElement {
     return board ? ids.map((id) => board.items.get(id)?.position ?? 0).join(' ') : null;
   }
 
+  /** A commitment that is no longer declared is found where it was. */
+  #municipality() {
+    return moment() === null ? null : (this.#feed.board?.definition.municipality.code ?? null);
+  }
+
   async #read() {
     clearTimeout(this.#timer);
     try {
-      this.proof = await readJson(proofJson(this.commitmentId));
+      this.proof = await readJson(proofJson(this.commitmentId, moment(), this.#municipality()));
       this.failure = null;
     } catch (failure) {
       this.failure = failure;
@@ -93,7 +104,7 @@ class CommitmentPage extends PageElement {
 
   render() {
     if (!this.proof) {
-      const words = this.failure?.status === 404 ? 'site.notFound' : this.failure ? 'site.failed' : 'site.loading';
+      const words = this.failure?.status === 404 ? (moment() === null ? 'site.notFound' : 'past.nothing') : this.failure ? 'site.failed' : 'site.loading';
       return html`<div class="wide"><p class="loading" role="status">${t(words)}</p></div>`;
     }
     const { commitment, item, document } = this.proof;
@@ -101,6 +112,7 @@ class CommitmentPage extends PageElement {
     globalThis.document.title = `${say(commitment.title)} – ${t('site.name')}`;
     return html`
       ${cutBanner(this.#feed)}
+      ${pastBanner(this.#feed)}
       <article class="wide commitment">
         <header>
           <p class="back"><a href=${boardAddress(boardOf(this.commitmentId))}>${t('page.back', { name: definition ? say(definition.title) : boardOf(this.commitmentId) })}</a></p>
@@ -120,9 +132,10 @@ class CommitmentPage extends PageElement {
         <footer class="board-foot">
           <p>${t('page.proofNote', { position: this.proof.position, epoch: this.proof.epoch, engine: this.proof.engine })}</p>
           ${this.#feed.board ? liveState(this.#feed) : nothing}
+          ${asOfControl(`/commitments/${encodeURIComponent(this.commitmentId)}`)}
           <p class="links">
             <button type="button" @click=${() => window.print()}>${t('page.print')}</button>
-            <a href=${proofJson(this.commitmentId)} >JSON</a>
+            <a href=${proofJson(this.commitmentId, moment())} >JSON</a>
           </p>
         </footer>
       </article>`;

@@ -3,6 +3,7 @@ import { valuesCsv } from '../../lib/address.js';
 import { say, t } from '../../lib/language.js';
 import { lacksFeed } from '../../parts/reason.js';
 import { proofRows } from '../proof-rows/proof-rows.js';
+import { effects } from './effects.js';
 
 /** Every linked figure with chart, meaning, source and rows; the one that judges comes first. */
 export const figures = (commitment, item, indicators) => {
@@ -14,11 +15,11 @@ export const figures = (commitment, item, indicators) => {
     <section class="figures" aria-labelledby="figures">
       <h2 id="figures">${t('page.figures')}</h2>
       ${ordered.length === 0 ? html`<p>${t('page.noFigures')}</p>` : nothing}
-      ${ordered.map((each) => figure(each, links.get(each.definition.id), each.definition.id === judging ? commitment.target : null, lacksFeed(item?.status)))}
+      ${ordered.map((each) => figure(each, links.get(each.definition.id), each.definition.id === judging ? commitment.target : null, lacksFeed(item?.status), item?.forecast ?? null))}
     </section>`;
 };
 
-const figure = (indicator, link, target, said) => {
+const figure = (indicator, link, target, said, forecast) => {
   const { definition, values } = indicator;
   const proxy = link?.relation === 'proxy';
   return html`
@@ -28,7 +29,7 @@ const figure = (indicator, link, target, said) => {
       ${proxy && link.misses ? html`<p class="note">${t('tile.misses')} ${say(link.misses)}</p>` : nothing}
       ${(target && said ? [] : definition.series.filter(({ feedMissing }) => feedMissing)).map(({ feedMissing }) => html`<p class="note note-feed"><b>${t('tile.feedMissing')}</b> ${say(feedMissing)}</p>`)}
       <div class="linked-columns">
-        <data-figure .definition=${definition} .values=${values} .target=${target}></data-figure>
+        <data-figure .definition=${definition} .values=${values} .target=${target} .forecast=${target ? forecast : null}></data-figure>
         <div class="linked-facts">
           <h4>${t('page.definition')}</h4>
           <p>${say(definition.definition)}</p>
@@ -38,6 +39,7 @@ const figure = (indicator, link, target, said) => {
           <p><a href=${valuesCsv(definition.id)} download>${t('page.csvValues')}<span class="visually-hidden">: ${say(definition.title)}</span></a></p>
         </div>
       </div>
+      ${effects(indicator)}
       ${proofRows(indicator)}
     </article>`;
 };

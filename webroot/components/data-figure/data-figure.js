@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { chartSentence } from '../../charts/chart-sentence.js';
 import { pointsOf, valuesOfProof } from '../../charts/chart-points.js';
+import { forecastPoints } from '../../charts/forecast.js';
 import { chartHeight, chartWidth, lineChart } from '../../charts/line-chart.js';
 import { targetLevel } from '../../charts/target-path.js';
 import { language, say, t } from '../../lib/language.js';
@@ -11,16 +12,17 @@ import { PageElement } from '../page-element.js';
 
 /** A figure over time, three times the same: as a sentence, as a drawing, as a table. */
 class DataFigure extends PageElement {
-  static properties = { definition: { attribute: false }, values: { attribute: false }, target: { attribute: false } };
+  static properties = { definition: { attribute: false }, values: { attribute: false }, target: { attribute: false }, forecast: { attribute: false } };
 
   render() {
-    const { definition, values, target } = this;
+    const { definition, values, target, forecast } = this;
+    const ahead = forecastPoints(forecast);
     const points = pointsOf(valuesOfProof(values), target?.from ?? null);
     const about = { title: say(definition.title), unit: definition.unit, decimals: definition.decimals };
-    const drawing = lineChart(points, target, { decimals: definition.decimals, language: language(), words: words(definition, target, points) });
+    const drawing = lineChart(points, target, { decimals: definition.decimals, language: language(), words: words(definition, target, points) }, ahead);
     return html`
       <figure class="data-figure">
-        <figcaption>${chartSentence(about, points, target)}</figcaption>
+        <figcaption>${chartSentence(about, points, target)}${forecast ? html` <span class="chart-outlook">${say(forecast.text)}.</span> ${ahead.length > 0 ? t('chart.forecastMeans') : ''}` : nothing}</figcaption>
         ${drawing
           ? html`<p class="chart-unit">${definition.unit}</p>
               <div class="chart-frame" tabindex="0" role="group" aria-label=${about.title}>
@@ -28,7 +30,7 @@ class DataFigure extends PageElement {
               </div>`
           : nothing}
         ${points.length > 0
-          ? html`<details class="more table"><summary>${t('table.show')}</summary>${this.#table(points)}</details>`
+          ? html`<details class="more table"><summary>${t('table.show')}</summary>${this.#table(points, ahead)}</details>`
           : nothing}
       </figure>`;
   }
@@ -41,7 +43,7 @@ class DataFigure extends PageElement {
     }
   }
 
-  #table(points) {
+  #table(points, ahead) {
     const { definition, values } = this;
     const byPeriod = new Map(values.map((value) => [value.period, value]));
     const margins = points.some(({ margin }) => margin !== null);
@@ -57,6 +59,11 @@ class DataFigure extends PageElement {
             ${margins ? html`<td class="number">${point.margin === null ? '–' : `± ${formatNumber(point.margin, definition.decimals, language())}`}</td>` : nothing}
             ${coverage ? html`<td>${rests(byPeriod.get(point.period))}</td>` : nothing}
             <td>${note(point, byPeriod.get(point.period))}</td></tr>`)}
+          ${ahead.map((step) => html`<tr class="ahead">
+            <th scope="row">${periodLabel(step.period, language())}</th>
+            <td class="number">${formatNumber(step.value, definition.decimals, language())}</td>
+            ${margins ? html`<td class="number">–</td>` : nothing}
+            <td>${t('table.forecast', { low: formatNumber(step.low, definition.decimals, language()), high: formatNumber(step.high, definition.decimals, language()) })}</td></tr>`)}
         </tbody>
       </table></div>`;
   }
@@ -64,6 +71,7 @@ class DataFigure extends PageElement {
 
 const words = (definition, target, points) => ({
   baseline: t('chart.baseline'),
+  forecast: t('chart.forecast'),
   target: t('chart.target', { value: formatQuantity(targetLevel(target, points), definition.decimals, definition.unit, language()) }),
 });
 

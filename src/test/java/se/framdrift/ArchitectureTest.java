@@ -14,6 +14,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import se.framdrift.disclosure.Cell;
+import se.framdrift.disclosure.CellState;
+import se.framdrift.disclosure.Part;
+import se.framdrift.disclosure.Plan;
+import se.framdrift.disclosure.Releases;
+import se.framdrift.disclosure.Standing;
+import se.framdrift.model.Period;
+import se.framdrift.store.OutsideWaves;
 
 @AnalyzeClasses(packages = "se.framdrift", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -161,6 +170,55 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..", "org.postgresql..");
+
+  /**
+   * What single people said leaves the tables that hold it for two readers only: the decision on a
+   * release, and the step that replaces a row. Both give back cells or words, never rows.
+   */
+  @ArchTest
+  static final ArchRule onlyReleasesReadAnswers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "store..", ROOT + "disclosure..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "boot.OutsideReleases")
+          .should()
+          .dependOnClassesThat(
+              Predicates.type(OutsideWaves.Held.class)
+                  .or(Predicates.type(OutsideWaves.Kept.class))
+                  .or(Predicates.type(Part.class)));
+
+  /** Cells become rows of the ledger in one place, where releases are made. */
+  @ArchTest
+  static final ArchRule cellsLeaveThroughOneDoor =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + "boot.OutsideReleases")
+          .should()
+          .callMethod(Cell.class, "row", int.class)
+          .orShould()
+          .callMethod(
+              Releases.class,
+              "next",
+              Plan.class,
+              Period.class,
+              boolean.class,
+              Standing.class,
+              List.class,
+              List.class);
+
+  /** Routes, exports and live know no answers, and the rows of cases and surveys not at all. */
+  @ArchTest
+  static final ArchRule whatIsShownKnowsNoAnswers =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "web..", ROOT + "export..", ROOT + "live..", ROOT + "wire..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(ROOT + "disclosure..")
+                  .and(Predicates.type(CellState.class).negate())
+                  .and(Predicates.type(CellState.State.class).negate())
+                  .and(Predicates.type(Standing.Why.class).negate()));
 
   @ArchTest
   static final ArchRule onlyFormulasKnowCel =

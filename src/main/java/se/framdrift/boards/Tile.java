@@ -3,6 +3,7 @@ package se.framdrift.boards;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.commitments.Forecast;
 import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Judgement;
@@ -27,6 +28,7 @@ public sealed interface Tile {
    * @param expectedNext when the next figure is due, null when none is expected
    * @param override what a person judges beside the status now, null for nothing
    * @param claim what figures or reports say of what the document claims, null when nothing
+   * @param forecast where the figures go if they go on as they have; null without figures
    */
   record CommitmentTile(
       String id,
@@ -37,8 +39,9 @@ public sealed interface Tile {
       @Nullable Statement statement,
       @Nullable Instant observedAt,
       @Nullable Instant expectedNext,
-      Judgement.@Nullable Override override,
-      @Nullable ClaimFinding claim)
+      Judgement.@Nullable Ruling override,
+      @Nullable ClaimFinding claim,
+      @Nullable Forecast forecast)
       implements Tile {
 
     /** One that nobody judges otherwise, and on whose claim neither figures nor reports speak. */
@@ -60,6 +63,7 @@ public sealed interface Tile {
           statement,
           observedAt,
           expectedNext,
+          null,
           null,
           null);
     }

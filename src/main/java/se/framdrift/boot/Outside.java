@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.disclosure.CellState;
 import se.framdrift.disclosure.Rounded;
 import se.framdrift.feeds.FeedDeclaration;
 import se.framdrift.feeds.OutsideFeed;
@@ -91,7 +92,8 @@ final class Outside {
         (feed, sent) -> take(Cases.NAME, feed, sent),
         (feed, id) -> delete(Surveys.NAME, feed, id),
         (feed, id) -> delete(Cases.NAME, feed, id),
-        this::surveys);
+        this::surveys,
+        this::releases);
   }
 
   /** The feeds of this sort in the catalogs in force. */
@@ -242,8 +244,35 @@ final class Outside {
                                 new OutsideRoutes.Period(
                                     each.wave(),
                                     Rounded.of(each.rows(), threshold).atLeast(),
-                                    each.release(),
+                                    each.standing().release(),
                                     each.releasedAt()))
+                        .toList()));
+  }
+
+  private Future<OutsideRoutes.Releases> releases(String feed) {
+    Declared declared =
+        declared().stream()
+            .filter(each -> each.id().equals(feed))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Problem.NotFound("No survey and no feed of cases has this id.")
+                        .asFailure());
+    return waves
+        .counted(declared.municipality(), declared.id())
+        .map(
+            counted ->
+                new OutsideRoutes.Releases(
+                    declared.feed().plan().threshold(),
+                    declared.feed().plan().unanimous(),
+                    counted.stream()
+                        .map(
+                            each ->
+                                new OutsideRoutes.Wave(
+                                    each.wave(),
+                                    each.standing().release(),
+                                    each.releasedAt(),
+                                    CellState.all(declared.feed().plan(), each.standing())))
                         .toList()));
   }
 

@@ -93,10 +93,11 @@ final class Street {
             measures);
     CatalogReading reading = reading();
     Pipeline pipeline = new Pipeline(edges, reading, epoch, InstantSource.system());
-    Pasts pasts =
-        new Pasts(new Pasts.Sources(
-                ledger::inForce, items::items, pipeline::ask, pipeline::hidden), reading);
     CommitNotes notes = new CommitNotes(database);
+    Pasts pasts =
+        new Pasts(
+            new Pasts.Sources(ledger::inForce, items::items, pipeline::ask, notes::hidden),
+            reading);
     StatusTurns turns = new StatusTurns(database);
     Changes changes =
         new Changes(

@@ -1,5 +1,6 @@
 package se.framdrift.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import se.framdrift.model.SeriesId;
  * @param direction what counts as better, set by hand
  * @param inputs at least one, names unique
  * @param formula CEL over the inputs' names; null when the only input is the value
+ * @param reforms dated events whose effect on it is asked for, in order of date
  */
 public record Indicator(
     String id,
@@ -20,7 +22,24 @@ public record Indicator(
     int decimals,
     Direction direction,
     List<Input> inputs,
-    @Nullable String formula) {
+    @Nullable String formula,
+    List<Reform> reforms) {
+
+  public Indicator {
+    reforms = reforms.stream().sorted(Comparator.comparing(Reform::date)).toList();
+  }
+
+  /** Without reforms. */
+  public Indicator(
+      String id,
+      LocalizedText title,
+      String unit,
+      int decimals,
+      Direction direction,
+      List<Input> inputs,
+      @Nullable String formula) {
+    this(id, title, unit, decimals, direction, inputs, formula, List.of());
+  }
 
   /** Every series that it rests on, in the order of the inputs. */
   public List<SeriesId> series() {

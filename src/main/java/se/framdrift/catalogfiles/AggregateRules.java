@@ -58,7 +58,7 @@ final class AggregateRules {
     }
   }
 
-  private void series(Node series) {
+  void series(Node series) {
     if (!series.text().startsWith(town.code() + ":")) {
       found(series, series.text() + " is of another municipality", "a series of " + town.code());
     } else if (!declared.containsKey(series.text())) {
@@ -66,7 +66,7 @@ final class AggregateRules {
     }
   }
 
-  private void group(Node input) {
+  void group(Node input) {
     Node group = input.get("group");
     town.unresolvedOne(FILE, group, groups, "group of municipalities");
     Node known = groups.get(group.text());

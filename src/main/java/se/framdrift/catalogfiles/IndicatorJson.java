@@ -1,5 +1,6 @@
 package se.framdrift.catalogfiles;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
+import se.framdrift.catalog.Reform;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
@@ -97,7 +99,18 @@ final class IndicatorJson {
         json.whole("decimals"),
         json.constant("direction", Indicator.Direction.values()),
         List.copyOf(inputs),
-        formula(json.textOrNull("formula"), inputs));
+        formula(json.textOrNull("formula"), inputs),
+        json.list("reforms", IndicatorJson::reform));
+  }
+
+  private static Reform reform(Part json) {
+    return new Reform(
+        json.text("id"),
+        json.required("date", LocalDate::parse),
+        json.localized("title"),
+        json.text("source"),
+        json.textOrNull("group"),
+        json.texts("series").stream().map(SeriesId::parse).toList());
   }
 
   /** A formula that is just the name of the only input computes nothing. */

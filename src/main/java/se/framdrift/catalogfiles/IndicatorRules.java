@@ -24,6 +24,26 @@ final class IndicatorRules {
       if (indicator.get("formula").isNull() || formula(town, indicator, compiler)) {
         unit(town, indicator, units(inputs, aggregates), compiler);
       }
+      indicator
+          .get("reforms")
+          .items()
+          .forEach(reform -> reform(town, indicator, reform, aggregates));
+    }
+  }
+
+  private static void reform(Town town, Node indicator, Node reform, AggregateRules aggregates) {
+    aggregates.group(reform);
+    reform.get("series").items().forEach(aggregates::series);
+    Map<String, Node> inputs = indicator.get("inputs").fields();
+    boolean plain =
+        inputs.size() == 1
+            && inputs.values().iterator().next().get("aggregate").text().equals("latest");
+    if (!reform.get("group").isNull() && !plain) {
+      town.found(
+          FILE,
+          reform.get("group"),
+          "the group's figures are not of this indicator",
+          "an indicator that shows one KPI as it is (latest)");
     }
   }
 

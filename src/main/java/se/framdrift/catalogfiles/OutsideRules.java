@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,7 @@ final class OutsideRules {
     Map<String, Node> groups = settings.get("groups").fields();
     groups.forEach((name, values) -> named(GROUP, values, name, "group"));
     settings.get("strata").fields().forEach((name, size) -> named(VALUE, size, name, "stratum"));
+    alike(groups);
     for (Node figure : settings.get("figures").items()) {
       Node question = questions.get(figure.get("question").text());
       if (question == null) {
@@ -94,6 +96,7 @@ final class OutsideRules {
         town.found(FILE, kind.get("days"), "days where the time is in hours", "it left out");
       }
     }
+    alike(Map.of("area", settings.get("areas")));
     for (Node figure : settings.get("figures").items()) {
       town.unresolvedOne(FILE, figure.get("kind"), kinds, "kind of cases");
       List<Node> named = CASE_KPIS.stream().map(figure::get).filter(kpi -> !kpi.isNull()).toList();
@@ -104,6 +107,50 @@ final class OutsideRules {
       named.forEach(kpi -> kpi(figure, kpi, settings.get("period").text()));
       by(figure, named, Map.of("area", settings.get("areas")));
     }
+  }
+
+  /** What surveys and cases declare alike. */
+  private void alike(Map<String, Node> groups) {
+    Node unanimous = settings.get("unanimous");
+    if (!unanimous.isNull()
+        && Integer.parseInt(unanimous.text())
+            < Integer.parseInt(settings.get("threshold").text())) {
+      town.found(FILE, unanimous, "unanimous is below the threshold", "the threshold or more");
+    }
+    settings
+        .get("nested")
+        .fields()
+        .forEach(
+            (name, nesting) -> {
+              Node values = groups.get(name);
+              Set<String> inside = nesting.get("within").fields().keySet();
+              Set<String> wanted =
+                  values == null || values.isNull() ? larger(name) : Set.copyOf(values.texts());
+              if (wanted.isEmpty() || !inside.equals(wanted)) {
+                town.found(
+                    FILE,
+                    nesting,
+                    "not every value of " + name + " lies in a larger group, or others do",
+                    "each value of a declared group once");
+              }
+            });
+    Map<String, Node> figures = Town.byId(settings.get("figures").items());
+    for (Node sum : settings.get("sums").items()) {
+      town.unresolvedOne(FILE, sum.get("figure"), figures, "figure");
+      String[] series = sum.get("series").text().split(":", -1);
+      if (series.length < 2 || !town.kpis().containsKey(series[1])) {
+        town.found(FILE, sum.get("series"), "no series of the catalog", "an id such as 1441:kpi");
+      }
+    }
+  }
+
+  /** The values of a group in which others are nested. */
+  private Set<String> larger(String group) {
+    return settings.get("nested").fields().values().stream()
+        .filter(each -> each.get("group").text().equals(group))
+        .flatMap(each -> each.get("within").fields().values().stream())
+        .map(Node::text)
+        .collect(Collectors.toSet());
   }
 
   private void kpi(Node figure, Node named, String wave) {
@@ -144,23 +191,27 @@ final class OutsideRules {
       town.found(FILE, figure.get("by"), "too many groups", "at most " + MOST_GROUPS);
     }
     for (Node by : figure.get("by").items()) {
-      Node values = groups.get(by.text());
-      if (values == null || values.isNull()) {
+      Node declared = groups.get(by.text());
+      Set<String> values =
+          declared == null || declared.isNull()
+              ? larger(by.text())
+              : new TreeSet<>(declared.texts());
+      if (values.isEmpty()) {
         town.found(FILE, by, by.text() + " is not declared", "a group of this feed");
         continue;
       }
-      values.items().forEach(value -> named(VALUE, value, value.text(), "value"));
+      values.forEach(value -> named(VALUE, by, value, "value"));
       for (Node kpi : named) {
         Set<String> allowed =
             town.kpis().containsKey(kpi.text())
                 ? Set.copyOf(town.kpis().get(kpi.text()).get("dimensions").get(by.text()).texts())
-                : Set.copyOf(values.texts());
-        if (!allowed.containsAll(values.texts())) {
+                : values;
+        if (!allowed.containsAll(values)) {
           town.found(
               FILE,
               by,
               kpi.text() + " cannot be shown by " + by.text(),
-              "a dimension of it with the values " + String.join(", ", values.texts()));
+              "a dimension of it with the values " + String.join(", ", values));
         }
       }
     }

@@ -20,6 +20,8 @@ import se.framdrift.model.Status;
  *     reporting lag; in the past when it is overdue
  * @param due the next instant at which time alone may change this: until then it stays as it is
  *     unless facts change. Null when time can change nothing.
+ * @param forecast where the figures go if they go on as they have; the status never rests on it.
+ *     Null for a commitment without figures
  */
 public record Assessment(
     Status status,
@@ -27,11 +29,24 @@ public record Assessment(
     @Nullable Double targetNow,
     @Nullable Instant observedAt,
     @Nullable Instant expectedNext,
-    @Nullable Instant due) {
+    @Nullable Instant due,
+    @Nullable Forecast forecast) {
+
+  /** Without a forecast. */
+  Assessment(
+      Status status,
+      @Nullable IndicatorValue judged,
+      @Nullable Double targetNow,
+      @Nullable Instant observedAt,
+      @Nullable Instant expectedNext,
+      @Nullable Instant due) {
+    this(status, judged, targetNow, observedAt, expectedNext, due, null);
+  }
 
   /** With further reasons, and another moment to look again. */
   Assessment and(List<Reason> further, @Nullable Instant lookAgain) {
     Draft draft = new Draft(status, judged).and(further);
-    return new Assessment(draft.status(), judged, targetNow, observedAt, expectedNext, lookAgain);
+    return new Assessment(
+        draft.status(), judged, targetNow, observedAt, expectedNext, lookAgain, forecast);
   }
 }

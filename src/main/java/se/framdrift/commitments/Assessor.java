@@ -85,7 +85,8 @@ public final class Assessor {
         judged == null ? null : asked(measured, judged),
         shown == null ? null : figures.end(shown),
         figures.expectedNext(),
-        due);
+        due,
+        Forecasting.of(commitment.kind(), measured));
   }
 
   /** What stands beside the figure may forbid to judge it; otherwise it is told after. */

@@ -34,6 +34,22 @@ record Cadence(Span resolution, Span lag, @Nullable MonthDay measuredOn) {
     return shifted(period, 1);
   }
 
+  /** The stretch of the period this many steps after. */
+  Slot after(Period period, int steps) {
+    return shifted(period, steps);
+  }
+
+  /** The period this many steps after, as people name it. */
+  Period periodAfter(Period period, int steps) {
+    return new Slot(plus(period.start(), steps), plus(period.end(), steps)).period();
+  }
+
+  /** How many steps lie between the ends of two periods, to the nearest. */
+  int steps(Period from, Period to) {
+    double seconds = Duration.between(slot(from).end(), slot(to).end()).toSeconds();
+    return Math.toIntExact(Math.round(seconds / meanSeconds()));
+  }
+
   /** When the figure for a stretch is due. */
   Instant due(Slot slot) {
     return lag.after(slot.end());

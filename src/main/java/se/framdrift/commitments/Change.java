@@ -19,7 +19,7 @@ enum Change {
   static Change of(@Nullable Comparison comparison, Target before, Target after) {
     int easier = easier(comparison, before, after);
     int longer = later(before.deadline(), after.deadline());
-    if (easier == 0 && longer == 0 || easier * longer < 0) {
+    if ((easier == 0 && longer == 0) || easier * longer < 0) {
       return CHANGED;
     }
     return easier + longer > 0 ? SOFTENED : SHARPENED;

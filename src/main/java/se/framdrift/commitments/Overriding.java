@@ -10,7 +10,7 @@ import se.framdrift.model.Judgement;
  * @param now the override that counts, null for none
  * @param turns when one begins or ends next, null for never
  */
-public record Overriding(Judgement.@Nullable Override now, @Nullable Instant turns) {
+public record Overriding(Judgement.@Nullable Ruling now, @Nullable Instant turns) {
 
   private static final Overriding NONE = new Overriding(null, null);
 
@@ -20,7 +20,7 @@ public record Overriding(Judgement.@Nullable Override now, @Nullable Instant tur
    * @param newest the newest judgement of the commitment, null for none
    */
   public static Overriding of(@Nullable Judgement newest, Instant moment) {
-    if (!(newest instanceof Judgement.Override override) || !moment.isBefore(override.ends())) {
+    if (!(newest instanceof Judgement.Ruling override) || !moment.isBefore(override.ends())) {
       return NONE;
     }
     return override.counts(moment)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import se.framdrift.model.Period;
 
 /**
@@ -14,7 +15,7 @@ import se.framdrift.model.Period;
  */
 record Slot(Instant start, Instant end) {
 
-  /** The stretch as people name it: the year, month, day or span of days that it fills. */
+  /** The stretch as people name it: the year, quarter, month, day or span that it fills. */
   Period period() {
     LocalDate first = LocalDate.ofInstant(start, Period.ZONE);
     LocalDate next = LocalDate.ofInstant(end.minusNanos(1), Period.ZONE).plusDays(1);
@@ -23,6 +24,14 @@ record Slot(Instant start, Instant end) {
     }
     if (first.getDayOfMonth() == 1 && next.equals(first.plusMonths(1))) {
       return Period.ofMonth(YearMonth.from(first));
+    }
+    if (first.getDayOfMonth() == 1
+        && first.getMonthValue() % 3 == 1
+        && next.equals(first.plusMonths(3))) {
+      return Period.ofQuarter(first.getYear(), first.get(IsoFields.QUARTER_OF_YEAR));
+    }
+    if (first.getDayOfMonth() == 1 && next.equals(first.plusYears(1))) {
+      return Period.ofSpan(first, java.time.Period.ofMonths(12));
     }
     long days = ChronoUnit.DAYS.between(first, next);
     return days <= 1

@@ -1,6 +1,7 @@
 package se.framdrift.disclosure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many have certainly changed since a release: those who said something else under the same id,
@@ -42,7 +43,7 @@ record Churn(long people, boolean any) {
       boolean before = mark != null && isHere(mark.contributions(), subject, place);
       if (now && (mark == null || mark.first() > since)) {
         came++;
-      } else if (now && (mark.entered() > since || !part.isUnchanged())) {
+      } else if (now && (isLater(mark, since) || !part.isUnchanged())) {
         revised++;
       } else if (before && !now) {
         any = true; // went elsewhere: it is not known whether anybody else came for it
@@ -58,6 +59,10 @@ record Churn(long people, boolean any) {
       went += was && each.first() > 0 ? each.count() : 0;
     }
     return new Churn(revised + Math.abs(came - went), any || revised > 0 || came > 0 || went > 0);
+  }
+
+  private static boolean isLater(@Nullable Mark mark, int since) {
+    return mark != null && mark.entered() > since;
   }
 
   private static boolean isHere(List<Contribution> said, String subject, Place place) {

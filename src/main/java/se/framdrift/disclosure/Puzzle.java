@@ -256,7 +256,7 @@ final class Puzzle {
         sums.add(sum(here(i), clue.figure().yes(), clue.counts().yes()));
       }
     }
-    sums.removeIf(each -> each.unknowns().length == 0);
+    sums.removeIf(WholeNumbers.Sum::isEmpty);
     WholeNumbers numbers = new WholeNumbers(bounds, sums);
     for (Figure figure : figures) {
       BitSet large = large(figure);

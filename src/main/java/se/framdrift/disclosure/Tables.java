@@ -29,14 +29,13 @@ final class Tables {
     this.counted = all.stream().filter(figure::counts).toList();
     this.weighted = all.stream().anyMatch(Contribution::isWeighted);
     Place.all(plan, figure).forEach(place -> places.put(place, new ArrayList<>()));
+    plan.published().stream()
+        .filter(each -> each.figure().equals(figure.id()))
+        .forEach(each -> places.putIfAbsent(each.place(), new ArrayList<>()));
     for (Contribution each : all) {
-      in(each, Place.TOTAL);
-      for (String dimension : figure.dimensions()) {
-        String value = each.leaf().value(dimension);
-        if (value != null) {
-          in(each, new Place(dimension, value));
-        }
-      }
+      places.keySet().stream()
+          .filter(place -> place.holds(each.leaf()))
+          .forEach(place -> in(each, place));
     }
   }
 

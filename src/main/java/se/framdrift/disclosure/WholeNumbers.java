@@ -24,7 +24,29 @@ final class WholeNumbers {
   static final int MOST_UNKNOWNS = 3_000;
 
   /** That the sum of some unknowns lies between two limits, both included. */
-  record Sum(int[] unknowns, long atLeast, long atMost) {}
+  static final class Sum {
+    private final int[] unknowns;
+    private final long atLeast;
+    private final long atMost;
+
+    Sum(int[] unknowns, long atLeast, long atMost) {
+      this.unknowns = unknowns.clone();
+      this.atLeast = atLeast;
+      this.atMost = atMost;
+    }
+
+    boolean isEmpty() {
+      return unknowns.length == 0;
+    }
+
+    boolean fits(int[] numbers) {
+      long total = 0;
+      for (int unknown : unknowns) {
+        total += numbers[unknown];
+      }
+      return atLeast <= total && total <= atMost;
+    }
+  }
 
   private final int[] bounds;
   private final List<Sum> sums;
@@ -39,7 +61,7 @@ final class WholeNumbers {
       byUnknown.add(new ArrayList<>());
     }
     for (Sum sum : sums) {
-      for (int unknown : sum.unknowns()) {
+      for (int unknown : sum.unknowns) {
         byUnknown.get(unknown).add(sum);
       }
     }
@@ -63,7 +85,7 @@ final class WholeNumbers {
 
   private int @Nullable [] search(Sum also, int[] low, int[] high, int[] expected) {
     int open = -1;
-    for (int unknown : also.unknowns()) { // what was asked for first
+    for (int unknown : also.unknowns) { // what was asked for first
       open = open < 0 && low[unknown] < high[unknown] ? unknown : open;
     }
     for (int i = 0; i < low.length && open < 0; i++) {
@@ -116,16 +138,16 @@ final class WholeNumbers {
     List<Sum> waiting = new ArrayList<>(List.of(first));
     while (!waiting.isEmpty()) {
       Sum sum = waiting.removeLast();
-      int[] before = new int[2 * sum.unknowns().length];
-      for (int i = 0; i < sum.unknowns().length; i++) {
-        before[2 * i] = low[sum.unknowns()[i]];
-        before[2 * i + 1] = high[sum.unknowns()[i]];
+      int[] before = new int[2 * sum.unknowns.length];
+      for (int i = 0; i < sum.unknowns.length; i++) {
+        before[2 * i] = low[sum.unknowns[i]];
+        before[2 * i + 1] = high[sum.unknowns[i]];
       }
       if (!narrow(sum, low, high)) {
         return false;
       }
-      for (int i = 0; i < sum.unknowns().length; i++) {
-        int unknown = sum.unknowns()[i];
+      for (int i = 0; i < sum.unknowns.length; i++) {
+        int unknown = sum.unknowns[i];
         if (before[2 * i] != low[unknown] || before[2 * i + 1] != high[unknown]) {
           byUnknown.get(unknown).stream().filter(each -> each != sum).forEach(waiting::add);
         }
@@ -135,19 +157,19 @@ final class WholeNumbers {
   }
 
   private boolean narrow(Sum sum, int[] low, int[] high) {
-    steps += sum.unknowns().length;
+    steps += sum.unknowns.length;
     if (steps >= until) {
       return false;
     }
     long least = 0;
     long most = 0;
-    for (int unknown : sum.unknowns()) {
+    for (int unknown : sum.unknowns) {
       least += low[unknown];
       most += high[unknown];
     }
-    for (int unknown : sum.unknowns()) {
-      long to = sum.atMost() - (least - low[unknown]);
-      long from = sum.atLeast() - (most - high[unknown]);
+    for (int unknown : sum.unknowns) {
+      long to = sum.atMost - (least - low[unknown]);
+      long from = sum.atLeast - (most - high[unknown]);
       int lower = (int) Math.max(low[unknown], from);
       int higher = (int) Math.min(high[unknown], to);
       if (lower > higher) {
@@ -158,6 +180,6 @@ final class WholeNumbers {
       low[unknown] = lower;
       high[unknown] = higher;
     }
-    return least <= sum.atMost() && most >= sum.atLeast();
+    return least <= sum.atMost && most >= sum.atLeast;
   }
 }

@@ -63,7 +63,11 @@ public final class BoardCsv {
         "unit",
         "target",
         "source",
-        "simulated");
+        "simulated",
+        "override",
+        "overrideBy",
+        "overrideReason",
+        "overrideUntil");
     for (Commitment commitment : catalog.commitments()) {
       JsonObject item = items.get(commitment.id());
       if (item != null) {
@@ -107,8 +111,8 @@ public final class BoardCsv {
         .number(
             target == null || target.value() == null ? item.getDouble("targetNow") : target.value())
         .cell(judged == null ? null : source(judged.getString("indicator")))
-        .bool(catalog.municipality().simulated())
-        .end();
+        .bool(catalog.municipality().simulated());
+    override(status.getJsonObject("override", new JsonObject()));
   }
 
   private void row(Indicator indicator, JsonObject item) {
@@ -137,7 +141,17 @@ public final class BoardCsv {
         .cell(indicator.unit())
         .number((Double) null)
         .cell(source(indicator.id()))
-        .bool(catalog.municipality().simulated())
+        .bool(catalog.municipality().simulated());
+    override(null);
+  }
+
+  /** What a person judges beside the status, in four cells that end the row. */
+  private void override(@Nullable JsonObject given) {
+    JsonObject override = given == null ? new JsonObject() : given;
+    csv.cell(override.getString("state"))
+        .cell(override.getString("by"))
+        .cell(override.getString("reason"))
+        .cell(override.getString("until"))
         .end();
   }
 

@@ -6,6 +6,8 @@ import se.framdrift.model.Change;
 import se.framdrift.model.Happened;
 import se.framdrift.model.Happening;
 import se.framdrift.model.Happenings;
+import se.framdrift.model.Judgement;
+import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 
 /** Writes what changed as CSV, a row for each thing. Pure. */
@@ -68,6 +70,19 @@ public final class ChangeCsv {
               statement.evidence(),
               null,
               code(statement.state()));
+      case Happened.Overridden(Judgement.Ruling override) ->
+          texts(
+              begin(csv, happening, "override", "first", "commitment", override.commitment()),
+              override.reason(),
+              null,
+              override.state().code());
+      case Happened.Overridden(Judgement.Retraction retraction) ->
+          texts(
+              begin(
+                  csv, happening, "override", "withdrawal", "commitment", retraction.commitment()),
+              retraction.reason(),
+              null,
+              null);
       case Happened.Compared(String kpi, String group, int count) ->
           begin(csv, happening, "comparison", "changed", "kpi", kpi)
               .cell(null)
@@ -112,9 +127,11 @@ public final class ChangeCsv {
   }
 
   private static CsvText figure(CsvText csv, @Nullable Observation observation) {
-    return observation == null || observation.missing() != null
-        ? csv.cell(observation == null ? null : observation.missing().code())
-        : csv.number(observation.value());
+    if (observation == null) {
+      return csv.cell(null);
+    }
+    Missing missing = observation.missing();
+    return missing == null ? csv.number(observation.value()) : csv.cell(missing.code());
   }
 
   private static void end(CsvText csv, Observation after) {

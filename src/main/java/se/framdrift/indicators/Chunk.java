@@ -129,7 +129,8 @@ final class Chunk {
         about.missing(),
         about.hasN() ? (Long) counts.get(index) : null,
         about.hasMargin() ? (Double) Double.longBitsToDouble(margins.get(index)) : null,
-        about.flag());
+        about.flag(),
+        about.withdrawal());
   }
 
   /** Where the period is; {@code -1 - index} when it would have to come before that one. */

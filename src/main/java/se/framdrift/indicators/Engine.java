@@ -124,6 +124,11 @@ public final class Engine {
     return Set.copyOf(affected.getOrDefault(change.series(), Set.of()));
   }
 
+  /** What the others had for a KPI and a period, as this ledger knows it. */
+  public Optional<Comparison> comparison(String kpi, String group, Period period) {
+    return Optional.ofNullable(facts.comparison(kpi, group, period));
+  }
+
   /**
    * Takes a comparison that is now in force for its KPI, period and group.
    *

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.Withdrawal;
 
 /**
  * What an observation is besides its numbers. A series has few of them, so many observations share
@@ -16,6 +17,7 @@ import se.framdrift.model.Period;
  * @param kind of the period
  * @param length of the period as it is written, for a span of days; otherwise null
  * @param missing why there is no value, null when there is one
+ * @param withdrawal who took it back, mostly null
  * @param hasN whether it says how many were asked
  * @param hasMargin whether it has a margin
  * @param regular whether it has a value and is of the periods that the series should have
@@ -25,6 +27,7 @@ record Mark(
     @Nullable String length,
     @Nullable Missing missing,
     String flag,
+    @Nullable Withdrawal withdrawal,
     boolean hasN,
     boolean hasMargin,
     boolean regular) {
@@ -40,6 +43,7 @@ record Mark(
         period.kind() == Period.Kind.SPAN ? text.substring(text.indexOf('/') + 1) : null,
         observation.missing(),
         observation.flag(),
+        observation.withdrawal(),
         observation.n() != null,
         observation.margin() != null,
         observation.value() != null && grid.holds(period));

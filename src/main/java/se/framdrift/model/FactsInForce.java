@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param position 0 for an empty ledger
  * @param at when that position was committed, null for position 0
  * @param tick the last tick, or null
- * @param observations in force, with their series
+ * @param observations in force, with their series, to be read once; each series in one go, nearly
+ *     in calendar order
  * @param statements all, oldest first
  * @param comparisons in force: the newest for each KPI, period and group
  * @param judgements the newest of each commitment, whether or not its time has passed
@@ -22,12 +23,12 @@ public record FactsInForce(
     @Nullable Instant at,
     Fact.@Nullable Catalogued catalog,
     @Nullable Instant tick,
-    List<Fact.Observed> observations,
+    Pages<Fact.Observed> observations,
     List<Statement> statements,
     List<Comparison> comparisons,
     List<Judgement> judgements) {
 
-  /** Facts without judgements. */
+  /** Few facts, without judgements. */
   public FactsInForce(
       String municipality,
       long position,
@@ -43,7 +44,7 @@ public record FactsInForce(
         at,
         catalog,
         tick,
-        observations,
+        Pages.of(observations),
         statements,
         comparisons,
         List.of());

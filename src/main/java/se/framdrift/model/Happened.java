@@ -47,6 +47,9 @@ public sealed interface Happened {
   /** Somebody reported on a commitment. */
   record Reported(Statement statement) implements Happened {}
 
+  /** A person set a status beside the computed one, or took it back. */
+  record Overridden(Judgement judgement) implements Happened {}
+
   /** Figures of others, that a rank is made of, came or changed. */
   record Compared(String kpi, String group, int count) implements Happened {}
 

@@ -24,7 +24,7 @@ public sealed interface Judgement {
    * @param from first day on which it counts, in Europe/Stockholm
    * @param until last day; it ends by itself at the midnight that ends it
    */
-  record Override(
+  record Ruling(
       String commitment,
       Status.State state,
       String by,
@@ -36,7 +36,7 @@ public sealed interface Judgement {
     /** The longest one, in days, its first and last included. */
     public static final int MAX_DAYS = 366;
 
-    public Override {
+    public Ruling {
       said(by, reason);
       if (until.isBefore(from) || until.isAfter(from.plusDays(MAX_DAYS - 1L))) {
         throw new IllegalArgumentException("from 1 to " + MAX_DAYS + " days");

@@ -19,6 +19,7 @@ public record Transition(
   public enum Cause {
     CATALOG,
     STATEMENT,
+    OVERRIDE,
     FIGURES,
     COMPARISON,
     TICK

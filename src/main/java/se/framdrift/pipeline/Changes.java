@@ -172,7 +172,11 @@ public final class Changes {
           switch (each.what()) {
             case Happened.Figure figure -> figure.change().series();
             case Happened.Figures figures -> figures.series();
-            case Happened.Judged _, Happened.Reported _, Happened.Compared _, Happened.Declared _ ->
+            case Happened.Judged _,
+                Happened.Reported _,
+                Happened.Overridden _,
+                Happened.Compared _,
+                Happened.Declared _ ->
                 null;
           };
       if (series != null) {

@@ -185,6 +185,11 @@ final class Mailbox {
         : new IllegalStateException(future.cause());
   }
 
+  /** Answers the questions that wait, in the middle of long work. */
+  void answerWaiting() {
+    answerQuestions();
+  }
+
   /** Waits a while before the next try. */
   void pause() {
     long end = System.nanoTime() + POLL.toNanos();

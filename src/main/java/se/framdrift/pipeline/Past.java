@@ -1,11 +1,16 @@
 package se.framdrift.pipeline;
 
+import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import se.framdrift.boards.Board;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Item;
 import se.framdrift.model.SavedItems;
@@ -38,7 +43,7 @@ final class Past {
    */
   static Past of(CatalogReading reading, Catalog catalog, FactsInForce facts, SavedItems stored) {
     Picture picture = new Picture(catalog, reading.formulas());
-    picture.begin(facts);
+    long figures = picture.begin(facts, Past::page);
     Board board = new Board(reading.tiles());
     for (Item item : stored.items()) {
       board.restore(reading.stored().apply(item));
@@ -61,7 +66,15 @@ final class Past {
             at,
             picture.tick(),
             rebuilt);
-    return new Past(view, facts.observations().size());
+    return new Past(view, figures);
+  }
+
+  private static List<Fact.Observed> page(CompletionStage<List<Fact.Observed>> page) {
+    try {
+      return StoredTiles.await(Future.fromCompletionStage(page));
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the figures in force did not come", e);
+    }
   }
 
   /** About how much memory it holds, in figures. */

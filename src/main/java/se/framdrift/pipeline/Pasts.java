@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.SavedItems;
@@ -54,15 +54,15 @@ public final class Pasts {
    * @param items stored tiles; their position is lower than the one asked for where they do not
    *     reach so far
    * @param present the municipality as this node shows it
-   * @param hidden position of the last commit that changed what may be known of the past
+   * @param hidden how many figures of any municipality were withdrawn as confidential: the one
+   *     thing that changes the past, and what is kept of it is forgotten then
    */
   public record Sources(
       BiFunction<String, Long, Future<FactsInForce>> inForce,
       ItemsAt items,
       Present present,
-      ToLongFunction<String> hidden) {}
+      Supplier<Future<Long>> hidden) {}
 
-  /** What was built before something became hidden is never asked for again. */
   private record Key(String municipality, long position, long hidden) {}
 
   private final Sources sources;
@@ -72,6 +72,7 @@ public final class Pasts {
   private final Bench questions = new Bench("past-question", QUESTIONS, WAITING);
   private final Map<Key, Past> kept = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Key, Future<Past>> underWay = new HashMap<>();
+  private long hidden;
 
   public Pasts(Sources sources, CatalogReading reading) {
     this.sources = sources;
@@ -87,28 +88,34 @@ public final class Pasts {
    *     block
    */
   public <T> Future<T> ask(String municipality, long position, Function<View, T> question) {
-    Key key = new Key(municipality, position, sources.hidden().applyAsLong(municipality));
-    return present(key, question)
+    return present(municipality, position, question)
         .compose(
             answer ->
                 answer.isPresent()
                     ? Future.succeededFuture(answer.get())
-                    : past(key).compose(past -> questions.run(() -> past.ask(question))));
+                    : sources
+                        .hidden()
+                        .get()
+                        .compose(hidden -> past(new Key(municipality, position, hidden)))
+                        .compose(past -> questions.run(() -> past.ask(question))));
   }
 
   /** The present needs no building; what it says of its position is what the past will say. */
-  private <T> Future<Optional<T>> present(Key key, Function<View, T> question) {
+  private <T> Future<Optional<T>> present(
+      String municipality, long position, Function<View, T> question) {
     return sources
         .present()
         .ask(
-            key.municipality(),
+            municipality,
             view ->
-                view.position() == key.position()
-                    ? Optional.of(question.apply(view))
-                    : Optional.empty());
+                view.position() == position ? Optional.of(question.apply(view)) : Optional.empty());
   }
 
   private synchronized Future<Past> past(Key key) {
+    if (key.hidden() > hidden) {
+      hidden = key.hidden();
+      kept.clear();
+    }
     Past known = kept.get(key);
     if (known != null) {
       return Future.succeededFuture(known);
@@ -131,18 +138,19 @@ public final class Pasts {
 
   private synchronized void done(Key key, Optional<Past> past) {
     underWay.remove(key);
-    past.ifPresent(
-        fresh -> {
-          kept.put(key, fresh);
-          long weight = kept.values().stream().mapToLong(Past::weight).sum();
-          Iterator<Past> oldest = kept.values().iterator();
-          while (oldest.hasNext()
-              && kept.size() > 1
-              && (kept.size() > MAX_KEPT || weight > MAX_WEIGHT)) {
-            weight -= oldest.next().weight();
-            oldest.remove();
-          }
-        });
+    past.filter(_ -> key.hidden() == hidden)
+        .ifPresent(
+            fresh -> {
+              kept.put(key, fresh);
+              long weight = kept.values().stream().mapToLong(Past::weight).sum();
+              Iterator<Past> oldest = kept.values().iterator();
+              while (oldest.hasNext()
+                  && kept.size() > 1
+                  && (kept.size() > MAX_KEPT || weight > MAX_WEIGHT)) {
+                weight -= oldest.next().weight();
+                oldest.remove();
+              }
+            });
   }
 
   private Past build(Key key) throws TimeoutException {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
@@ -51,6 +53,8 @@ final class Picture {
 
   private final Catalog catalog;
   private final Engine engine;
+  private final Map<String, Indicator> indicators = new HashMap<>();
+  private final Map<String, Commitment> commitments = new HashMap<>();
   private final Map<String, List<Statement>> statements = new HashMap<>();
   private final Map<String, Set<String>> commitmentsOf = new HashMap<>();
   private final Map<String, Instant> due = new HashMap<>();
@@ -62,6 +66,8 @@ final class Picture {
   Picture(Catalog catalog, Formula.Compiler compiler) {
     this.catalog = catalog;
     this.engine = new Engine(catalog, compiler);
+    catalog.indicators().forEach(each -> indicators.putIfAbsent(each.id(), each));
+    catalog.commitments().forEach(each -> commitments.putIfAbsent(each.id(), each));
     for (Commitment commitment : catalog.commitments()) {
       for (String indicator : commitment.judgedBy()) {
         commitmentsOf.computeIfAbsent(indicator, _ -> new LinkedHashSet<>()).add(commitment.id());
@@ -69,17 +75,32 @@ final class Picture {
     }
   }
 
-  /** Takes in everything that was in force. */
-  void begin(FactsInForce facts) {
-    for (Fact.Observed fact : facts.observations()) {
-      engine.apply(
-          new Change(fact.series(), fact.observation().period(), null, fact.observation()));
-      withdrawals.apply(fact.series(), fact.observation());
+  /**
+   * Takes in everything that was in force; reads the figures page by page to their end.
+   *
+   * @param await waits for a page
+   * @return how many figures there were
+   */
+  long begin(
+      FactsInForce facts,
+      Function<CompletionStage<List<Fact.Observed>>, List<Fact.Observed>> await) {
+    long figures = 0;
+    List<Fact.Observed> page = await.apply(facts.observations().next());
+    while (!page.isEmpty()) {
+      figures += page.size();
+      page.forEach(this::observe);
+      page = await.apply(facts.observations().next());
     }
     facts.judgements().forEach(each -> judgements.put(each.commitment(), each));
     facts.comparisons().forEach(this::compare);
     facts.statements().forEach(this::state);
     tick = facts.tick();
+    return figures;
+  }
+
+  private void observe(Fact.Observed fact) {
+    engine.apply(new Change(fact.series(), fact.observation().period(), null, fact.observation()));
+    withdrawals.apply(fact.series(), fact.observation());
   }
 
   /**
@@ -131,17 +152,10 @@ final class Picture {
 
   /** What a tile says now; empty for an id that the catalog does not have. */
   Optional<Tile> tile(String id) {
-    for (Indicator indicator : catalog.indicators()) {
-      if (indicator.id().equals(id)) {
-        return Optional.of(indicatorTile(indicator));
-      }
-    }
-    for (Commitment commitment : catalog.commitments()) {
-      if (commitment.id().equals(id)) {
-        return Optional.of(commitmentTile(commitment));
-      }
-    }
-    return Optional.empty();
+    Indicator indicator = indicators.get(id);
+    return indicator == null
+        ? Optional.ofNullable(commitments.get(id)).map(this::commitmentTile)
+        : Optional.of(indicatorTile(indicator));
   }
 
   private Tile indicatorTile(Indicator indicator) {
@@ -191,7 +205,8 @@ final class Picture {
         assessment.observedAt(),
         assessment.expectedNext(),
         overriding.now(),
-        claim(commitment, reports));
+        claim(commitment, reports),
+        assessment.forecast());
   }
 
   private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {
@@ -215,8 +230,7 @@ final class Picture {
   private List<SeriesId> series(@Nullable Target target) {
     return target == null
         ? List.of()
-        : catalog.indicators().stream()
-            .filter(each -> each.id().equals(target.indicator()))
+        : Optional.ofNullable(indicators.get(target.indicator())).stream()
             .flatMap(each -> each.inputs().stream())
             .map(Indicator.Input::series)
             .toList();
@@ -240,8 +254,7 @@ final class Picture {
 
   private Evidence evidence(
       @Nullable String judged, Map<String, List<IndicatorValue>> beside, List<Statement> reports) {
-    Optional<Indicator> indicator =
-        catalog.indicators().stream().filter(each -> each.id().equals(judged)).findFirst();
+    Optional<Indicator> indicator = Optional.ofNullable(indicators.get(judged));
     List<IndicatorValue> values =
         indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
     Optional<Kpi> kpi = indicator.flatMap(this::kpi);

@@ -106,15 +106,6 @@ public final class Pipeline {
     return Optional.ofNullable(replicas.get(municipality)).map(Replica::catalog);
   }
 
-  /**
-   * Position of the last commit, as far as this node has followed since its start, that changed
-   * what may be known of earlier ones: a withdrawal as confidential. 0 for none.
-   */
-  public long hidden(String municipality) {
-    Replica replica = replicas.get(municipality);
-    return replica == null ? 0 : replica.hidden();
-  }
-
   /** The ledger of {@code municipality} may have grown. Never blocks. */
   public void hint(String municipality) {
     Replica replica = replicas.get(municipality);

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.catalog.Catalog;
-import se.framdrift.commitments.Withdrawals.Figure;
-import se.framdrift.model.BoardState;
-import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
@@ -41,7 +38,7 @@ import se.framdrift.problem.Problem;
 final class Replica {
 
   /** Version of everything that decides what a tile says; a change makes all tiles anew. */
-  static final String ENGINE = "2";
+  static final String ENGINE = "3";
 
   private static final System.Logger LOG = System.getLogger(Replica.class.getName());
   private static final int PAGE = 200;
@@ -49,17 +46,13 @@ final class Replica {
   private final String municipality;
   private final Edges edges;
   private final CatalogReading reading;
-  private final String epoch;
+  private final Showing showing;
   private final Consumer<Commit> applied;
   private final Mailbox mailbox;
   private final Outage outage;
   private final Promise<Void> ready = Promise.promise();
   private final Thread thread;
   private volatile long position;
-  private volatile @Nullable Instant due;
-  private volatile @Nullable Catalog catalog;
-  private volatile Set<Figure> secret = Set.of();
-  private volatile long hidden;
   private @Nullable Picture picture;
   private Board board;
   private Instant at = Instant.EPOCH;
@@ -79,7 +72,7 @@ final class Replica {
     this.municipality = municipality;
     this.edges = edges;
     this.reading = reading;
-    this.epoch = epoch;
+    this.showing = new Showing(municipality, edges, reading, epoch);
     this.applied = applied;
     this.board = new Board(reading.tiles());
     this.mailbox = new Mailbox(this::catchUp);
@@ -147,24 +140,19 @@ final class Replica {
     return position;
   }
 
-  /** The next moment at which time alone can change a status; null when none is known. */
+  /** What others may know without asking. */
+  Showing showing() {
+    return showing;
+  }
+
+  /** As {@link Showing#due}. */
   @Nullable Instant due() {
-    return due;
+    return showing.due();
   }
 
-  /** The catalog in force, null before the first. */
+  /** As {@link Showing#catalog}. */
   @Nullable Catalog catalog() {
-    return catalog;
-  }
-
-  /** Figures that are withdrawn as confidential now. */
-  Set<Figure> secret() {
-    return secret;
-  }
-
-  /** As {@link Pipeline#hidden}. */
-  long hidden() {
-    return hidden;
+    return showing.catalog();
   }
 
   /** Says that it shall stop, after what is under way, and store what is not yet stored. */
@@ -243,7 +231,7 @@ final class Replica {
     picture = restored;
     restored.tiles().forEach(this::tile); // learns when time will next change something
     renew = !ENGINE.equals(items.engine());
-    announce(restored);
+    showing.announce(restored, board, position, at, renew);
   }
 
   private void follow(Commit commit) {
@@ -295,14 +283,11 @@ final class Replica {
       }
       renew = false;
     }
-    if (!commit.anew().isEmpty() || (now != null && !now.secret().equals(secret))) {
-      hidden = commit.position();
-    }
     position = commit.position();
     at = commit.at();
     unsaved.add(changed);
     if (now != null) {
-      show(now, changed, redrawn);
+      showing.show(now, board, commit, changed, renew);
     }
     torn = false;
     edges.measures().applied(municipality, Duration.ofNanos(System.nanoTime() - began));
@@ -317,7 +302,12 @@ final class Replica {
 
   private Picture picture(Fact.Catalogued catalogued, FactsInForce facts) {
     Picture next = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
-    next.begin(facts);
+    next.begin(
+        facts,
+        page -> {
+          mailbox.answerWaiting();
+          return mailbox.await(Future.fromCompletionStage(page));
+        });
     return next;
   }
 
@@ -329,42 +319,6 @@ final class Replica {
       LOG.log(Level.ERROR, "The tile " + id + " of " + municipality + " cannot be made", e);
       return Optional.empty();
     }
-  }
-
-  private void show(Picture now, List<Item> changed, boolean redrawn) {
-    Catalog.Board shown = now.catalog().board();
-    if (redrawn) {
-      announce(now);
-    } else if (shown != null) {
-      edges.publish().accept(new BoardUpdate(shown.id(), position, at, changed));
-    }
-    due = due(now);
-    secret = now.secret();
-  }
-
-  private void announce(Picture now) {
-    catalog = now.catalog();
-    due = due(now);
-    secret = now.secret();
-    Catalog.Board shown = now.catalog().board();
-    if (shown != null) {
-      edges
-          .open()
-          .accept(
-              new BoardState(
-                  shown.id(),
-                  municipality,
-                  reading.definition().apply(now.catalog()),
-                  epoch,
-                  position,
-                  at,
-                  board.items()));
-    }
-  }
-
-  /** At once when time has never come to this ledger, or when every tile is to be made anew. */
-  private @Nullable Instant due(Picture now) {
-    return renew || now.tick() == null ? Instant.EPOCH : now.due();
   }
 
   private void save() {

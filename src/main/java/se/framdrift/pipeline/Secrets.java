@@ -24,15 +24,18 @@ final class Secrets {
 
   /** What a delivery must not bring back; empty for one that somebody sends by hand. */
   static Set<Figure> of(Delivery delivery, @Nullable Replica replica) {
-    Catalog catalog = replica == null ? null : replica.catalog();
-    if (catalog == null || replica.secret().isEmpty()) {
+    if (replica == null) {
+      return Set.of();
+    }
+    Catalog catalog = replica.catalog();
+    if (catalog == null || replica.showing().secret().isEmpty()) {
       return Set.of();
     }
     boolean machine =
         catalog.feeds().stream()
             .filter(feed -> feed.id().equals(delivery.feed()))
             .anyMatch(feed -> !BY_HAND.contains(feed.kind()));
-    return machine ? replica.secret() : Set.of();
+    return machine ? replica.showing().secret() : Set.of();
   }
 
   /** The facts without those. */

@@ -27,7 +27,7 @@ final class Supposing {
   private Supposing() {}
 
   /** On the picture's thread; costs two commits of as many changes. */
-  static List<Supposed> withdrawn(Picture picture, List<Fact.Withdrawn> figures, Instant now) {
+  static List<Supposed> withdrawn(Picture picture, List<Fact.Withdrawn> figures, Instant at) {
     List<Change> there = new ArrayList<>();
     List<Change> back = new ArrayList<>();
     for (Fact.Withdrawn figure : figures) {
@@ -37,7 +37,7 @@ final class Supposing {
             Observation after =
                 Observation.withdrawn(
                     figure.period(),
-                    new Withdrawal(figure.reason(), figure.text(), figure.by(), now));
+                    new Withdrawal(figure.reason(), figure.text(), figure.by(), at));
             there.add(new Change(figure.series(), figure.period(), before, after));
             back.add(new Change(figure.series(), figure.period(), after, before));
           });
@@ -45,18 +45,18 @@ final class Supposing {
     Map<String, Tile> after = new LinkedHashMap<>();
     Set<String> touched;
     try {
-      touched = picture.apply(commit(there, now));
+      touched = picture.apply(commit(there, at));
       touched.forEach(id -> picture.tile(id).ifPresent(tile -> after.put(id, tile)));
     } finally {
-      picture.apply(commit(back, now));
+      picture.apply(commit(back, at));
     }
     List<Supposed> previews = new ArrayList<>();
     for (String id : touched) {
       Tile then = after.get(id);
-      picture
-          .tile(id)
-          .filter(tile -> then != null && !says(tile).equals(says(then)))
-          .ifPresent(tile -> previews.add(new Supposed(id, kind(tile), says(tile), says(then))));
+      Tile now = picture.tile(id).orElse(null);
+      if (then != null && now != null && !says(now).equals(says(then))) {
+        previews.add(new Supposed(id, kind(now), says(now), says(then)));
+      }
     }
     return previews;
   }

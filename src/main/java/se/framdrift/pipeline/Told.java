@@ -51,6 +51,7 @@ final class Told {
             turns.forEach((turn, changes) -> all.addAll(told(series, turn, changes))));
     all.addAll(compared(commit.comparisons()));
     commit.statements().forEach(statement -> all.add(new Happened.Reported(statement)));
+    commit.judgements().forEach(judgement -> all.add(new Happened.Overridden(judgement)));
     all.addAll(judged);
     List<Happening> told = new ArrayList<>(all.size());
     for (Happened each : all) {

@@ -11,6 +11,7 @@ import se.framdrift.boards.Board;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.commitments.ReformEffect;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.InputRows;
@@ -143,6 +144,11 @@ public final class View {
                     input.value(),
                     input.missing()))
         .toList();
+  }
+
+  /** What the reforms that the catalog declares on an indicator did to it, in order of date. */
+  public List<ReformEffect> effects(Indicator indicator) {
+    return new ReformFigures(catalog, engine).effects(indicator);
   }
 
   /** The commitment with this id. */

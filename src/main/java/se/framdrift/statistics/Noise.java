@@ -7,15 +7,14 @@ package se.framdrift.statistics;
  *
  * <p>A short series cannot tell its own ρ: with fifteen points the correlation of neighbouring
  * residuals is off by a quarter, and is too small throughout, since the fitted line takes part of
- * the memory with it. So no single ρ is believed. For each ρ from 0 in steps of 0.05 (up to 0.6 for
- * series of fifteen points, more for longer ones, 0.95 at most) the residuals' expected square,
- * {@code tr(MR)}, and expected correlation, {@code tr(LMRM) / tr(MR)}, follow from the design
- * exactly ({@code M} projects on what the model leaves, {@code R} holds ρ^|i−j|, {@code L} picks
- * neighbours). Each ρ then counts by how well the correlation that was seen fits to the one
+ * the memory with it. So no single ρ is believed. For each ρ from 0 in steps of 0.05 (up to what
+ * the caller says for short series, more for longer ones, 0.95 at most) the residuals' expected
+ * square, {@code tr(MR)}, and expected correlation, {@code tr(LMRM) / tr(MR)}, follow from the
+ * design exactly ({@code M} projects on what the model leaves, {@code R} holds ρ^|i−j|, {@code L}
+ * picks neighbours). Each ρ then counts by how well the correlation that was seen fits to the one
  * expected (normal, with standard deviation 1/√pairs; all ρ equally likely beforehand), and
  * variances are averages over them. Degrees of freedom are Satterthwaite's, {@code tr(MR)² /
- * tr(MRMR)}, averaged in the same way, and one more, since averaging over ρ widens by itself: the
- * one number here that was found by simulation.
+ * tr(MRMR)}, averaged in the same way.
  *
  * <p>How this fares is simulated, see docs/statistics.md. Where neighbours agree more than ρ = 0.65
  * can explain ({@link #remembersTooMuch}), nothing should be concluded.
@@ -45,8 +44,9 @@ final class Noise {
    *
    * @param residuals what the model leaves of each point
    * @param meanSquare of the residuals, or a robust stand-in for it
+   * @param least how large a ρ is believed in the shortest of series
    */
-  Noise(Design design, double[] residuals, double meanSquare) {
+  Noise(Design design, double[] residuals, double meanSquare, double least) {
     this.design = design;
     int n = design.points();
     double seen = 0;
@@ -60,14 +60,14 @@ final class Noise {
       }
     }
     double correlation = square > 0 ? seen / square : 0;
-    double most = mostBelieved(n - design.parameters());
+    double most = Math.max(least, mostBelieved(n - design.parameters()));
     double total = 0;
     double mean = 0;
     double doubtful = 0;
     for (int at = 0; at < GRID; at++) {
       Expected expected = expected(at);
       double off = correlation - expected.correlation();
-      boolean believed = at * GRID_STEP <= most;
+      boolean believed = at * GRID_STEP < most + GRID_STEP / 10;
       weight[at] = believed ? StrictMath.exp(-off * off * pairs / 2) : 0;
       variance[at] = meanSquare * n / expected.squares();
       total += weight[at];
@@ -77,12 +77,12 @@ final class Noise {
     for (int at = 0; at < GRID; at++) {
       weight[at] /= total;
     }
-    freedom = 1 + mean / total;
+    freedom = mean / total;
     tooMuch = pairs > 0 && correlation > doubtful + TOLERATED / Math.sqrt(pairs);
   }
 
   private static double mostBelieved(int left) {
-    return Math.clamp(0.6 + 0.02 * (left - 13), 0.6, 0.95) + GRID_STEP / 10;
+    return Math.min(0.6 + 0.02 * (left - 13), 0.95);
   }
 
   private boolean neighbours(int row) {

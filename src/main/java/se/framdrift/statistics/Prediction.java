@@ -30,6 +30,9 @@ public sealed interface Prediction {
   /** The fewest years that show what is season and what is not. */
   int FEWEST_YEARS = 3;
 
+  /** The ρ that is believed in the shortest of series, see {@link Noise}; found by simulation. */
+  double BELIEVED = 0.6;
+
   /**
    * There is one.
    *
@@ -102,11 +105,11 @@ public sealed interface Prediction {
     double[] residuals =
         points.stream().mapToDouble(point -> point.value() - trend.at(point.step())).toArray();
     double mean = java.util.Arrays.stream(residuals).map(Math::abs).sum() / residuals.length;
-    Noise noise = new Noise(design, residuals, mean * mean * Math.PI / 2);
+    Noise noise = new Noise(design, residuals, mean * mean * Math.PI / 2, BELIEVED);
     if (noise.remembersTooMuch()) {
       return new None(Hindrance.REMEMBERS_TOO_MUCH);
     }
-    double quantile = Student.quantile(level, noise.freedom());
+    double quantile = Student.quantile(level, 1 + noise.freedom());
     List<Step> steps = new ArrayList<>();
     for (int step = last + 1; step <= last + (last - first - 1) / 3; step++) {
       double value = trend.at(step);
@@ -114,6 +117,56 @@ public sealed interface Prediction {
           Math.sqrt(noise.predictionVariance(step - last, true, trend.row(step, middle)));
       steps.add(new Step(step, value, Interval.around(value, quantile * error)));
     }
+    return new Made(trend, level, noise.memory(), steps);
+  }
+
+  /**
+   * Predicts a sum that grows step by step, such as places opened since a day. The deviations of
+   * such a sum do not fade, so no line is drawn through it: what is added goes on at the mean of
+   * what has been added, and the interval widens with every step.
+   *
+   * @param sums in any order, one for a step; what precedes the last gap is left out
+   */
+  static Prediction ofSum(List<Point> sums, double level) {
+    List<Point> ordered = sums.stream().sorted(Comparator.comparingInt(Point::step)).toList();
+    List<Point> added = new ArrayList<>();
+    for (int i = 1; i < ordered.size(); i++) {
+      Point before = ordered.get(i - 1);
+      Point point = ordered.get(i);
+      if (point.step() - before.step() != 1) {
+        added.clear();
+      } else {
+        added.add(new Point(point.step(), point.value() - before.value()));
+      }
+    }
+    return added.size() < FEWEST
+        ? new None(Hindrance.TOO_FEW_POINTS)
+        : growing(
+            ordered.getLast(),
+            added.subList(Math.max(0, added.size() - MOST), added.size()),
+            level);
+  }
+
+  private static Prediction growing(Point last, List<Point> added, double level) {
+    double mean = added.stream().mapToDouble(Point::value).sum() / added.size();
+    double[] residuals = added.stream().mapToDouble(point -> point.value() - mean).toArray();
+    double square = 0;
+    for (double each : residuals) {
+      square += each * each / residuals.length;
+    }
+    double[][] rows = added.stream().map(_ -> new double[] {1}).toArray(double[][]::new);
+    Noise noise = new Noise(new Design(Design.steps(added), rows), residuals, square, BELIEVED);
+    if (noise.remembersTooMuch()) {
+      return new None(Hindrance.REMEMBERS_TOO_MUCH);
+    }
+    double quantile = Student.quantile(level, 1 + noise.freedom());
+    List<Step> steps = new ArrayList<>();
+    for (int ahead = 1; ahead <= (added.size() - 1) / 3; ahead++) {
+      double value = last.value() + ahead * mean;
+      double error = Math.sqrt(noise.predictionVariance(ahead, false, new double[] {ahead}));
+      steps.add(new Step(last.step() + ahead, value, Interval.around(value, quantile * error)));
+    }
+    Trend trend = new Trend(mean, List.of(last.value() - mean * last.step()));
     return new Made(trend, level, noise.memory(), steps);
   }
 }

@@ -254,7 +254,7 @@ final class Batch {
     Outcome judge(Judgement judgement) {
       Judgement last = judged.get(judgement.commitment());
       boolean nothing =
-          judgement instanceof Judgement.Retraction && !(last instanceof Judgement.Override);
+          judgement instanceof Judgement.Retraction && !(last instanceof Judgement.Ruling);
       if (nothing || judgement.equals(last)) {
         return Outcome.UNCHANGED;
       }

@@ -3,6 +3,7 @@ package se.framdrift.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,23 @@ final class BlockReader {
     List<Vintage> vintages = new ArrayList<>();
     while (!in.atEnd()) {
       chunk(in, starts, vintages);
+    }
+    return vintages;
+  }
+
+  /**
+   * What was in force at {@code position}, in calendar order. Most blocks have one figure for each
+   * period, in order; those are not sorted.
+   */
+  Collection<Vintage> inForce(byte[] packed, long starts, long position) {
+    List<Vintage> vintages = vintages(packed, starts);
+    Period before = null;
+    for (Vintage vintage : vintages) {
+      Period period = vintage.period();
+      if (vintage.position() > position || (before != null && period.compareTo(before) <= 0)) {
+        return inForce(vintages, position).values();
+      }
+      before = period;
     }
     return vintages;
   }

@@ -44,6 +44,15 @@ public final class CommitNotes {
             });
   }
 
+  /** How many figures were withdrawn as confidential, of all municipalities; never goes down. */
+  public Future<Long> hidden() {
+    return database
+        .client()
+        .preparedQuery("select count(*) from secret")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** The JSON of the catalog in force at a position; empty before the first. */
   public Future<Optional<String>> catalog(String municipality, long position) {
     return database

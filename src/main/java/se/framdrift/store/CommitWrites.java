@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Comparison;
@@ -146,25 +147,30 @@ final class CommitWrites {
 
   private void judge(List<Judgement> judgements) {
     if (!judgements.isEmpty()) {
-      List<Judgement.@Nullable Override> overrides =
-          judgements.stream()
-              .<Judgement.@Nullable Override>map(
-                  each -> each instanceof Judgement.Override override ? override : null)
-              .toList();
       add(
           ADD_JUDGEMENTS,
           IntStream.rangeClosed(1, judgements.size()).boxed().toArray(Integer[]::new),
           Rows.texts(judgements, Judgement::commitment),
-          Rows.texts(overrides, each -> each == null ? null : each.state().name()),
+          Rows.texts(judgements, CommitWrites::state),
           Rows.texts(judgements, Judgement::by),
           Rows.texts(judgements, Judgement::reason),
-          overrides.stream()
-              .map(each -> each == null ? null : each.from())
-              .toArray(LocalDate[]::new),
-          overrides.stream()
-              .map(each -> each == null ? null : each.until())
-              .toArray(LocalDate[]::new));
+          days(judgements, Judgement.Ruling::from),
+          days(judgements, Judgement.Ruling::until));
     }
+  }
+
+  private static @Nullable String state(Judgement judgement) {
+    return judgement instanceof Judgement.Ruling ruling ? ruling.state().name() : null;
+  }
+
+  /** Null where somebody takes back. */
+  private static @Nullable LocalDate[] days(
+      List<Judgement> judgements, Function<Judgement.Ruling, LocalDate> day) {
+    @Nullable LocalDate[] days = new LocalDate[judgements.size()];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = judgements.get(i) instanceof Judgement.Ruling ruling ? day.apply(ruling) : null;
+    }
+    return days;
   }
 
   private void compare(List<Comparison> comparisons) {

@@ -79,7 +79,7 @@ final class FactReader {
     }
     Status.State state = Status.State.valueOf(json.getText());
     Judgement override =
-        new Judgement.Override(
+        new Judgement.Ruling(
             commitment, state, by, reason, LocalDate.parse(text()), LocalDate.parse(text()));
     expect(JsonToken.END_ARRAY);
     return override;

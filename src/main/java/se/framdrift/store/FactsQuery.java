@@ -2,11 +2,8 @@ package se.framdrift.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,6 @@ import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Period;
-import se.framdrift.model.SeriesId;
 
 /**
  * Asks the fact tables what was in force at a position. What a position saw never changes, so the
@@ -29,12 +25,6 @@ final class FactsQuery {
          where t.municipality = $1 and t.tick is not null and t.position <= $2) as tick
       from (select coalesce((select position from municipality where code = $1), 0) as position) m
       left join commit c on c.municipality = $1 and c.position = $2
-      """;
-
-  private static final String BLOCKS =
-      """
-      select series, starts, packed from observation_block
-      where municipality = $1 order by series, starts, span
       """;
 
   private static final String STATEMENTS =
@@ -77,12 +67,11 @@ final class FactsQuery {
     return moment(when, position)
         .compose(
             moment -> {
-              var observations = observations(municipality, position);
               var statements = list(STATEMENTS, when, Rows::statement);
               var comparisons = list(COMPARISONS, when, FactsQuery::comparison);
               var catalogs = list(CATALOG, when, FactsQuery::catalog);
               var judgements = list(JUDGEMENTS, when, Rows::judgement);
-              return Future.all(observations, statements, comparisons, catalogs, judgements)
+              return Future.all(statements, comparisons, catalogs, judgements)
                   .map(
                       _ ->
                           new FactsInForce(
@@ -91,7 +80,7 @@ final class FactsQuery {
                               moment.at(),
                               catalogs.result().isEmpty() ? null : catalogs.result().getFirst(),
                               moment.tick(),
-                              observations.result(),
+                              new FiguresInForce(database, municipality, position),
                               statements.result(),
                               comparisons.result(),
                               judgements.result()));
@@ -113,44 +102,6 @@ final class FactsQuery {
               }
               return new Moment(Rows.optionalInstant(row, "at"), Rows.optionalInstant(row, "tick"));
             });
-  }
-
-  private Future<List<Fact.Observed>> observations(String municipality, long position) {
-    return database
-        .projected(municipality, position)
-        .compose(_ -> database.client().preparedQuery(BLOCKS).execute(Tuple.of(municipality)))
-        .compose(rows -> Asides.onWorker(database.vertx(), () -> observed(rows, position)));
-  }
-
-  private static List<Fact.Observed> observed(RowSet<Row> rows, long position) {
-    List<Fact.Observed> observed = new ArrayList<>();
-    BlockReader reader = new BlockReader();
-    List<Vintage> vintages = new ArrayList<>();
-    String series = null;
-    for (Row row : rows) {
-      String next = row.getString("series");
-      if (!next.equals(series)) {
-        close(series, vintages, position, observed);
-        vintages.clear();
-        series = next;
-      }
-      vintages.addAll(reader.vintages(Blocks.bytes(row, "packed"), row.getLong("starts")));
-    }
-    close(series, vintages, position, observed);
-    return Collections.unmodifiableList(observed);
-  }
-
-  private static void close(
-      @Nullable String series,
-      List<Vintage> vintages,
-      long position,
-      List<Fact.Observed> observed) {
-    if (series != null) {
-      SeriesId id = SeriesId.parse(series);
-      BlockReader.inForce(vintages, position)
-          .values()
-          .forEach(vintage -> observed.add(new Fact.Observed(id, vintage.observation())));
-    }
   }
 
   private <T> Future<List<T>> list(String sql, Tuple when, Function<Row, T> of) {

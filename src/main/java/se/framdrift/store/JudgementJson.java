@@ -21,7 +21,7 @@ final class JudgementJson {
       json.writeString(judgement.by());
       json.writeString(judgement.reason());
       switch (judgement) {
-        case Judgement.Override(_, var state, _, _, var from, var until) -> {
+        case Judgement.Ruling(_, var state, _, _, var from, var until) -> {
           json.writeString(state.name());
           json.writeString(from.toString());
           json.writeString(until.toString());

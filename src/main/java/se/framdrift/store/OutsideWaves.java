@@ -100,7 +100,7 @@ public final class OutsideWaves {
   public record Decision(Optional<Release> release, @Nullable Instant again) {}
 
   /** A wave as its operator may see it; the count is not to be shown as it is. */
-  public record Counted(String wave, long rows, int release, @Nullable Instant releasedAt) {}
+  public record Counted(String wave, long rows, Standing standing, @Nullable Instant releasedAt) {}
 
   private final Database database;
 
@@ -163,7 +163,7 @@ public final class OutsideWaves {
                             new Counted(
                                 row.getString("wave"),
                                 row.getLong("rows"),
-                                StandingText.read(row.getString("standing")).release(),
+                                StandingText.read(row.getString("standing")),
                                 Rows.optionalInstant(row, "released_at")))
                     .toList());
   }

@@ -149,8 +149,11 @@ final class PackedReader {
     return new UncheckedIOException(new IOException("packed facts cannot be read: " + how));
   }
 
-  /** Periods that were read before, so that each is made once. Not thread-safe. */
+  /** Periods that were read before, so that most are made once. Not thread-safe. */
   static final class Periods {
+
+    /** So many are remembered; then it begins anew. */
+    static final int MOST = 50_000;
 
     private record Hours(long second, long length) {}
 
@@ -158,11 +161,17 @@ final class PackedReader {
     private final Map<String, Period> texts = new HashMap<>();
 
     Period hours(long second, long length) {
+      if (hours.size() >= MOST) {
+        hours.clear();
+      }
       return hours.computeIfAbsent(
           new Hours(second, length), key -> PackedReader.hours(key.second(), key.length()));
     }
 
     Period parse(String text) {
+      if (texts.size() >= MOST) {
+        texts.clear();
+      }
       return texts.computeIfAbsent(text, Period::parse);
     }
   }

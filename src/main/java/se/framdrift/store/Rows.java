@@ -52,7 +52,7 @@ final class Rows {
     String reason = row.getString("reason");
     return state == null
         ? new Judgement.Retraction(commitment, by, reason)
-        : new Judgement.Override(
+        : new Judgement.Ruling(
             commitment,
             Status.State.valueOf(state),
             by,

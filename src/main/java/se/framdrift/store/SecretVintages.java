@@ -112,17 +112,20 @@ final class SecretVintages {
   private Observation kept(SeriesId series, Vintage vintage) {
     Batch.Cell cell = new Batch.Cell(series, vintage.period());
     Withdrawal withdrawal = secret.get(cell);
+    if (withdrawal == null) {
+      return vintage.observation();
+    }
+    positions.add(vintage.position()); // even without a value: it says what was before it
     Double value = vintage.observation().value();
-    if (withdrawal == null || value == null) {
+    if (value == null) {
       return vintage.observation();
     }
     found.computeIfPresent(cell, (_, known) -> known.and(vintage.position()));
-    positions.add(vintage.position());
     values.computeIfAbsent(cell, _ -> new TreeSet<>()).add(value);
     return Observation.hidden(vintage.period(), withdrawal);
   }
 
-  /** What one vintage says as after, the next says as before, in a commit that is here too. */
+  /** What one vintage says as after, the next says as before: the commits of all are looked at. */
   private void hideCommits(List<Long> some) {
     Tuple asked = Tuple.of(municipality).addValue(some.toArray(Long[]::new));
     Map<Long, byte[]> packed = new TreeMap<>();

@@ -32,8 +32,9 @@ record Secrets(Map<Figure, Long> until) {
         (code, member) -> {
           Long withdrawn = until.get(new Figure(code, told.kpi(), told.period()));
           Long source = member.sourcePosition();
-          boolean newer = withdrawn == null || (source != null && source > withdrawn);
-          return newer ? member : suppressed(withdrawn);
+          return withdrawn == null || (source != null && source > withdrawn)
+              ? member
+              : suppressed(withdrawn);
         });
     return new Comparison(told.kpi(), told.period(), told.group(), members);
   }

@@ -55,6 +55,9 @@ public final class StatusTurns {
               when exists (select from statement s
                 where s.municipality = $1 and s.position = t.position and s.commitment = $3)
                 then 'STATEMENT'
+              when exists (select from judgement j
+                where j.municipality = $1 and j.position = t.position and j.commitment = $3)
+                then 'OVERRIDE'
               when c.origin = 'tick' then 'TICK'
               when c.origin = 'comparison' then 'COMPARISON'
               else 'FIGURES' end as cause

@@ -19,6 +19,7 @@ import se.framdrift.model.Statement;
 import se.framdrift.pipeline.View;
 import se.framdrift.web.Standing.Promise;
 import se.framdrift.wire.DefinitionJson;
+import se.framdrift.wire.EffectJson;
 import se.framdrift.wire.Json;
 import se.framdrift.wire.ProofJson;
 
@@ -163,6 +164,7 @@ final class CommitmentRoutes {
             indicator,
             values,
             period == null ? List.of() : view.inputs(indicator.id(), period));
-    return json.put("explained", period == null ? null : period.text());
+    return json.put("explained", period == null ? null : period.text())
+        .put("effects", EffectJson.effects(view.effects(indicator)));
   }
 }

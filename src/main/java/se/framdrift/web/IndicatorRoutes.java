@@ -10,6 +10,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.pipeline.View;
+import se.framdrift.wire.EffectJson;
 import se.framdrift.wire.Json;
 
 /** {@code /api/v1/indicators}: definitions with the newest value, and the values. */
@@ -38,6 +39,7 @@ final class IndicatorRoutes {
     Reading.get(router, "/api/v1/indicators").handler(this::list);
     Reading.get(router, "/api/v1/indicators/:id").handler(this::one);
     Reading.get(router, "/api/v1/indicators/:id/values").handler(this::values);
+    Reading.get(router, "/api/v1/indicators/:id/effects").handler(this::effects);
   }
 
   private void list(RoutingContext ctx) {
@@ -132,5 +134,30 @@ final class IndicatorRoutes {
             .put("unit", known.indicator().unit())
             .put("simulated", known.catalog().municipality().simulated());
     return PastAnswers.marked(json, moment, known.rebuilt());
+  }
+
+  private record Effects(JsonObject json, boolean rebuilt) {}
+
+  /** What the declared reforms did to it; no items where none is declared. */
+  private void effects(RoutingContext ctx) {
+    Parameters parameters = Parameters.of(ctx, "asOf", "municipality");
+    String id = Reading.part(ctx, "id");
+    Future<Moment> moment = times.of(parameters, owner(parameters, id));
+    Answers.when(
+        ctx,
+        moment.compose(each -> times.ask(each, view -> effects(view, id))),
+        found -> PastAnswers.json(ctx, found.json(), moment.result(), found.rebuilt()));
+  }
+
+  private Effects effects(View view, String id) {
+    Indicator indicator = view.indicator(id).orElseThrow(() -> municipalities.noIndicator(id));
+    JsonObject json =
+        new JsonObject()
+            .put("indicator", id)
+            .put("unit", indicator.unit())
+            .put("simulated", view.catalog().municipality().simulated())
+            .put("position", view.position())
+            .put("items", EffectJson.effects(view.effects(indicator)));
+    return new Effects(json, view.rebuilt());
   }
 }

@@ -21,12 +21,10 @@ import se.framdrift.wire.Json;
 final class MunicipalityRoutes {
 
   private final Municipalities municipalities;
-  private final Times times;
   private final Standings standings;
 
-  MunicipalityRoutes(Municipalities municipalities, Times times, Standings standings) {
+  MunicipalityRoutes(Municipalities municipalities, Standings standings) {
     this.municipalities = municipalities;
-    this.times = times;
     this.standings = standings;
   }
 

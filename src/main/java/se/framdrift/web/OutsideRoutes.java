@@ -10,8 +10,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.disclosure.CellState;
+import se.framdrift.disclosure.Standing;
 import se.framdrift.pipeline.Intake;
 
 /**
@@ -29,13 +32,15 @@ public final class OutsideRoutes {
    * @param deleteAnswer false when there was none
    * @param deleteCase likewise
    * @param surveys how far surveys and cases have come
+   * @param releases what has been released of the feed with an id, and what not
    */
   public record Outside(
       Take answers,
       Take cases,
       Delete deleteAnswer,
       Delete deleteCase,
-      Supplier<Future<List<Survey>>> surveys) {}
+      Supplier<Future<List<Survey>>> surveys,
+      Function<String, Future<Releases>> releases) {}
 
   /** Takes decoded JSON; completes when good rows and words on refused rows are durable. */
   @FunctionalInterface
@@ -61,6 +66,13 @@ public final class OutsideRoutes {
    * @param atLeast how many answers there are, rounded down to a multiple of the threshold
    */
   public record Period(String period, long atLeast, int release, @Nullable Instant releasedAt) {}
+
+  /** What has been released of a survey or a feed of cases, newest period first. */
+  public record Releases(int threshold, int unanimous, List<Wave> waves) {}
+
+  /** One of its periods. */
+  public record Wave(
+      String period, int release, @Nullable Instant releasedAt, List<CellState> cells) {}
 
   private static final String NDJSON = "application/x-ndjson";
   private static final int MAX_ID = 200;
@@ -109,6 +121,9 @@ public final class OutsideRoutes {
     Reading.get(router, "/api/v1/surveys")
         .handler(access.require(Role.ANALYST))
         .handler(this::surveys);
+    Reading.get(router, "/api/v1/surveys/:id/releases")
+        .handler(access.require(Role.ANALYST))
+        .handler(this::releases);
   }
 
   /** Whatever fails, the log says this instead of the path, in which an id stands. */
@@ -171,6 +186,46 @@ public final class OutsideRoutes {
         all ->
             Answers.fresh(
                 ctx, Answers.page(all.stream().map(OutsideRoutes::json).toList(), parameters)));
+  }
+
+  private void releases(RoutingContext ctx) {
+    Parameters parameters = Parameters.of(ctx, "limit", "offset");
+    Answers.when(
+        ctx,
+        Outages.answered(outside.releases().apply(Reading.part(ctx, "id"))),
+        all ->
+            Answers.fresh(
+                ctx,
+                Answers.page(all.waves().stream().map(OutsideRoutes::json).toList(), parameters)
+                    .put("threshold", all.threshold())
+                    .put("unanimous", all.unanimous())));
+  }
+
+  private static JsonObject json(Wave wave) {
+    JsonArray cells = new JsonArray();
+    for (CellState each : wave.cells()) {
+      cells.add(
+          new JsonObject()
+              .put("series", each.series().toString())
+              .put("state", each.state().code())
+              .put("rule", rule(each.rule()))
+              .put("release", each.release() == 0 ? null : each.release()));
+    }
+    return new JsonObject()
+        .put("period", wave.period())
+        .put("release", wave.release())
+        .put("releasedAt", wave.releasedAt())
+        .put("cells", cells);
+  }
+
+  private static @Nullable String rule(Standing.Why why) {
+    return switch (why) {
+      case NOTHING -> null;
+      case EMPTY, TOO_FEW -> "primary";
+      case COMPLEMENTARY -> "complementary";
+      case TOO_FEW_CHANGED -> "too-few-changed";
+      case GIVES_AWAY -> "gives-away";
+    };
   }
 
   private static JsonObject json(Survey survey) {

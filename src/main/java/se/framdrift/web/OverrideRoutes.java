@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Judgement;
-import se.framdrift.model.Judgement.Override;
+import se.framdrift.model.Judgement.Ruling;
 import se.framdrift.model.Outcome;
 import se.framdrift.model.Period;
 import se.framdrift.model.Status;
@@ -76,7 +76,7 @@ public final class OverrideRoutes {
     Parameters.of(ctx);
     String id = Reading.part(ctx, "id");
     Catalog catalog = municipalities.withCommitment(id);
-    Override override = override(id, new Fields(Bodies.object(ctx)));
+    Ruling override = override(id, new Fields(Bodies.object(ctx)));
     Answers.when(
         ctx,
         Outages.answered(judge.judge(catalog.municipality().code(), override)),
@@ -109,7 +109,7 @@ public final class OverrideRoutes {
         });
   }
 
-  private Override override(String id, Fields fields) {
+  private Ruling override(String id, Fields fields) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), Period.ZONE);
     String code = fields.text("state", 30);
     Status.@Nullable State state =
@@ -127,12 +127,12 @@ public final class OverrideRoutes {
     if (from.isBefore(today)) {
       fields.wrong("from", from + " has passed", "today or later: at least " + today);
     }
-    LocalDate last = from.plusDays(Override.MAX_DAYS - 1L);
+    LocalDate last = from.plusDays(Ruling.MAX_DAYS - 1L);
     if (until.isBefore(from) || until.isAfter(last)) {
-      fields.wrong("until", "not within " + Override.MAX_DAYS + " days", from + " to " + last);
+      fields.wrong("until", "not within " + Ruling.MAX_DAYS + " days", from + " to " + last);
     }
     fields.done();
-    return new Override(
+    return new Ruling(
         id, state == null ? Status.State.CANNOT_BE_JUDGED : state, by, reason, from, until);
   }
 

@@ -43,7 +43,7 @@ public record Reads(
   void mount(Router router, Municipalities shown, boolean inside) {
     Times times = new Times(views, archive);
     Standings standings = new Standings(times);
-    new MunicipalityRoutes(shown, times, standings).mount(router);
+    new MunicipalityRoutes(shown, standings).mount(router);
     new BoardRoutes(shown, times, ledger, snapshot, tables.board()).mount(router);
     new CommitmentRoutes(shown, standings, times, ledger).mount(router);
     new HistoryRoutes(shown, times, archive).mount(router);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Happened;
 import se.framdrift.model.Happening;
 import se.framdrift.model.Happenings;
+import se.framdrift.model.Judgement;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Transition;
 
@@ -51,6 +52,17 @@ public final class ChangeJson {
               .put("what", "first")
               .put("commitment", statement.commitment())
               .put("after", Json.statement(statement));
+      case Happened.Overridden(Judgement.Ruling override) ->
+          json.put("kind", "override")
+              .put("what", "first")
+              .put("commitment", override.commitment())
+              .put("after", JudgementJson.override(override));
+      case Happened.Overridden(Judgement.Retraction retraction) ->
+          json.put("kind", "override")
+              .put("what", "withdrawal")
+              .put("commitment", retraction.commitment())
+              .put("by", retraction.by())
+              .put("reason", retraction.reason());
       case Happened.Compared(String kpi, String group, int count) ->
           json.put("kind", "comparison")
               .put("what", "changed")

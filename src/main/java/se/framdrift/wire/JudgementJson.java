@@ -9,7 +9,7 @@ public final class JudgementJson {
   private JudgementJson() {}
 
   /** {@code {"state":…,"by":…,"reason":…,"from":…,"until":…}}; the days are whole ones. */
-  public static JsonObject override(Judgement.Override override) {
+  public static JsonObject override(Judgement.Ruling override) {
     return new JsonObject()
         .put("state", override.state().code())
         .put("by", override.by())

@@ -41,7 +41,8 @@ public final class TileJson {
         .put("targetNow", tile.targetNow())
         .put("statement", statement == null ? null : Json.statement(statement))
         .put("observedAt", Json.instant(tile.observedAt()))
-        .put("expectedNext", Json.instant(tile.expectedNext()));
+        .put("expectedNext", Json.instant(tile.expectedNext()))
+        .put("forecast", ForecastJson.orNull(tile.forecast()));
   }
 
   private static JsonObject claim(ClaimFinding claim) {

@@ -25,12 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.config.Settings;
 import se.framdrift.feeds.running.AllowedHosts;
 import se.framdrift.feeds.running.FetchRules;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
+import se.framdrift.model.Delivery;
+import se.framdrift.pipeline.Share;
 import se.framdrift.store.Database;
 import se.framdrift.store.DatabaseAddress;
 import se.framdrift.store.FeedStandings;
@@ -54,6 +57,7 @@ final class OutsideNode implements AutoCloseable {
   private final OutsideReleases releases;
   private final Feeds feeds;
   private final Doors doors;
+  private @Nullable FeedWatch watch;
   private final HttpClient client = HttpClient.newHttpClient();
 
   OutsideNode(DatabaseAddress address, String key) {
@@ -70,7 +74,10 @@ final class OutsideNode implements AutoCloseable {
     database = Database.open(vertx, address).await();
     hub = new LiveHub(vertx, LiveSettings.defaults(), meters);
     street =
-        Street.of(database, new Street.Audience(hub::open, hub::publish), new StreetMeters(meters));
+        Street.of(
+            database,
+            new Street.Audience(hub::open, hub::publish),
+            new StreetMeters(meters, this::shared));
     LoadedCatalogs all = Catalogs.load(settings, true);
     street.follow(
         new LoadedCatalogs(
@@ -93,6 +100,15 @@ final class OutsideNode implements AutoCloseable {
             database,
             street.pipeline(),
             FeedNews.none());
+    watch =
+        new FeedWatch(
+            street.pipeline(),
+            declared,
+            new FeedBook(standings::all, standings::add),
+            new FeedMeters(meters),
+            hub::show,
+            InstantSource.system());
+    watch.begin(vertx).await();
     doors =
         Doors.open(
             vertx,
@@ -108,13 +124,7 @@ final class OutsideNode implements AutoCloseable {
                 new DeclaredLines(
                     street.pipeline()::municipalities, street.pipeline()::catalog, meters),
                 outside,
-                new FeedWatch(
-                    street.pipeline(),
-                    declared,
-                    new FeedBook(standings::all, standings::add),
-                    new FeedMeters(meters),
-                    hub::show,
-                    InstantSource.system()),
+                watch,
                 declared,
                 feeds,
                 meters,
@@ -122,6 +132,26 @@ final class OutsideNode implements AutoCloseable {
                     Path.of("target", "uploads-of-no-test"),
                     street.pipeline(),
                     InstantSource.system())));
+  }
+
+  private void shared(Delivery delivery, Share share) {
+    FeedWatch told = watch;
+    if (told != null) {
+      told.shared(delivery, share);
+    }
+  }
+
+  /** Where everybody may read. */
+  String publicAddress() {
+    return doors.publicAddress().replace("localhost", "127.0.0.1");
+  }
+
+  HttpResponse<String> publicGet(String path) {
+    return send(HttpRequest.newBuilder(URI.create(publicAddress() + path)).GET());
+  }
+
+  HttpClient client() {
+    return client;
   }
 
   Outside outside() {
@@ -182,22 +212,6 @@ final class OutsideNode implements AutoCloseable {
     return send(request(doors.operatorAddress() + path).GET());
   }
 
-  /** What the public listener says of every period of a series, newest last. */
-  JsonArray observations(String series) {
-    HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(
-                    URI.create(
-                        doors.publicAddress().replace("localhost", "127.0.0.1")
-                            + "/api/v1/series/"
-                            + series
-                            + "/observations"))
-                .GET());
-    return response.statusCode() == 404
-        ? new JsonArray()
-        : new JsonObject(response.body()).getJsonArray("items");
-  }
-
   /** The newest observation of a series on the operator's listener. */
   JsonObject newest(String series) {
     JsonArray items =
@@ -252,6 +266,9 @@ final class OutsideNode implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close().await();
+    }
     feeds.close().await();
     hub.close().await();
     doors.close().await();

@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,27 +34,31 @@ class PastIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String TAX = "1441:N00901";
   private static final String COUNCIL = "lerum-trygghetsrad";
+  private static final String PLAN = "lerum-handlingsplan-droger";
+  private static final String PLAN_TITLE =
+      "Action plan for schools on suspected drug use or gambling";
+  private static final String CAMERAS = "lerum-trygghetskameror";
 
-  @TempDir private Path folder;
-  private Path seeds;
-  private Path dashboards;
-  private Program program;
-  private RunningServer server;
+  @TempDir private static Path folder;
+  private static Path seeds;
+  private static Path dashboards;
+  private static Program program;
+  private static RunningServer server;
 
-  @BeforeEach
-  void start(DatabaseAddress database) throws IOException {
+  @BeforeAll
+  static void start(DatabaseAddress database) throws IOException {
     seeds = copied(Path.of("seeds"), folder.resolve("seeds"));
     dashboards = copied(Path.of("dashboards"), folder.resolve("dashboards"));
     program = program(database);
     server = program.start();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
-  private Program program(DatabaseAddress database) {
+  private static Program program(DatabaseAddress database) {
     String password = URLEncoder.encode(database.password(), StandardCharsets.UTF_8);
     return Program.fresh()
         .with("FRAMDRIFT_SEEDS", seeds.toString())
@@ -79,9 +84,9 @@ class PastIT {
     keep(shown);
     withdraw();
     keep(shown);
-    report();
+    report(COUNCIL, "started");
     keep(shown);
-    retitle("Safety council under the executive board", "A council for safety");
+    retitle(CAMERAS, "More security cameras", "Cameras for safety");
     keep(shown);
     assertThat(shown).hasSizeGreaterThanOrEqualTo(6);
 
@@ -104,15 +109,16 @@ class PastIT {
   @Test
   void textsAndRulesAreThoseOfThatPosition() throws IOException {
     long before = position();
-    retitle("Safety council under the executive board", "A council for safety");
+    retitle(COUNCIL, "Safety council under the executive board", "A council for safety");
     long after = position();
 
-    assertThat(title(before)).isEqualTo("Safety council under the executive board");
-    assertThat(title(after)).isEqualTo("A council for safety");
+    assertThat(title(COUNCIL, before)).isEqualTo("Safety council under the executive board");
+    assertThat(title(COUNCIL, after)).isEqualTo("A council for safety");
     JsonObject echo =
         json("/api/v1/commitments/" + COUNCIL + "?asOf=" + before).getJsonObject("asOf");
     assertThat(echo.getLong("position")).isEqualTo(before);
-    assertThat(title(echo.getString("at"))).isEqualTo("Safety council under the executive board");
+    assertThat(title(COUNCIL, echo.getString("at")))
+        .isEqualTo("Safety council under the executive board");
   }
 
   @Test
@@ -142,6 +148,74 @@ class PastIT {
     assertThat(reads(then))
         .allSatisfy(path -> assertThat(server.get(path).statusCode()).as(path).isEqualTo(404));
     assertThat(server.operatorGet("/api/v1/boards/lerum?asOf=" + then).statusCode()).isEqualTo(200);
+    Files.writeString(file, Files.readString(file).replace("public: false", "public: true"));
+    until(() -> server.get("/api/v1/boards/lerum").statusCode() == 200);
+  }
+
+  @Test
+  void tellsWhatChangedAndWhyAndHowAStatusWent() throws IOException {
+    long since = position();
+    figure(31.25);
+    figure(19.5);
+    withdraw();
+    report(PLAN, "stalled");
+    retitle(PLAN, PLAN_TITLE, "Plan for schools");
+    long to = position();
+    String range = "/api/v1/changes?municipality=1441&since=" + since + "&asOf=" + to;
+
+    List<JsonObject> all = items(json(range + "&limit=1000"));
+    assertThat(kinds(all, TAX))
+        .containsExactly("value revision", "value revision", "value withdrawal");
+    JsonObject withdrawal =
+        all.stream()
+            .filter(each -> "withdrawal".equals(each.getString("what")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(withdrawal.getJsonObject("before").getDouble("value")).isEqualTo(19.5);
+    assertThat(withdrawal.encode()).contains("the source has taken it back");
+    assertThat(withdrawal.getJsonArray("affects")).contains("lerum-n00901");
+    assertThat(kinds(all, PLAN)).contains("report first", "status changed", "text changed");
+    JsonObject text =
+        all.stream()
+            .filter(each -> "text".equals(each.getString("kind")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(text.getJsonArray("fields").encode())
+        .contains(PLAN_TITLE)
+        .contains("Plan for schools");
+
+    List<JsonObject> paged = new ArrayList<>();
+    String next = "";
+    while (next != null) {
+      JsonObject page = json(range + "&limit=2" + (next.isEmpty() ? "" : "&after=" + next));
+      paged.addAll(items(page));
+      next = page.getString("next");
+    }
+    assertThat(paged).isEqualTo(all);
+    assertThat(server.get(range + "&format=csv").body().lines().count()).isGreaterThan(all.size());
+
+    List<JsonObject> history = items(json("/api/v1/commitments/" + PLAN + "/history?asOf=" + to));
+    assertThat(history.getFirst().getJsonObject("cause").getString("kind")).isEqualTo("catalog");
+    JsonObject last = history.getLast();
+    assertThat(last.getString("state")).isEqualTo("stalled");
+    assertThat(last.getJsonObject("cause").getString("kind")).isEqualTo("statement");
+    assertThat(items(json("/api/v1/commitments/" + PLAN + "/history?asOf=" + since)))
+        .hasSize(history.size() - 1);
+  }
+
+  private static List<JsonObject> items(JsonObject list) {
+    return list.getJsonArray("items").stream().map(JsonObject.class::cast).toList();
+  }
+
+  private static List<String> kinds(List<JsonObject> changes, String id) {
+    return changes.stream()
+        .filter(
+            each ->
+                id.equals(each.getString("series"))
+                    || id.equals(each.getString("commitment"))
+                    || id.equals(each.getString("id")))
+        .map(each -> each.getString("kind") + " " + each.getString("what"))
+        .toList();
   }
 
   private static List<String> reads(long position) {
@@ -182,22 +256,22 @@ class PastIT {
   }
 
   /** Keeps the board that is the present one, at its position. */
-  private void keep(TreeMap<Long, String> shown) {
+  private static void keep(TreeMap<Long, String> shown) {
     String bytes = server.board("lerum");
     shown.put(new JsonObject(bytes).getLong("position"), bytes);
   }
 
-  private long position() {
+  private static long position() {
     return new JsonObject(server.board("lerum")).getLong("position");
   }
 
-  private void figure(double value) {
+  private static void figure(double value) {
     committed(
         server.post(
             "/api/v1/observations", Figures.body(List.of(new Figures.Row(TAX, 2024, value)))));
   }
 
-  private void withdraw() {
+  private static void withdraw() {
     committed(
         server.post(
             "/api/v1/withdrawals",
@@ -208,12 +282,12 @@ class PastIT {
                 .encode()));
   }
 
-  private void report() {
+  private static void report(String id, String state) {
     committed(
         server.post(
-            "/api/v1/commitments/" + COUNCIL + "/statements",
+            "/api/v1/commitments/" + id + "/statements",
             new JsonObject()
-                .put("state", "started")
+                .put("state", state)
                 .put("date", "2025-03-01")
                 .put("evidence", "KS 2025/123")
                 .put("by", "Kommunstyrelsen")
@@ -221,29 +295,27 @@ class PastIT {
   }
 
   /** Waits until the board shows what was committed. */
-  private void committed(HttpResponse<String> response) {
+  private static void committed(HttpResponse<String> response) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     long committed = new JsonObject(response.body()).getLong("position");
     until(() -> position() >= committed);
   }
 
-  private void retitle(String title, String next) throws IOException {
+  private static void retitle(String id, String title, String next) throws IOException {
     Path file = seeds.resolve("lerum/commitments.yaml");
     String before = Files.readString(file);
     assertThat(before).contains(title);
     Files.writeString(file, before.replace(title, next));
-    until(() -> title(position()).equals(next));
-    long now = position();
-    until(() -> position() >= now);
+    until(() -> title(id, position()).equals(next));
   }
 
-  private String title(Object asOf) {
-    return json("/api/v1/commitments/" + COUNCIL + "?asOf=" + asOf)
+  private static String title(String id, Object asOf) {
+    return json("/api/v1/commitments/" + id + "?asOf=" + asOf)
         .getJsonObject("title")
         .getString("en");
   }
 
-  private double newest(long position) {
+  private static double newest(long position) {
     JsonArray items =
         json("/api/v1/series/" + TAX + "/observations?asOf=" + position).getJsonArray("items");
     return items.stream()
@@ -254,13 +326,13 @@ class PastIT {
         .orElse(Double.NaN);
   }
 
-  private JsonObject json(String path) {
+  private static JsonObject json(String path) {
     HttpResponse<String> response = server.get(path);
     assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
     return new JsonObject(response.body());
   }
 
-  private void until(Callable<Boolean> condition) {
+  private static void until(Callable<Boolean> condition) {
     Wait.until(SOON, () -> "what was committed to be shown; " + server.said(), condition);
   }
 

@@ -11,11 +11,11 @@ import se.framdrift.model.Status;
 
 class OverridingTest {
 
-  private static final Judgement.Override OVERRIDE =
+  private static final Judgement.Ruling OVERRIDE =
       override(LocalDate.parse("2026-10-24"), LocalDate.parse("2026-10-25"));
 
-  private static Judgement.Override override(LocalDate from, LocalDate until) {
-    return new Judgement.Override("c", Status.State.MET, "Kommundirektören", "skäl", from, until);
+  private static Judgement.Ruling override(LocalDate from, LocalDate until) {
+    return new Judgement.Ruling("c", Status.State.MET, "Kommundirektören", "skäl", from, until);
   }
 
   private static Overriding at(String moment) {

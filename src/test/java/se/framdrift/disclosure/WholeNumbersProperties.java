@@ -50,12 +50,7 @@ class WholeNumbersProperties {
   }
 
   private static boolean fits(List<Sum> sums, int[] numbers) {
-    return sums.stream()
-        .allMatch(
-            sum -> {
-              long total = Arrays.stream(sum.unknowns()).mapToLong(i -> numbers[i]).sum();
-              return sum.atLeast() <= total && total <= sum.atMost();
-            });
+    return sums.stream().allMatch(sum -> sum.fits(numbers));
   }
 
   private static boolean exists(int[] bounds, List<Sum> sums, int[] numbers, int from) {

@@ -252,7 +252,8 @@ class ObservationCsvTest {
                 "exempelby-energi",
                 3,
                 """
-                {"status":{"state":"at-risk","secured":false,"reasons":[{"text":{"sv":"för, lite","en":"low"}}]},\
+                {"status":{"state":"at-risk","secured":false,"reasons":[{"text":{"sv":"för, lite","en":"low"}}],\
+                "override":{"state":"met","by":"KD","reason":"skäl","until":"2022-12-31"}},\
                 "judged":{"indicator":"exempelby-energy","period":"2022","value":5},"targetNow":4.75}""",
                 false),
             new Item(
@@ -266,11 +267,12 @@ class ObservationCsvTest {
     assertThat(BoardCsv.write(catalog(), items, false).toString().split("\r\n"))
         .containsExactly(
             "id,titleSv,titleEn,type,kind,document,number,issuer,issuerKind,status,secured,reasonSv,"
-                + "reasonEn,indicator,period,value,missing,flag,qualityNote,unit,target,source,simulated",
+                + "reasonEn,indicator,period,value,missing,flag,qualityNote,unit,target,source,simulated,"
+                + "override,overrideBy,overrideReason,overrideUntil",
             "exempelby-energi,'=svenska,\"English, too\",commitment,change-by,dok,7,KF,council,"
-                + "at-risk,false,\"för, lite\",low,exempelby-energy,2022,5,,,,,4.75,Elnätet,true",
+                + "at-risk,false,\"för, lite\",low,exempelby-energy,2022,5,,,,,4.75,Elnätet,true,met,KD,skäl,2022-12-31",
             "exempelby-energy,'=svenska,\"English, too\",indicator,,,,,,,,inget,none,"
-                + "exempelby-energy,,,no-data,,,kWh,,Elnätet,true");
+                + "exempelby-energy,,,no-data,,,kWh,,Elnätet,true,,,,");
   }
 
   @Test
@@ -285,6 +287,6 @@ class ObservationCsvTest {
             false);
 
     assertThat(BoardCsv.write(catalog(), List.of(doubted), false).toString().split("\r\n")[1])
-        .endsWith(",2022,101,,P,fel enhet / wrong unit,kWh,,Elnätet,true");
+        .endsWith(",2022,101,,P,fel enhet / wrong unit,kWh,,Elnätet,true,,,,");
   }
 }

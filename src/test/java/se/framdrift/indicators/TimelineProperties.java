@@ -20,6 +20,7 @@ import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Span;
+import se.framdrift.model.Withdrawal;
 
 /** The packed series against a sorted map of what was put in. */
 @NullUnmarked
@@ -201,6 +202,13 @@ class TimelineProperties {
   }
 
   private static Observation observation(Period period, Random random) {
+    if (random.nextInt(24) == 0) {
+      Withdrawal withdrawal =
+          new Withdrawal(Withdrawal.Code.OTHER, "why " + random.nextInt(3), "by", Instant.EPOCH);
+      return random.nextBoolean()
+          ? Observation.withdrawn(period, withdrawal)
+          : Observation.hidden(period, withdrawal);
+    }
     if (random.nextInt(12) == 0) {
       return Observation.missing(period, Missing.values()[random.nextInt(Missing.values().length)]);
     }

@@ -16,6 +16,7 @@ import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Judgement;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Outcome;
+import se.framdrift.model.Pages;
 import se.framdrift.model.Period;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.SeriesId;
@@ -38,7 +39,7 @@ final class MemoryLedger {
 
   synchronized Future<Receipt> append(String code, String origin, List<Fact> facts) {
     FactsInForce before = fold(commits.size());
-    Map<Cell, Observation> known = cells(before);
+    Map<Cell, Observation> known = cells(commits.size());
     Map<Comparisons.Key, Comparison> compared = compared(before);
     List<Change> changes = new ArrayList<>();
     List<Statement> statements = new ArrayList<>();
@@ -114,7 +115,6 @@ final class MemoryLedger {
   }
 
   private FactsInForce fold(long position) {
-    Map<Cell, Observation> cells = new LinkedHashMap<>();
     Map<Comparisons.Key, Comparison> compared = new LinkedHashMap<>();
     List<Statement> statements = new ArrayList<>();
     Map<String, Judgement> judged = new TreeMap<>();
@@ -122,9 +122,6 @@ final class MemoryLedger {
     Instant tick = null;
     Instant at = null;
     for (Commit commit : commits.subList(0, (int) position)) {
-      commit
-          .changes()
-          .forEach(each -> cells.put(new Cell(each.series(), each.period()), each.after()));
       commit.comparisons().forEach(each -> compared.put(Comparisons.Key.of(each), each));
       statements.addAll(commit.statements());
       commit.judgements().forEach(each -> judged.put(each.commitment(), each));
@@ -133,16 +130,17 @@ final class MemoryLedger {
       at = commit.at();
     }
     TreeMap<String, Fact.Observed> sorted = new TreeMap<>();
-    cells.forEach(
-        (cell, observation) ->
-            sorted.put(cell.toString(), new Fact.Observed(cell.series(), observation)));
+    cells(position)
+        .forEach(
+            (cell, observation) ->
+                sorted.put(cell.toString(), new Fact.Observed(cell.series(), observation)));
     return new FactsInForce(
         municipality,
         position,
         at,
         catalog,
         tick,
-        List.copyOf(sorted.values()),
+        Pages.of(List.copyOf(sorted.values())),
         statements,
         List.copyOf(compared.values()),
         List.copyOf(judged.values()));
@@ -154,14 +152,13 @@ final class MemoryLedger {
         new Withdrawal(withdrawn.reason(), withdrawn.text(), withdrawn.by(), BEGIN));
   }
 
-  private static Map<Cell, Observation> cells(FactsInForce facts) {
+  private Map<Cell, Observation> cells(long position) {
     Map<Cell, Observation> cells = new LinkedHashMap<>();
-    facts
-        .observations()
-        .forEach(
-            each ->
-                cells.put(
-                    new Cell(each.series(), each.observation().period()), each.observation()));
+    for (Commit commit : commits.subList(0, (int) position)) {
+      commit
+          .changes()
+          .forEach(each -> cells.put(new Cell(each.series(), each.period()), each.after()));
+    }
     return cells;
   }
 

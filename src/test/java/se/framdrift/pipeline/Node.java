@@ -69,6 +69,18 @@ final class Node implements AutoCloseable {
       return Future.succeededFuture(new SavedItems(applied, engine, newest));
     }
 
+    synchronized Future<SavedItems> itemsAt(String code, String board, long position) {
+      long at = Math.min(position, applied);
+      List<Item> then = new ArrayList<>();
+      for (TreeMap<Long, Item> states : states.values()) {
+        var state = states.floorEntry(at);
+        if (state != null) {
+          then.add(state.getValue());
+        }
+      }
+      return Future.succeededFuture(new SavedItems(at, engine, then));
+    }
+
     synchronized long applied() {
       return applied;
     }

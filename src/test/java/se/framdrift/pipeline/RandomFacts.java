@@ -86,7 +86,7 @@ final class RandomFacts {
     Status.State[] states = Status.State.values();
     return random.nextInt(4) == 0
         ? new Judgement.Retraction(commitment, "KS", "klart")
-        : new Judgement.Override(
+        : new Judgement.Ruling(
             commitment,
             states[random.nextInt(states.length)],
             "KS",

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Fact;
+import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -64,6 +66,28 @@ final class LedgerFixture {
       next = get(ledger.after(municipality, all.getLast().position(), 7));
     }
     return all;
+  }
+
+  /** All figures in force at a position, series by series in calendar order. */
+  static List<Fact.Observed> figures(Ledger ledger, String municipality, long position) {
+    return figures(get(ledger.inForce(municipality, position)));
+  }
+
+  static List<Fact.Observed> figures(FactsInForce facts) {
+    List<Fact.Observed> all = new ArrayList<>();
+    List<Fact.Observed> page = page(facts);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = page(facts);
+    }
+    all.sort(
+        Comparator.comparing((Fact.Observed each) -> each.series().toString())
+            .thenComparing(each -> each.observation().period()));
+    return all;
+  }
+
+  private static List<Fact.Observed> page(FactsInForce facts) {
+    return get(Future.fromCompletionStage(facts.observations().next()));
   }
 
   /** A figure of a KPI for a year. */

@@ -236,7 +236,7 @@ class LedgerIT {
   void doesNotAnswerForAPositionThatIsYetToCome() {
     commit("0011", observed("0011", "N1", 2024, 1));
 
-    assertThat(get(ledger.inForce("0011", 0)).observations()).isEmpty();
+    assertThat(LedgerFixture.figures(ledger, "0011", 0)).isEmpty();
     assertThatThrownBy(() -> get(ledger.inForce("0011", 2)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(get(ledger.inForce("0000", 0)).at()).isNull();
@@ -251,7 +251,7 @@ class LedgerIT {
 
     assertThat(get(ledger.commit("0012", "test", rows)).outcomes()).containsOnly(ACCEPTED);
     assertThat(get(ledger.commit("0012", "test", rows)).outcomes()).containsOnly(UNCHANGED);
-    assertThat(Set.<Fact>copyOf(get(ledger.inForce("0012", 1)).observations()))
+    assertThat(Set.<Fact>copyOf(LedgerFixture.figures(ledger, "0012", 1)))
         .isEqualTo(Set.copyOf(rows));
     List<Fact> revised =
         IntStream.range(0, 20_000)

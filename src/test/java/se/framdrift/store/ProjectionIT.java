@@ -82,7 +82,7 @@ class ProjectionIT {
     get(busy.query("rollback").execute());
     busy.close();
 
-    assertThat(get(there.inForce("0002", 1)).observations()).hasSize(300);
+    assertThat(LedgerFixture.figures(there, "0002", 1)).hasSize(300);
     assertThat(number("select sum(vintages) from observation_block where municipality = '0002'"))
         .isEqualTo(300);
     assertThat(get(here.commit("0002", "test", facts)).outcomes()).containsOnly(Outcome.UNCHANGED);

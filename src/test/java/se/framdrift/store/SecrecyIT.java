@@ -91,7 +91,7 @@ class SecrecyIT {
       assertThat(past.isConfidential()).isTrue();
     }
     assertThat(inForce(4).missing()).isEqualTo(Missing.WITHDRAWN);
-    assertThat(get(ledger.inForce("0001", 3)).observations()).hasSize(2);
+    assertThat(LedgerFixture.figures(ledger, "0001", 3)).hasSize(2);
     assertThat(get(new Observations(database).revisions(SERIES, 10, 0)))
         .filteredOn(stored -> stored.observation().period().equals(YEAR))
         .hasSize(4)
@@ -106,6 +106,20 @@ class SecrecyIT {
     assertThat(all(ledger, "0001").getFirst().changes())
         .extracting(change -> change.after().value())
         .contains(1.0);
+  }
+
+  @Test
+  void whatWasSaidToHaveBeenBeforeIsHiddenToo() {
+    commit("0001", observed("0001", "N1", 2024, SECRET));
+    commit("0001", LedgerFixture.withdrawn("0001", "N1", 2024));
+
+    commit("0001", withdrawn(Withdrawal.Code.CONFIDENTIAL, "röjer en elev"));
+
+    assertThat(all(ledger, "0001"))
+        .flatExtracting(se.framdrift.model.Commit::changes)
+        .flatExtracting(SecrecyIT::values)
+        .isEmpty();
+    assertThat(inForce(2).missing()).isEqualTo(Missing.WITHDRAWN);
   }
 
   private static List<Double> values(Change change) {
@@ -205,7 +219,7 @@ class SecrecyIT {
   }
 
   private Observation inForce(long position) {
-    return get(ledger.inForce("0001", position)).observations().stream()
+    return LedgerFixture.figures(ledger, "0001", position).stream()
         .map(Fact.Observed::observation)
         .filter(observation -> observation.period().equals(YEAR))
         .findFirst()

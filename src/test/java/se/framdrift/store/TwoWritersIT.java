@@ -80,7 +80,7 @@ class TwoWritersIT {
         assertThat(change.after()).isNotEqualTo(change.before());
       }
     }
-    assertThat(get(ledgers.getLast().inForce(municipality, position)).observations())
+    assertThat(LedgerFixture.figures(ledgers.getLast(), municipality, position))
         .containsExactlyInAnyOrderElementsOf(
             inForce.entrySet().stream()
                 .map(each -> new Fact.Observed(each.getKey().series(), each.getValue()))

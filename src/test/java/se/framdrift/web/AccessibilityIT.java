@@ -30,6 +30,10 @@ class AccessibilityIT {
     "/boards/exempelby?lang=en, indicator-tile",
     "/boards/lund?screen=1, .screen-content",
     "/commitments/borlange-skattesats, data-figure",
+    "/boards/exempelby/changes, .changes-count",
+    "/boards/exempelby/changes?lang=en&since=2020-01-01, .change-group",
+    "/boards/exempelby?asOf=1, .banner.past",
+    "/commitments/exempelby-5a?asOf=1, .banner.past",
     "/commitments/exempelby-5a?lang=en, .words",
     "/boards/nowhere, .loading",
     "/operator, #sign-in"

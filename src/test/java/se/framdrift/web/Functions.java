@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.disclosure.CellState;
+import se.framdrift.disclosure.Standing;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FeedHealth;
@@ -205,7 +207,25 @@ final class Functions {
                             "surveys",
                             Lerum.CODE,
                             5,
-                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT)))))),
+                            List.of(new OutsideRoutes.Period("2026-Q1", 25, 3, Lerum.AT))))),
+            id ->
+                Future.succeededFuture(
+                    new OutsideRoutes.Releases(
+                        5,
+                        20,
+                        List.of(
+                            new OutsideRoutes.Wave(
+                                "2026-Q1",
+                                2,
+                                null,
+                                List.of(
+                                    cell("safe", CellState.State.SHOWN, 2, Standing.Why.NOTHING),
+                                    cell("kind", CellState.State.EMPTY, 0, Standing.Why.EMPTY),
+                                    cell(
+                                        "few",
+                                        CellState.State.SUPPRESSED,
+                                        1,
+                                        Standing.Why.COMPLEMENTARY))))))),
         uploads,
         new ReplayRoutes.Work(
             (filter, before) -> {
@@ -313,5 +333,9 @@ final class Functions {
         Delivery.JSON,
         null,
         new Rejection(1, "series", "unknown series", "a series", "series=x"));
+  }
+
+  private static CellState cell(String kpi, CellState.State state, int release, Standing.Why rule) {
+    return new CellState(SeriesId.parse(Lerum.CODE + ":" + kpi), state, release, rule);
   }
 }

@@ -56,8 +56,7 @@ class JudgePageIT {
     browser.get(server.address("/operator#judge"));
     at("#token").sendKeys("right");
     at("#sign-in button").click();
-    wait.until(
-        _ -> !browser.findElements(By.cssSelector("#withdraw-series option")).isEmpty());
+    wait.until(_ -> !browser.findElements(By.cssSelector("#withdraw-series option")).isEmpty());
   }
 
   @AfterEach
@@ -91,8 +90,7 @@ class JudgePageIT {
     assertThat(at("#override .good").getText()).contains("15");
     assertThat(functions.judged)
         .singleElement()
-        .satisfies(
-            judged -> assertThat(((Judgement.Override) judged).until()).isEqualTo(until));
+        .satisfies(judged -> assertThat(((Judgement.Ruling) judged).until()).isEqualTo(until));
   }
 
   @Test

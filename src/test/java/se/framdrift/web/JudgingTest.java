@@ -135,7 +135,7 @@ class JudgingTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(functions.judged)
         .containsExactly(
-            new Judgement.Override(
+            new Judgement.Ruling(
                 "lerum-samverka",
                 Status.State.ON_TRACK,
                 "Kommundirektören",

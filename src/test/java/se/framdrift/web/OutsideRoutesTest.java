@@ -112,7 +112,12 @@ class OutsideRoutesTest {
     OutsideRoutes routes =
         new OutsideRoutes(
             new OutsideRoutes.Outside(
-                take, take, some.deleteAnswer(), some.deleteCase(), some.surveys()),
+                take,
+                take,
+                some.deleteAnswer(),
+                some.deleteCase(),
+                some.surveys(),
+                some.releases()),
             room);
     Access access =
         new Access(TokenCheck.of("feed-token", Role.FEED), InstantSource.fixed(Sending.NOW));
@@ -145,6 +150,8 @@ class OutsideRoutesTest {
   void needsARoleAndJson() {
     assertThat(server.post(RESPONSES, "{}").statusCode()).isEqualTo(401);
     assertThat(server.get("/api/v1/surveys", FEED).statusCode()).isEqualTo(403);
+    assertThat(server.get("/api/v1/surveys/lerum-survey/releases", FEED).statusCode())
+        .isEqualTo(403);
     assertThat(
             server
                 .send(
@@ -167,5 +174,32 @@ class OutsideRoutesTest {
 
   private String deleted(String path) {
     return server.send(server.request(path).headers(FEED).DELETE()).body();
+  }
+
+  @Test
+  void tellsAnAnalystEmptyFromSuppressedAndTakesNothingFromOne(Vertx vertx) {
+    String[] analyst = {"Authorization", "Bearer analyst-token"};
+    try (Listening open =
+        Listening.on(
+            vertx,
+            router ->
+                new OperatorRoutes(
+                        Functions.reads(),
+                        functions.writes(),
+                        TokenCheck.of("analyst-token", Role.ANALYST),
+                        InstantSource.system())
+                    .mount(router))) {
+      JsonObject told =
+          new JsonObject(open.get("/api/v1/surveys/lerum-survey/releases", analyst).body());
+
+      assertThat(told.getInteger("threshold")).isEqualTo(5);
+      assertThat(told.getJsonArray("items").getJsonObject(0).getJsonArray("cells"))
+          .hasToString(
+              "[{\"series\":\"1441:safe\",\"state\":\"shown\",\"rule\":null,\"release\":2},"
+                  + "{\"series\":\"1441:kind\",\"state\":\"empty\",\"rule\":\"primary\",\"release\":null},"
+                  + "{\"series\":\"1441:few\",\"state\":\"suppressed\",\"rule\":\"complementary\",\"release\":1}]");
+      assertThat(open.post(RESPONSES, "{\"responses\":[]}", analyst).statusCode()).isEqualTo(403);
+      assertThat(open.get("/api/v1/quarantine", analyst).statusCode()).isEqualTo(403);
+    }
   }
 }

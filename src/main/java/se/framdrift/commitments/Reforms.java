@@ -1,0 +1,240 @@
+package se.framdrift.commitments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Reform;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Period;
+import se.framdrift.model.Reason;
+import se.framdrift.model.Span;
+import se.framdrift.statistics.DifferenceInDifferences;
+import se.framdrift.statistics.Effect;
+import se.framdrift.statistics.InterruptedSeries;
+import se.framdrift.statistics.Point;
+
+/**
+ * Estimates what reforms did to an indicator. A period in which the reform began belongs to neither
+ * side and is left out, as are those before the reform that precedes it and those after the one
+ * that follows; so are values with a quality note. Pure. Cost grows with the square of the number
+ * of values, at most 240.
+ *
+ * @param resolution from the beginning of one of the indicator's periods to that of the next
+ */
+public record Reforms(Indicator indicator, List<IndicatorValue> values, Span resolution) {
+
+  private static final Span NONE = Span.parse("P0D");
+
+  public Reforms {
+    values =
+        values.stream().sorted(java.util.Comparator.comparing(IndicatorValue::period)).toList();
+  }
+
+  /**
+   * One reform's effect.
+   *
+   * @param others figures of those without it, by period; empty where the catalog names none
+   */
+  public ReformEffect effect(Reform reform, Collection<SortedMap<Period, Double>> others) {
+    SortedMap<Period, Double> own = own(reform);
+    int seasons = seasons();
+    Instant date = begins(reform.date());
+    if (own.isEmpty() || seasons == 0) {
+      return new ReformEffect(
+          reform,
+          null,
+          null,
+          Wordings.notEstimable(seasons == 0),
+          Wordings.caveats(reform, null, null));
+    }
+    Period first = own.firstKey();
+    List<Point> points = points(own, first);
+    int step = points.getLast().step() + 1;
+    for (Period period : own.keySet()) {
+      if (!period.start().isBefore(date)) {
+        step = cadence().steps(first, period);
+        break;
+      }
+    }
+    Effect interrupted = InterruptedSeries.of(points, step, seasons);
+    boolean compared = reform.group() != null || !reform.series().isEmpty();
+    Effect differences =
+        compared
+            ? DifferenceInDifferences.of(
+                points, others.stream().map(other -> points(other, first)).toList(), step)
+            : null;
+    return new ReformEffect(
+        reform,
+        interrupted,
+        differences,
+        new Wordings(indicator).verdict(interrupted, differences),
+        Wordings.caveats(reform, interrupted, differences));
+  }
+
+  private SortedMap<Period, Double> own(Reform reform) {
+    Instant date = begins(reform.date());
+    Instant from = null;
+    Instant until = null;
+    for (Reform other : indicator.reforms()) {
+      if (other.date().isBefore(reform.date())) {
+        from = begins(other.date());
+      } else if (other.date().isAfter(reform.date()) && until == null) {
+        until = begins(other.date());
+      }
+    }
+    SortedMap<Period, Double> own = new TreeMap<>();
+    for (IndicatorValue value : values) {
+      Period period = value.period();
+      boolean across = period.start().isBefore(date) && period.end().isAfter(date);
+      boolean outside =
+          (from != null && period.start().isBefore(from))
+              || (until != null && period.end().isAfter(until));
+      if (value.value() != null && value.qualityNote() == null && !across && !outside) {
+        own.put(period, Objects.requireNonNull(value.value()));
+      }
+    }
+    return own;
+  }
+
+  private List<Point> points(Map<Period, Double> figures, Period first) {
+    List<Point> points = new ArrayList<>();
+    for (var figure : new TreeMap<>(figures).entrySet()) {
+      int step = cadence().steps(first, figure.getKey());
+      boolean fresh = points.isEmpty() || points.getLast().step() < step;
+      if (fresh && Double.isFinite(figure.getValue())) {
+        points.add(new Point(step, figure.getValue()));
+      }
+    }
+    return points;
+  }
+
+  private Cadence cadence() {
+    return new Cadence(resolution, NONE, null);
+  }
+
+  private int seasons() {
+    long months = resolution.days().toTotalMonths();
+    return months == 0 || (months < 12 && 12 % months != 0)
+        ? 0
+        : Math.toIntExact(Math.max(1, 12 / months));
+  }
+
+  private static Instant begins(LocalDate day) {
+    return day.atStartOfDay(Period.ZONE).toInstant();
+  }
+
+  /** What estimates say to people. */
+  private record Wordings(Indicator indicator) {
+
+    Reason verdict(Effect interrupted, @Nullable Effect differences) {
+      Effect counted = differences instanceof Effect.Estimated ? differences : interrupted;
+      return switch (counted) {
+        case Effect.Estimated found -> found(found);
+        case Effect.NotEstimable none -> notEstimable(none);
+      };
+    }
+
+    private Reason found(Effect.Estimated found) {
+      Effect.Coefficient change = found.change();
+      Map<String, String> params = new TreeMap<>();
+      params.put("change", Wording.raw(change.value()));
+      params.put("low", Wording.raw(change.interval().low()));
+      params.put("high", Wording.raw(change.interval().high()));
+      return Reasons.of(
+          found.certain() ? "certain-effect" : "no-certain-effect",
+          params,
+          in -> {
+            boolean swedish = in == Wording.SV;
+            String unit =
+                !indicator.unit().equals("%")
+                    ? indicator.unit()
+                    : swedish ? "procentenheter" : "percentage points";
+            String amount = in.quantity(Math.abs(change.value()), 0, unit);
+            String range =
+                in.number(change.interval().low(), 2)
+                    + (swedish ? " till " : " to ")
+                    + in.number(change.interval().high(), 2);
+            boolean up = change.value() >= 0;
+            String words =
+                swedish
+                    ? "i snitt %s %s än väntat utan reformen (95 %%-intervall %s)"
+                        .formatted(amount, up ? "högre" : "lägre", range)
+                    : "on average %s %s than expected without the reform (95%% interval %s)"
+                        .formatted(amount, up ? "higher" : "lower", range);
+            return found.certain()
+                ? (swedish ? "Efter reformen " : "After the reform ") + words
+                : (swedish ? "Ingen säker effekt: " : "No certain effect: ") + words;
+          });
+    }
+
+    private static Reason notEstimable(Effect.NotEstimable none) {
+      String counts = none.before() + " + " + none.after();
+      return switch (none.hindrance()) {
+        case TOO_FEW_BEFORE ->
+            unknown("för få siffror före reformen", "too few figures before the reform", counts);
+        case TOO_FEW_AFTER ->
+            unknown("för få siffror efter reformen", "too few figures after the reform", counts);
+        case NO_COMPARISON -> unknown("för få att jämföra med", "too few to compare with", counts);
+        case REMEMBERS_TOO_MUCH ->
+            unknown(
+                "siffrorna vandrar mer än de följer en linje",
+                "the figures wander rather than follow a line",
+                counts);
+      };
+    }
+
+    static Reason notEstimable(boolean fine) {
+      return fine
+          ? unknown("perioderna är kortare än en månad", "the periods are shorter than a month", "")
+          : unknown("det finns inga siffror", "there are no figures", "");
+    }
+
+    private static Reason unknown(String sv, String en, String counts) {
+      String added = counts.isEmpty() ? "" : " (" + counts + ")";
+      return Reason.of(
+          "effect-not-estimable",
+          "Effekten går inte att uppskatta: " + sv + added,
+          "The effect cannot be estimated: " + en + added);
+    }
+
+    static List<Reason> caveats(
+        Reform reform, @Nullable Effect interrupted, @Nullable Effect differences) {
+      List<Reason> caveats = new ArrayList<>();
+      caveats.add(
+          Reason.of(
+              "not-a-cause",
+              "Att något ändrades då säger inte vad som ändrade det: annat som hände samtidigt ser likadant ut",
+              "That something changed then does not say what changed it: anything else that happened at the time looks the same"));
+      if (reform.group() == null && reform.series().isEmpty()) {
+        caveats.add(
+            Reason.of(
+                "own-past-only",
+                "Jämförs bara med sin egen tidigare utveckling, inte med andra som inte infört reformen",
+                "Compared with its own past only, not with others that did not make the reform"));
+      }
+      if (interrupted instanceof Effect.Estimated own && own.before() + own.after() < 24) {
+        caveats.add(
+            Reason.of(
+                "few-figures",
+                "Få siffror: en effekt måste vara stor för att synas",
+                "Few figures: an effect must be large to be seen"));
+      }
+      if (differences instanceof Effect.Estimated compared && !compared.parallel()) {
+        caveats.add(
+            Reason.of(
+                "not-parallel",
+                "Utvecklingen skilde sig redan före reformen, så jämförelsen säger inget säkert",
+                "They went apart already before the reform, so the comparison says nothing certain"));
+      }
+      return caveats;
+    }
+  }
+}

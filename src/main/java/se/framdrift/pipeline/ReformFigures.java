@@ -1,0 +1,77 @@
+package se.framdrift.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Reform;
+import se.framdrift.commitments.ReformEffect;
+import se.framdrift.commitments.Reforms;
+import se.framdrift.indicators.Engine;
+import se.framdrift.model.Comparison;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Observation;
+import se.framdrift.model.Period;
+import se.framdrift.model.SeriesId;
+
+/** The figures that an effect of a reform is estimated from, as one ledger holds them. */
+record ReformFigures(Catalog catalog, Engine engine) {
+
+  /** The most values on either side of a reform are 120, and those of a further reform. */
+  private static final int MOST = 480;
+
+  List<ReformEffect> effects(Indicator indicator) {
+    List<IndicatorValue> values = engine.values(indicator.id(), MOST);
+    Optional<se.framdrift.catalog.Kpi> kpi =
+        Optional.ofNullable(catalog.kpis().get(indicator.inputs().getFirst().series().kpi()));
+    Reforms reforms = new Reforms(indicator, values, Rhythm.of(indicator, kpi));
+    return indicator.reforms().stream()
+        .map(reform -> reforms.effect(reform, others(indicator, reform, values)))
+        .toList();
+  }
+
+  private List<SortedMap<Period, Double>> others(
+      Indicator indicator, Reform reform, List<IndicatorValue> values) {
+    List<SortedMap<Period, Double>> others = new ArrayList<>();
+    if (reform.group() != null) {
+      String kpi = indicator.inputs().getFirst().series().kpi();
+      others.addAll(members(kpi, reform.group(), values));
+    }
+    for (SeriesId series : reform.series()) {
+      SortedMap<Period, Double> figures = new TreeMap<>();
+      for (Observation observation : engine.observations(series, MOST)) {
+        if (observation.value() != null) {
+          figures.put(observation.period(), Objects.requireNonNull(observation.value()));
+        }
+      }
+      others.add(figures);
+    }
+    return others;
+  }
+
+  private List<SortedMap<Period, Double>> members(
+      String kpi, String group, List<IndicatorValue> values) {
+    SortedMap<String, SortedMap<Period, Double>> byMember = new TreeMap<>();
+    String own = catalog.municipality().code();
+    for (IndicatorValue value : values) {
+      Optional<Comparison> comparison = engine.comparison(kpi, group, value.period());
+      comparison.ifPresent(
+          found ->
+              found
+                  .members()
+                  .forEach(
+                      (code, member) -> {
+                        if (!code.equals(own) && member.value() != null) {
+                          byMember
+                              .computeIfAbsent(code, _ -> new TreeMap<>())
+                              .put(value.period(), Objects.requireNonNull(member.value()));
+                        }
+                      }));
+    }
+    return List.copyOf(byMember.values());
+  }
+}

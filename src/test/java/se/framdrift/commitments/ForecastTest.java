@@ -1,0 +1,179 @@
+package se.framdrift.commitments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import se.framdrift.catalog.Commitment;
+import se.framdrift.catalog.Commitment.Kind;
+import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.Target;
+import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.catalog.TargetPath;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Period;
+import se.framdrift.model.Span;
+
+class ForecastTest {
+
+  private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+
+  @Test
+  void namesTheYearAndTheYearsAroundIt() {
+    Forecast.Made made = made(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), years(20, noisy(1)));
+    Forecast.Fulfilment found = made.fulfilment();
+    assertThat(found).isNotNull();
+    assertThat(found.likely()).isEqualTo(Period.ofYear(2028));
+    assertThat(found.earliest()).isEqualTo(Period.ofYear(2027));
+    assertThat(found.until()).isEqualTo(Period.ofYear(2031));
+    assertThat(made.words().text().sv()).startsWith("Med nuvarande takt: 2028, mellan 2027 och ");
+    assertThat(made.words().text().en()).startsWith("At the present pace: 2028, between 2027 and ");
+    assertThat(made.rests()).isEqualTo(20);
+  }
+
+  @Test
+  void neverGivesADateWhenTheFiguresMoveAway() {
+    Forecast.Made made =
+        made(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), years(20, i -> 70 - i + i % 3));
+    assertThat(made.fulfilment())
+        .isEqualTo(new Forecast.Fulfilment(null, null, null, Period.ofYear(2031)));
+    assertThat(made.words().text().sv())
+        .startsWith("Med nuvarande takt nås målet inte till och med 2031");
+  }
+
+  @Test
+  void saysThatTheTimeIsTooShortToReachATargetFarAway() {
+    Forecast.Made made =
+        made(promise(Kind.REACH_BY, Comparison.AT_LEAST, 900), years(20, noisy(1)));
+    assertThat(made.fulfilment())
+        .isEqualTo(new Forecast.Fulfilment(null, null, null, Period.ofYear(2031)));
+  }
+
+  @Test
+  void hasNoDateForWhatIsReachedAlready() {
+    assertThat(
+            made(promise(Kind.REACH_BY, Comparison.AT_MOST, 100), years(20, noisy(1))).fulfilment())
+        .isNull();
+  }
+
+  @Test
+  void givesReasonsWhereNothingCanBeForetold() {
+    Commitment promise = promise(Kind.REACH_BY, Comparison.AT_LEAST, 80);
+    assertThat(why(promise, years(7, noisy(1)))).isEqualTo("no-forecast-too-few");
+    assertThat(why(promise, years(20, i -> 30 * Math.sin(i / 2.5))))
+        .isEqualTo("no-forecast-wandering");
+    List<IndicatorValue> old = years(20, noisy(1)).subList(0, 15);
+    assertThat(why(promise, old)).isEqualTo("no-forecast-stale");
+    List<IndicatorValue> broken = new ArrayList<>(years(20, noisy(1)));
+    broken.set(15, figure(Period.ofYear(2021), 77, "B"));
+    assertThat(why(promise, broken)).isEqualTo("no-forecast-too-few");
+    List<IndicatorValue> sparse = new ArrayList<>(years(40, noisy(1)));
+    for (int i = 30; i > 0; i--) {
+      sparse.remove(i);
+    }
+    assertThat(why(promise, sparse)).isEqualTo("no-forecast-gaps");
+  }
+
+  @Test
+  void isRepeatedAtTheSameFiguresAndNeverMovesAStatus() {
+    Commitment promise = promise(Kind.REACH_BY, Comparison.AT_LEAST, 80);
+    Assessment found = Assessor.assess(promise, evidence(years(20, noisy(1))), NOW);
+    Assessment again = Assessor.assess(promise, evidence(years(20, noisy(1)).reversed()), NOW);
+    assertThat(again).isEqualTo(found);
+    assertThat(found.forecast()).isInstanceOf(Forecast.Made.class);
+    assertThat(found.status().reasons()).noneMatch(reason -> reason.code().contains("forecast"));
+  }
+
+  @Test
+  void countsUnitsOnAtTheirMeanPace() {
+    Forecast.Made made =
+        made(promise(Kind.ADD_UNITS, Comparison.AT_LEAST, 245), years(20, i -> 10 * i + i % 2));
+    assertThat(made.steps().getFirst().value()).isBetween(200.0, 202.0);
+    Forecast.Fulfilment found = made.fulfilment();
+    assertThat(found).isNotNull();
+    assertThat(found.likely()).isEqualTo(Period.ofYear(2031));
+  }
+
+  private static IntToDoubleFunction noisy(double size) {
+    double[] noise = new Random(5).doubles(100, -size, size).toArray();
+    return i -> 36.5 + 2 * i + 3 * noise[i];
+  }
+
+  /** The years that end with 2025. */
+  private static List<IndicatorValue> years(int count, IntToDoubleFunction value) {
+    List<IndicatorValue> figures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      figures.add(figure(Period.ofYear(2026 - count + i), value.applyAsDouble(i), "A"));
+    }
+    return figures;
+  }
+
+  private static IndicatorValue figure(Period period, double value, String flag) {
+    return new IndicatorValue(period, value, null, null, null, flag, null);
+  }
+
+  private static Forecast.Made made(Commitment promise, List<IndicatorValue> figures) {
+    Forecast forecast = Assessor.assess(promise, evidence(figures), NOW).forecast();
+    assertThat(forecast).isInstanceOf(Forecast.Made.class);
+    return (Forecast.Made) forecast;
+  }
+
+  private static @Nullable String why(Commitment promise, List<IndicatorValue> figures) {
+    return switch (Assessor.assess(promise, evidence(figures), NOW).forecast()) {
+      case null -> null;
+      case Forecast.None(var why) -> why.code();
+      case Forecast.Made _ -> "made";
+    };
+  }
+
+  private static Evidence evidence(List<IndicatorValue> figures) {
+    return new Evidence(
+        figures, Span.parse("P3M"), Span.parse("P1Y"), null, false, true, null, List.of());
+  }
+
+  private static Commitment promise(Kind kind, Comparison comparison, double value) {
+    LocalizedText text = new LocalizedText("löfte", "promise");
+    Target target =
+        new Target(
+            true,
+            null,
+            "town-figure",
+            comparison,
+            value,
+            false,
+            "%",
+            null,
+            LocalDate.of(1986, 1, 1),
+            null,
+            LocalDate.of(2030, 12, 31),
+            new TargetPath.Step(),
+            null,
+            null);
+    return new Commitment(
+        "town-promise",
+        "town-document",
+        null,
+        null,
+        List.of(),
+        "löfte",
+        "",
+        "",
+        text,
+        kind,
+        "area",
+        List.of(),
+        new Issuer("council", List.of(), null),
+        target,
+        List.of(),
+        null,
+        null,
+        List.of(new Commitment.Link("town-figure", true, null)));
+  }
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changesJson, boardAddress, boardJson, commitmentAddress } from '../../../webroot/lib/address.js';
+import { grouped, namesOf, sentence } from '../../../webroot/lib/changes.js';
+import { setLanguage } from '../../../webroot/lib/language.js';
+import { instantOf, momentFrom, momentLabel, setMoment } from '../../../webroot/lib/moment.js';
+import { routeOf } from '../../../webroot/lib/route.js';
+
+const text = (sv, en) => ({ sv, en });
+const definition = {
+  documents: [{ id: 'dok', title: 'Dokumentet' }],
+  commitments: [{ id: 'skatt', title: text('Skatten', 'The tax') }, { id: 'rad', title: text('Rådet', 'The council') }],
+  indicators: [
+    {
+      id: 'ind-skatt',
+      title: text('Skattesats', 'Tax rate'),
+      unit: '%',
+      decimals: 1,
+      series: [{ id: '1441:N00901', feed: { id: 'kolada', source: 'Kolada (RKA)', title: text('K', 'K') } }],
+    },
+  ],
+};
+const names = () => namesOf(definition);
+const revision = {
+  position: 7,
+  at: '2026-03-01T10:00:00Z',
+  origin: 'kolada',
+  kind: 'value',
+  what: 'revision',
+  series: '1441:N00901',
+  period: '2024',
+  before: { period: '2024', value: 20.65, missing: null },
+  after: { period: '2024', value: 20.7, missing: null },
+  affects: ['ind-skatt', 'skatt'],
+};
+const status = {
+  position: 9,
+  at: '2026-03-02T10:00:00Z',
+  origin: 'tick',
+  kind: 'status',
+  what: 'changed',
+  commitment: 'rad',
+  before: { state: 'on-track' },
+  after: { state: 'missed', reasons: [{ code: 'deadline', text: text('Sista dagen har gått.', 'The deadline has passed.') }] },
+};
+
+test('a revised figure says what it was, what it is and who says so', () => {
+  setLanguage('sv');
+  assert.equal(sentence(revision, names()), 'Skattesats: Reviderad siffra: 2024 var 20,65\u00a0%, nu 20,7\u00a0%. (enligt Kolada (RKA))');
+  setLanguage('en');
+  assert.equal(sentence(revision, names()), 'Tax rate: Revised figure: 2024 was 20.65\u00a0%, now 20.7\u00a0%. (by Kolada (RKA))');
+  setLanguage('sv');
+});
+
+test('a changed status says from what to what, and why', () => {
+  assert.equal(sentence(status, names()), 'Ändrad status: På väg → Inte uppnått. Skäl: Sista dagen har gått.');
+  assert.match(sentence({ ...status, before: null }, names()), /^Ny status: Inte uppnått\./);
+  assert.match(sentence({ ...status, before: { state: 'missed' } }, names()), /^Samma status/);
+  assert.match(sentence({ ...status, after: null }, names()), /^Finns inte längre på tavlan/);
+});
+
+test('a withdrawn figure gives the reason', () => {
+  const gone = { ...revision, what: 'withdrawal', origin: 'withdrawal: fel kommun', after: { period: '2024', value: null, missing: 'withdrawn' } };
+  assert.equal(sentence(gone, names()), 'Skattesats: Återkallad siffra: 2024 var 20,65\u00a0%. Skäl: fel kommun');
+});
+
+test('a changed text says what it was and what it is', () => {
+  const change = { position: 3, kind: 'text', what: 'changed', subject: 'commitment', id: 'rad', fields: [{ field: 'title', before: text('Gammal', 'Old'), after: text('Rådet', 'New') }] };
+  assert.equal(sentence(change, names()), 'Ändrad text: title: var ”Gammal”, nu ”Rådet”.');
+});
+
+test('changes stand under the commitment they concern, those whose status turned first', () => {
+  const other = { ...revision, series: '1441:X', affects: [], position: 99 };
+  const rule = { position: 100, kind: 'rule', what: 'changed', subject: 'kpi', id: 'N00901', fields: [] };
+  const groups = grouped([revision, status, other, rule], names());
+  assert.deepEqual(groups.map(({ id }) => id), ['rad', 'skatt', 'figures', 'catalog']);
+  assert.equal(groups[0].title, 'Rådet');
+});
+
+test('the past is carried from page to page, but not to a screen', () => {
+  setMoment(momentFrom('?asOf=2026-03-01'));
+  assert.equal(commitmentAddress('rad'), '/commitments/rad?asOf=2026-03-01');
+  assert.equal(boardAddress('lerum'), '/boards/lerum?asOf=2026-03-01');
+  assert.equal(boardAddress('lerum', { screen: '1' }), '/boards/lerum?screen=1');
+  setMoment(momentFrom('?lang=en'));
+  assert.equal(boardAddress('lerum'), '/boards/lerum');
+  assert.equal(momentFrom('?asOf=%3Cscript%3E'), null);
+  assert.equal(boardJson('lerum', '12'), '/api/v1/boards/lerum?asOf=12');
+  assert.equal(changesJson('1441', { since: '3', asOf: undefined, after: null }), '/api/v1/changes?municipality=1441&since=3');
+  assert.deepEqual(routeOf('/boards/lerum/changes', ''), { page: 'changes', id: 'lerum', screen: false });
+});
+
+test('a day in the past is called by its name, a position by its time', () => {
+  assert.equal(momentLabel('2026-03-01', '2026-02-27T08:00:00Z', 'sv'), '1\u00a0mars\u00a02026');
+  assert.equal(momentLabel('12', '2026-02-27T08:00:00Z', 'sv'), '27\u00a0februari\u00a02026 09:00');
+  assert.equal(instantOf('12', '2026-02-27T08:00:00Z').toISOString(), '2026-02-27T08:00:00.000Z');
+});

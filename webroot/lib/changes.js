@@ -1,0 +1,138 @@
+import { formatCalendarDay } from './clock.js';
+import { count, language, say, t } from './language.js';
+import { formatNumber, formatRaw } from './number.js';
+import { periodLabel } from './period.js';
+import { isState } from './states.js';
+
+/** What the words need of a board: titles, units and sources by id. */
+export const namesOf = (definition) => {
+  const titles = new Map([...definition.commitments, ...definition.indicators, ...definition.documents].map((each) => [each.id, say(each.title) || each.title]));
+  const series = new Map();
+  const feeds = new Map();
+  for (const indicator of definition.indicators) {
+    for (const each of indicator.series) {
+      series.set(each.id, indicator);
+      if (each.feed) {
+        feeds.set(each.feed.id, each.feed.source ?? say(each.feed.title));
+      }
+    }
+  }
+  return { titles, series, feeds, commitments: new Set(definition.commitments.map(({ id }) => id)) };
+};
+
+/** Changes by what they concern: commitments whose status turned first, then other commitments, then the rest. */
+export const grouped = (items, names) => {
+  const groups = new Map();
+  const put = (id, item) => {
+    const group = groups.get(id) ?? { id, title: titleOf(id, names), items: [], turned: false, position: 0 };
+    group.items.push(item);
+    group.turned ||= item.kind === 'status';
+    group.position = Math.max(group.position, item.position);
+    groups.set(id, group);
+  };
+  for (const item of items) {
+    for (const id of concerned(item, names)) {
+      put(id, item);
+    }
+  }
+  const rank = ({ id, turned }) => (id === 'figures' ? 2 : id === 'catalog' ? 3 : turned ? 0 : 1);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.position - a.position || (a.id < b.id ? -1 : 1));
+};
+
+const concerned = (item, names) => {
+  if (item.commitment) {
+    return [item.commitment];
+  }
+  if (item.subject) {
+    return [item.subject === 'commitment' ? item.id : 'catalog'];
+  }
+  const affected = (item.affects ?? []).filter((id) => names.commitments.has(id));
+  return affected.length > 0 ? affected : ['figures'];
+};
+
+const titleOf = (id, names) =>
+  id === 'figures' ? t('changes.figures') : id === 'catalog' ? t('changes.catalog') : (names.titles.get(id) ?? id);
+
+const word = (state) => (isState(state) ? t(`state.${state}`) : (state ?? ''));
+
+/** One change as sentences. */
+export const sentence = (item, names) => (tellings[item.kind] ?? (() => item.kind))(item, names);
+
+const tellings = {
+  status: ({ before, after }) => {
+    const words = { before: word(before?.state), after: word(after?.state) };
+    const reason = say(after?.reasons?.[0]?.text);
+    const key = !before ? 'changes.statusFirst' : !after ? 'changes.statusGone' : before.state === after.state ? 'changes.statusWhy' : 'changes.status';
+    return [t(key, words), reason ? t('changes.why', { text: reason }) : ''].filter(Boolean).join(' ');
+  },
+  value: (item, names) => {
+    const indicator = names.series.get(item.series);
+    const words = {
+      period: periodLabel(item.period, language()),
+      before: figure(item.before, indicator),
+      after: figure(item.after, indicator),
+    };
+    const why = item.what === 'withdrawal' ? (item.after?.withdrawn?.text ?? item.origin.split('withdrawal: ')[1]) : null;
+    const end = item.what === 'withdrawal' ? (why ? t('changes.why', { text: why }) : '') : source(item, names);
+    return [series(item, names), t(`changes.${item.what}`, words), end]
+      .filter(Boolean)
+      .join(' ');
+  },
+  values: (item, names) => {
+    const key = { first: 'changes.manyFirst', revision: 'changes.manyRevision', withdrawal: 'changes.manyWithdrawal' }[item.what];
+    const words = { n: formatRaw(item.count, language()), from: periodLabel(item.from, language()), to: periodLabel(item.to, language()) };
+    return [series(item, names), t(key, words), source(item, names)].filter(Boolean).join(' ');
+  },
+  report: ({ after }) =>
+    t('changes.report', { day: formatCalendarDay(after.date, language()), state: word(after.state), evidence: after.evidence, by: after.by }),
+  override: ({ what, after, by, reason }) =>
+    what === 'withdrawal'
+      ? t('changes.overrideBack', { by, reason })
+      : t('changes.override', { by: after.by, state: word(after.state), day: formatCalendarDay(after.until, language()), reason: after.reason }),
+  comparison: ({ count: n, kpi }) => t('changes.comparison', { n: formatRaw(n, language()), kpi }),
+  text: (item, names) => declared(item, names),
+  target: (item, names) => declared(item, names),
+  rule: (item, names) => declared(item, names),
+};
+
+const series = (item, names) => {
+  const indicator = names.series.get(item.series);
+  return `${indicator ? say(indicator.title) : item.series}:`;
+};
+
+const source = (item, names) => {
+  const name = names.feeds.get(item.origin) ?? item.origin;
+  return name ? `(${t('changes.from', { source: name })})` : '';
+};
+
+const figure = (observation, indicator) => {
+  if (!observation) {
+    return '–';
+  }
+  if (observation.missing) {
+    return t(`missing.${observation.missing}`);
+  }
+  const exact = formatRaw(observation.value, language());
+  const rounded = indicator ? formatNumber(observation.value, indicator.decimals, language()) : exact;
+  const number = rounded.length > exact.length ? rounded : exact;
+  return indicator?.unit ? `${number}\u00a0${indicator.unit}` : number;
+};
+
+const declared = (item, names) => {
+  const what = item.what === 'changed' ? t(`changes.${item.kind}`) : t(`changes.${item.what}`);
+  const of = item.subject === 'commitment' ? '' : ` (${names.titles.get(item.id) ?? item.id})`;
+  const fields = item.fields.map((each) =>
+    item.what === 'changed' && short(each.before) && short(each.after)
+      ? t('changes.field', { field: each.field, before: short(each.before), after: short(each.after) })
+      : each.field,
+  );
+  return `${what}${of}${fields.length > 0 ? `: ${fields.join('; ')}` : ''}.`;
+};
+
+/** A text that can stand in a sentence; empty for what is too long or no text. */
+const short = (value) => {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : say(value);
+  return text.length <= 300 ? text : '';
+};
+
+export const countOf = (items) => count(items.length, 'changes.count');
