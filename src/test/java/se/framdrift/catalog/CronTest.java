@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.framdrift.model.Period;
+import se.framdrift.testing.Seeds;
 
 class CronTest {
 
@@ -85,7 +86,7 @@ class CronTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return Seeds.upTo(200);
   }
 
   /** Beside a clock that is looked at minute by minute. */

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Status.State;
+import se.framdrift.testing.Seeds;
 
 /** What must hold for every commitment, whatever is known of it. */
 class AssessorProperties {
@@ -35,7 +37,7 @@ class AssessorProperties {
           State.MISSED, State.OFF_TRACK, State.AT_RISK, State.ON_TRACK, State.KEPT_LATE, State.MET);
 
   static LongStream seeds() {
-    return LongStream.range(0, 12);
+    return Seeds.upTo(12);
   }
 
   /** Every kind in turn, many cases for each seed. */
@@ -212,6 +214,7 @@ class AssessorProperties {
   }
 
   /** Else the properties above would say nothing. */
+  @Tag("simulation")
   @Test
   void theCasesCoverEveryStateThatFiguresAndReportsCanGive() {
     Set<State> found = new HashSet<>();

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,7 @@ class MovementTest {
   }
 
   /** 400 boards of 20 surveys each, in which nothing has happened. */
+  @Tag("simulation")
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void onABoardWhereNothingHappenedAnArrowIsShownAtMostOneTimeInTwenty(long seed) {

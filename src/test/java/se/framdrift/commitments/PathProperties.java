@@ -25,6 +25,7 @@ import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Status.State;
+import se.framdrift.testing.Seeds;
 
 /** What must hold for every path, budget and damping, whatever the figures. */
 class PathProperties {
@@ -36,7 +37,7 @@ class PathProperties {
   private static final Instant START = Instant.parse("2022-12-31T23:00:00Z");
 
   static LongStream seeds() {
-    return LongStream.range(0, 12);
+    return Seeds.upTo(12);
   }
 
   private static Path path(TargetPath shape, double begun, double goal, LocalDate deadline) {

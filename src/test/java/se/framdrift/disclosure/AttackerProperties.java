@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.disclosure.Elimination.Fraction;
+import se.framdrift.testing.Seeds;
 
 /**
  * Someone who knows who answered which question when, in which group, stratum and with what weight,
@@ -36,7 +37,7 @@ class AttackerProperties {
   private final Map<String, Version> latest = new HashMap<>();
 
   static LongStream seeds() {
-    return LongStream.range(0, 24);
+    return Seeds.upTo(24);
   }
 
   @ParameterizedTest(name = "seed {0}")

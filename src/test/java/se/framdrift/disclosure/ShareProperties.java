@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.testing.Seeds;
 
 class ShareProperties {
 
@@ -68,7 +69,7 @@ class ShareProperties {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 100);
+    return Seeds.upTo(100);
   }
 
   /** Cochran 1977, (5.52) and (5.53), written down as they stand there. */

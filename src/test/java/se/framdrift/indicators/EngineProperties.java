@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import se.framdrift.catalog.Indicator;
 import se.framdrift.indicators.History.Event;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Reason;
+import se.framdrift.testing.Seeds;
 
 /** The engine against the oracle, to the last bit. Every seed is a catalog and a history. */
 @NullUnmarked
@@ -31,7 +33,7 @@ class EngineProperties {
   private static final int LONG_HISTORIES = 16;
 
   static LongStream fewSeeds() {
-    return LongStream.range(10_000, 10_080);
+    return Seeds.upTo(80).map(seed -> 10_000 + seed);
   }
 
   /** Start elsewhere with {@code -Dhistories.from=123456}. */
@@ -40,6 +42,7 @@ class EngineProperties {
     holds(Long.getLong("histories.from", 0), HISTORIES, Trial::of, reporter);
   }
 
+  @Tag("simulation")
   @Test
   void saysItOfLongSeriesToo(TestReporter reporter) {
     holds(Long.getLong("histories.from", 0), LONG_HISTORIES, Trial::ofMany, reporter);
@@ -49,8 +52,9 @@ class EngineProperties {
       long from, int count, LongFunction<Optional<Trial.Difference>> trial, TestReporter reporter) {
     reporter.publishEntry("seeds", from + " to " + (from + count - 1));
     Optional<Trial.Difference> first =
-        LongStream.range(from, from + count)
+        Seeds.upTo(count)
             .parallel()
+            .map(seed -> from + seed)
             .mapToObj(trial)
             .flatMap(Optional::stream)
             .min(Comparator.comparing(Trial.Difference::seed));
@@ -107,6 +111,7 @@ class EngineProperties {
     }
   }
 
+  @Tag("simulation")
   @Test
   void theHistoriesReachEveryRule() {
     Set<String> reached = new TreeSet<>();

@@ -21,6 +21,7 @@ import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.Span;
 import se.framdrift.model.Withdrawal;
+import se.framdrift.testing.Seeds;
 
 /** The packed series against a sorted map of what was put in. */
 @NullUnmarked
@@ -61,7 +62,7 @@ class TimelineProperties {
   };
 
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return Seeds.upTo(60);
   }
 
   @ParameterizedTest(name = "seed {0}")

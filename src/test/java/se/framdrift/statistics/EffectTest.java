@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class EffectTest {
   private static final int SERIES = 600;
 
   /** Nominally one in twenty. */
+  @Tag("simulation")
   @ParameterizedTest(name = "{0}: {1} before, {2} after, {3} seasons")
   @CsvSource({
     "white, 8, 8, 1",
@@ -37,6 +39,7 @@ class EffectTest {
     assertThat(tally.covered()).isGreaterThanOrEqualTo(0.94);
   }
 
+  @Tag("simulation")
   @ParameterizedTest(name = "{0}: {1} before, {2} after")
   @CsvSource({"white, 15, 8, 0.7", "ar-0.4, 15, 8, 0.4", "white, 20, 20, 0.7"})
   void itsOwnPastShowsALargeEffect(String noise, int before, int after, double often) {
@@ -46,6 +49,7 @@ class EffectTest {
     assertThat(tally.covered()).isGreaterThanOrEqualTo(0.93);
   }
 
+  @Tag("simulation")
   @ParameterizedTest(name = "{0}: {1} before, {2} after, {3} others")
   @CsvSource({
     "white, 6, 4, 4",
@@ -60,6 +64,7 @@ class EffectTest {
     assertThat(tally.covered()).isGreaterThanOrEqualTo(0.95);
   }
 
+  @Tag("simulation")
   @Test
   void othersShowAnEffectThatAllWouldHideInTheirCommonCourse() {
     Tally tally = compared("ar-0.4", 12, 8, 10, 3);

@@ -9,14 +9,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.testing.Seeds;
 
 class MultiplicityTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 20);
+    return Seeds.upTo(20);
   }
 
   /** R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"). */
@@ -101,6 +103,7 @@ class MultiplicityTest {
   }
 
   /** Two thousand pages of twenty surveys in which nothing has changed. */
+  @Tag("simulation")
   @Test
   void fewPagesShowAnyWrongArrow() {
     Random random = new Random(4);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * How often what comes lies in the interval that was foretold. Every case has its own fixed seed
  * and runs so many series that luck moves a share by less than one point.
  */
+@Tag("simulation")
 class PredictionCoverageTest {
 
   private static final double LEVEL = 0.8;

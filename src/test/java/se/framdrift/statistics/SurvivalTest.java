@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.statistics.Survival.Spell;
+import se.framdrift.testing.Seeds;
 
 class SurvivalTest {
 
   private static final Offset<Double> DIGITS = within(5e-5);
 
   static LongStream seeds() {
-    return LongStream.range(0, 20);
+    return Seeds.upTo(20);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import se.framdrift.statistics.WeightedShare.Answer;
 
@@ -73,6 +74,7 @@ class WeightedShareTest {
     assertThatThrownBy(() -> new Answer(0, true)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Tag("simulation")
   @Test
   void wilsonsIntervalHoldsTheTruthAsOftenAsItSays() {
     Random random = new Random(11);

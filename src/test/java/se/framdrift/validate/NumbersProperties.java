@@ -10,11 +10,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.testing.Seeds;
 
 class NumbersProperties {
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 10);
+    return Seeds.upTo(10);
   }
 
   @ParameterizedTest(name = "seed {0}")
