@@ -67,7 +67,8 @@ record Recount(JsonObject input, Period period, String own) {
           default -> period.start();
         };
     boolean instant = period.start().equals(period.end());
-    Instant first = instant ? from.plusNanos(1) : from;
+    boolean rolling = input.getString("aggregate").equals("rolling-window");
+    Instant first = instant && rolling ? from.plusNanos(1) : from; // one window ago is too old
     List<Row> inside = inside(rows(), first, instant);
     return Statistics.of(input, inside, inside(others(), first, instant));
   }
