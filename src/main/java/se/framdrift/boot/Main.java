@@ -88,8 +88,7 @@ public final class Main {
     Path documents = arguments.value("--documents").map(Path::of).orElse(settings.documents());
     VerifyCommand command =
         new VerifyCommand(
-            (expression, inputs) ->
-                formulas.compile(expression, inputs.keySet()).apply(inputs),
+            (expression, inputs) -> formulas.compile(expression, inputs.keySet()).apply(inputs),
             documents);
     return command.verify(arguments.rest().getFirst(), System.in, out, problems);
   }

@@ -70,7 +70,8 @@ public record VerifyCommand(Formulas formulas, @Nullable Path documents) {
     List<byte[]> texts = new ArrayList<>();
     if (documents != null) {
       try (Stream<Path> files = Files.walk(documents)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().limit(MAX_DOCUMENTS).toList()) {
+        for (Path file :
+            files.filter(Files::isRegularFile).sorted().limit(MAX_DOCUMENTS).toList()) {
           texts.add(read(file));
         }
       }
