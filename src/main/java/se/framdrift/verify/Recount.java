@@ -67,7 +67,8 @@ record Recount(JsonObject input, Period period, String own) {
           default -> period.start();
         };
     boolean instant = period.start().equals(period.end());
-    Instant first = instant ? from.plusNanos(1) : from;
+    boolean rolling = input.getString("aggregate").equals("rolling-window");
+    Instant first = instant && rolling ? from.plusNanos(1) : from; // one window ago is too old
     List<Row> inside = inside(rows(), first, instant);
     return Statistics.of(input, inside, inside(others(), first, instant));
   }
@@ -86,6 +87,15 @@ record Recount(JsonObject input, Period period, String own) {
     return rows;
   }
 
+  /** Its own figure; where it has sent none, what the others were told of it. */
+  private @Nullable Double mine() {
+    if (!rows().isEmpty()) {
+      return at(period);
+    }
+    JsonObject told = input.getJsonObject("compared", new JsonObject()).getJsonObject(own);
+    return told == null ? null : told.getDouble("value");
+  }
+
   /** The others that have a figure. */
   private List<BigDecimal> compared() {
     JsonObject members = input.getJsonObject("compared", new JsonObject());
@@ -100,7 +110,7 @@ record Recount(JsonObject input, Period period, String own) {
   }
 
   private @Nullable Double rank() {
-    Double value = at(period);
+    Double value = mine();
     if (value == null) {
       return null;
     }
@@ -110,7 +120,7 @@ record Recount(JsonObject input, Period period, String own) {
   }
 
   private @Nullable Double distance() {
-    Double value = at(period);
+    Double value = mine();
     BigDecimal other = other(compared());
     return value == null || other == null
         ? null
