@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.disclosure.Elimination.Fraction;
+import se.framdrift.testing.Seeds;
 
 class LinearAuditTest {
 
@@ -41,7 +42,7 @@ class LinearAuditTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return Seeds.upTo(200);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -9,12 +9,13 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.testing.Seeds;
 
 /** When a wave is looked at, and what is hidden of it, follows from who answered alone. */
 class MomentsProperties {
 
   static LongStream seeds() {
-    return LongStream.range(0, 30);
+    return Seeds.upTo(20);
   }
 
   @ParameterizedTest(name = "seed {0}")

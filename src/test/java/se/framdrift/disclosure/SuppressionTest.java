@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.testing.Seeds;
 
 class SuppressionTest {
 
@@ -49,7 +50,7 @@ class SuppressionTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return Seeds.upTo(300);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.disclosure.WholeNumbers.Sum;
+import se.framdrift.testing.Seeds;
 
 class WholeNumbersProperties {
 
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return Seeds.upTo(200);
   }
 
   @ParameterizedTest(name = "seed {0}")
