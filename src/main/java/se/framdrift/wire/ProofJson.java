@@ -2,7 +2,6 @@ package se.framdrift.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +21,6 @@ public final class ProofJson {
   private ProofJson() {}
 
   /**
-   * When a row became known.
-   *
-   * @param position of the commit that brought it
-   * @param earlier how many versions there were of it before
-   */
-  public record Vintage(Instant knownSince, long position, int earlier) {}
-
-  /** Tells when rows became known. */
-  @FunctionalInterface
-  public interface Vintages {
-
-    /** Nobody knows. */
-    Vintages UNKNOWN = (_, _) -> null;
-
-    /** Null for a row of which it is not known. */
-    @Nullable Vintage of(SeriesId series, Period period);
-  }
-
-  /**
    * An indicator with its values and, for one of them, the rows it rests on.
    *
    * @param values oldest first
@@ -52,8 +32,7 @@ public final class ProofJson {
       Indicator indicator,
       List<IndicatorValue> values,
       @Nullable Period explained,
-      List<InputRows> inputs,
-      Vintages vintages) {
+      List<InputRows> inputs) {
     return new JsonObject()
         .put("definition", DefinitionJson.indicator(catalog, indicator))
         .put(
@@ -61,11 +40,11 @@ public final class ProofJson {
             Json.array(indicator.inputs(), each -> DeclarationJson.input(catalog, each)))
         .put("values", Json.array(values, Json::indicatorValue))
         .put("explained", explained == null ? null : explained.text())
-        .put("inputs", Json.array(inputs, input -> input(catalog, indicator, input, vintages)));
+        .put("inputs", Json.array(inputs, input -> input(catalog, indicator, input)));
   }
 
   private static JsonObject input(
-      Catalog catalog, Indicator indicator, InputRows input, Vintages vintages) {
+      Catalog catalog, Indicator indicator, InputRows input) {
     JsonObject json =
         indicator.inputs().stream()
             .filter(each -> each.name().equals(input.name()))
@@ -77,7 +56,7 @@ public final class ProofJson {
         .put("aggregateText", Json.text(input.aggregate()))
         .put("value", input.value())
         .put("missing", Json.reasonOrNull(input.missing()))
-        .put("rows", rows(catalog, input.series(), input.rows(), vintages))
+        .put("rows", rows(catalog, input.series(), input.rows()))
         .put(
             "others",
             Json.array(
@@ -86,26 +65,17 @@ public final class ProofJson {
                     new JsonObject()
                         .put("role", other.role())
                         .put("series", other.series().toString())
-                        .put("rows", rows(catalog, other.series(), other.rows(), vintages))
+                        .put("rows", rows(catalog, other.series(), other.rows()))
                         .put("rowsInAll", other.rowsInAll())))
         .put("compared", compared(input.compared()))
         .put("rowsInAll", input.rowsInAll());
   }
 
-  private static JsonArray rows(
-      Catalog catalog, SeriesId series, List<Observation> rows, Vintages vintages) {
+  private static JsonArray rows(Catalog catalog, SeriesId series, List<Observation> rows) {
     return Json.array(
         rows,
-        row -> {
-          JsonObject json =
-              Json.observation(row).put("qualityNote", Json.textOrNull(note(catalog, series, row)));
-          Vintage known = vintages.of(series, row.period());
-          return known == null
-              ? json
-              : json.put("knownSince", known.knownSince().toString())
-                  .put("position", known.position())
-                  .put("earlierVintages", known.earlier());
-        });
+        row ->
+            Json.observation(row).put("qualityNote", Json.textOrNull(note(catalog, series, row))));
   }
 
   private static @Nullable LocalizedText note(

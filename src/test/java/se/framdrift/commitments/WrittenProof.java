@@ -62,7 +62,7 @@ final class WrittenProof {
             List.of(new Indicator.Input("a", SeriesId.of("1441", "k"), new Aggregate.Latest())),
             null);
     return ProofJson.indicator(
-        catalog, indicator, values, null, List.of(), ProofJson.Vintages.UNKNOWN);
+        catalog, indicator, values, null, List.of());
   }
 
   private static Catalog catalog(Evidence evidence) {

@@ -65,7 +65,7 @@ class RecountProperties {
             .toList();
     JsonObject json =
         ProofJson.indicator(
-            catalog, indicator, values, explained.period(), inputs, ProofJson.Vintages.UNKNOWN);
+            catalog, indicator, values, explained.period(), inputs);
     return new JsonObject()
         .put("municipality", new JsonObject().put("code", Objects.requireNonNull(Histories.OWN)))
         .put("indicators", new JsonArray().add(json));

@@ -76,7 +76,7 @@ class ProofJsonTest {
             row.value(),
             null);
     return ProofJson.indicator(
-            LUND, found, List.of(), row.period(), List.of(input), ProofJson.Vintages.UNKNOWN)
+            LUND, found, List.of(), row.period(), List.of(input))
         .getJsonArray("inputs")
         .getJsonObject(0);
   }
