@@ -220,6 +220,17 @@ class ArchitectureTest {
                   .and(Predicates.type(CellState.State.class).negate())
                   .and(Predicates.type(Standing.Why.class).negate()));
 
+  /** Who judges again must not do so by the same rules. */
+  @ArchTest
+  static final ArchRule verificationSharesNoRule =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "verify..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("se.framdrift..")
+                  .and(resideInAnyPackage(ROOT + "verify..", ROOT + "model..").negate()));
+
   @ArchTest
   static final ArchRule onlyFormulasKnowCel =
       noClasses()

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.cli.Arguments;
 import se.framdrift.cli.CheckCommand;
 import se.framdrift.cli.Help;
+import se.framdrift.cli.VerifyCommand;
 import se.framdrift.config.Settings;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.Period;
@@ -55,6 +56,7 @@ public final class Main {
     return switch (arguments.command()) {
       case "serve" -> serve(arguments, settings, out, problems);
       case "check" -> check(arguments, settings, out);
+      case "verify" -> verify(arguments, settings, out, problems);
       case "shadow" -> new ShadowCommand(settings, out, problems).run(arguments);
       case "judge" -> judge(arguments, settings, out, problems);
       case "import" -> new ImportCommand(settings, out, problems).run(arguments);
@@ -78,6 +80,17 @@ public final class Main {
         new CheckCommand(
             seeds, dashboards, documents, new CelFormulas(), FeedKinds.real(settings)::problems);
     return arguments.has("--report") ? command.report(out) : command.check(out);
+  }
+
+  private static int verify(
+      Arguments arguments, Settings settings, PrintStream out, PrintStream problems) {
+    CelFormulas formulas = new CelFormulas();
+    Path documents = arguments.value("--documents").map(Path::of).orElse(settings.documents());
+    VerifyCommand command =
+        new VerifyCommand(
+            (expression, inputs) -> formulas.compile(expression, inputs.keySet()).apply(inputs),
+            documents);
+    return command.verify(arguments.rest().getFirst(), System.in, out, problems);
   }
 
   private static int judge(

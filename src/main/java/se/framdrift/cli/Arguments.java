@@ -22,6 +22,7 @@ public record Arguments(
       Map.of(
           "serve", Set.of("--demo", "--rehearse", "--help"),
           "check", Set.of("--report", "--help"),
+          "verify", Set.of("--help"),
           "token", Set.of("--help"),
           "import", Set.of("--help"),
           "judge", Set.of("--help"),
@@ -32,6 +33,7 @@ public record Arguments(
       Map.of(
           "check", Set.of("--seeds", "--dashboards", "--documents"),
           "judge", Set.of("--seeds", "--dashboards", "--on"),
+          "verify", Set.of("--documents"),
           "shadow", Set.of("--seeds", "--dashboards", "--municipality"),
           "token", Set.of("--role", "--label", "--days"),
           "import", Set.of("--feed", "--municipality"));
@@ -54,7 +56,7 @@ public record Arguments(
     Set<String> flags = FLAGS.get(command);
     if (flags == null) {
       throw new IllegalArgumentException(
-          "unknown command '%s'; expected one of serve, check, judge, shadow, import, token, version, help"
+          "unknown command '%s'; expected one of serve, check, judge, verify, shadow, import, token, version, help"
               .formatted(command));
     }
     return options(command, words, flags, VALUES.getOrDefault(command, Set.of()));
@@ -74,14 +76,17 @@ public record Arguments(
           throw new IllegalArgumentException(word + " needs a value");
         }
         values.put(word, words.get(++i));
-      } else if (word.startsWith("-")) {
+      } else if (word.startsWith("-") && !word.equals("-")) {
         throw new IllegalArgumentException(
             "unknown option '%s' of %s; './framdrift help' lists them".formatted(word, command));
       } else {
         rest.add(word);
       }
     }
-    if (!rest.isEmpty() && !command.equals("token") && !command.equals("import")) {
+    if (command.equals("verify") && rest.size() != 1 && !given.contains("--help")) {
+      throw new IllegalArgumentException("verify needs one proof: a file, or - for the input");
+    }
+    if (!rest.isEmpty() && !Set.of("token", "import", "verify").contains(command)) {
       throw new IllegalArgumentException("unexpected '%s'".formatted(rest.getFirst()));
     }
     return new Arguments(command, Set.copyOf(given), Map.copyOf(values), List.copyOf(rest));

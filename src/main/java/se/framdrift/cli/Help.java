@@ -21,6 +21,10 @@ public final class Help {
       ./framdrift judge [--on DAY] [--seeds DIR] [--dashboards DIR]
           Judges the real commitments by the bundled figures alone, as of the beginning of a day
           (today), and prints a page in Markdown: status, figure and reason of each. No database.
+      ./framdrift verify PROOF.json|- [--documents DIR]
+          Judges a commitment again from its proof (/api/v1/commitments/ID/proof) alone, by rules of
+          its own: recounts the figures from the rows and the status from the figures, and holds
+          the words against the documents. Exit code 1 if anything is different, 2 if unreadable.
       ./framdrift shadow [--seeds DIR] [--dashboards DIR] [--municipality CODE]
           Runs a changed catalog over all history beside the one in force and prints every
           difference of status, before the change goes live. Only reads; exit code 1 if any
@@ -48,7 +52,7 @@ public final class Help {
         FRAMDRIFT_DATA_DIR (data)                folder of the embedded PostgreSQL
         FRAMDRIFT_SEEDS (seeds)                  folder of the catalog and the bundled figures
         FRAMDRIFT_DASHBOARDS (dashboards)        folder of the boards
-        FRAMDRIFT_DOCUMENTS                      folder of the documents' texts, for check
+        FRAMDRIFT_DOCUMENTS                      folder of the documents' texts: check, verify
         FRAMDRIFT_WEBROOT (webroot)              folder of the pages
         FRAMDRIFT_OUTSIDE_KEY                    hashes ids of answers and cases; on all nodes the
                                                  same; unset: a file in the data folder

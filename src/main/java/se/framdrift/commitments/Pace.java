@@ -59,7 +59,7 @@ record Pace(Measured measured, Path path, IndicatorValue newest) {
     if (beyond(begun, goal)) {
       return Draft.of(State.AT_RISK, newest, measured.against(newest, goal).overshot());
     }
-    if (new Aim(towards, begun).side(newest) == Side.BAD) {
+    if (isToStay(begun, goal) || new Aim(towards, begun).side(newest) == Side.BAD) {
       return Draft.of(State.OFF_TRACK, newest, against.wrongDirection(begun.value()));
     }
     return switch (new Aim(towards, line).side(newest)) {
@@ -92,6 +92,11 @@ record Pace(Measured measured, Path path, IndicatorValue newest) {
       case AT_MOST, BELOW -> Comparison.AT_MOST;
       case EQUAL_TO -> goal.value() >= begun.value() ? Comparison.AT_LEAST : Comparison.AT_MOST;
     };
+  }
+
+  /** What is to be exactly as it was can only move away from there. */
+  private boolean isToStay(Mark begun, Mark goal) {
+    return measured.comparison() == Comparison.EQUAL_TO && goal.value() == begun.value();
   }
 
   /** Only an exact value can be gone past. */

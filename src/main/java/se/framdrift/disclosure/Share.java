@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import se.framdrift.statistics.Interval;
+import se.framdrift.statistics.WeightedShare;
 
 /**
  * A share estimated from a sample, with its uncertainty.
@@ -28,9 +30,6 @@ import java.util.function.Predicate;
  *     percent ± margin covers it
  */
 public record Share(double percent, double margin) {
-
-  /** Quantile 0.975 of the normal distribution. */
-  static final double Z = 1.959963984540054;
 
   /**
    * Estimates.
@@ -99,10 +98,8 @@ public record Share(double percent, double margin) {
 
   /** The longer side of Wilson's interval. */
   static double wilson(double p, double n) {
-    double square = Z * Z / n;
-    double centre = (p + square / 2) / (1 + square);
-    double half = Z * Math.sqrt(p * (1 - p) / n + square / (4 * n)) / (1 + square);
-    return Math.max(centre + half - p, p - (centre - half));
+    Interval interval = WeightedShare.wilson(p, n);
+    return Math.max(interval.high() - p, p - interval.low());
   }
 
   private static final class Sums {

@@ -13,6 +13,7 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A reference period: what stretch of time a figure speaks of.
@@ -169,6 +170,35 @@ public record Period(Kind kind, String text, Instant start, Instant end)
     int months = Math.toIntExact(length.toTotalMonths());
     java.time.Period canonical = length.withYears(0).withMonths(months);
     return days(Kind.SPAN, first + "/" + canonical, first, next);
+  }
+
+  /**
+   * The same stretch as people name it: {@code 2025-01-01/P1D} is {@code 2025-01-01}, {@code
+   * 2025-01-01/P12M} is {@code 2025}. What is no year, quarter, month, ISO week or day stays as it
+   * is. So one stretch has one spelling in the ledger.
+   */
+  public Period plain() {
+    if (kind != Kind.SPAN && kind != Kind.HOURS) {
+      return this;
+    }
+    LocalDate first = firstDay();
+    return Stream.of(
+            ofYear(first.getYear()),
+            ofQuarter(first.getYear(), first.get(IsoFields.QUARTER_OF_YEAR)),
+            ofMonth(YearMonth.from(first)),
+            weekOf(first),
+            ofDay(first))
+        .filter(each -> each.start.equals(start) && each.end.equals(end))
+        .findFirst()
+        .orElse(this);
+  }
+
+  /** The last days of 2199 may lie in a week of 2200, which is out of range. */
+  private static Period weekOf(LocalDate day) {
+    int year = day.get(IsoFields.WEEK_BASED_YEAR);
+    return year < 1749 || year > 2199
+        ? ofDay(day)
+        : ofWeek(year, day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   private static Period days(Kind kind, String text, LocalDate first, LocalDate next) {

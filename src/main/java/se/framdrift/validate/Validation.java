@@ -167,7 +167,7 @@ public final class Validation {
     }
     Period period;
     try {
-      period = periods.get(text.strip(), Period::parse);
+      period = periods.get(text.strip(), each -> Period.parse(each).plain());
     } catch (IllegalArgumentException e) {
       throw new Refusal("period", said(e), Resolutions.expected(kpi.resolution()));
     }

@@ -79,10 +79,14 @@ record AtDeadline(Known known) {
         switch (Objects.requireNonNull(path.target().comparison())) {
           case "at-least", "above" -> true;
           case "at-most", "below" -> false;
-          default -> goal.value() >= begun.value();
+          default -> goal.value() > begun.value();
         };
     String towards = up ? "at-least" : "at-most";
     String beyond = up ? "at-most" : "at-least";
+    boolean stay = path.target().exact() && goal.value() == begun.value();
+    if (stay) {
+      return Verdict.of("off-track", "wrong-direction", figure);
+    }
     if (path.target().exact() && side(figure, goal, beyond) == Side.BAD) {
       return Verdict.of("at-risk", "overshot", figure);
     }
@@ -122,11 +126,13 @@ record AtDeadline(Known known) {
 
   private Verdict absent(Instant end, boolean isFinal) {
     if (known.newest().end().isAfter(end)) {
-      return Verdict.unknown(isFinal ? "missing-periods" : "waiting-for-figures");
+      return isFinal
+          ? Verdict.unknown("missing-periods")
+          : Verdict.unknown("waiting-for-figures").since(end);
     }
     return known.stale()
         ? Verdict.unknown("no-data-since").since(known.nextDue())
-        : Verdict.unknown("waiting-for-figures");
+        : Verdict.unknown("waiting-for-figures").since(end);
   }
 
   private @Nullable String doubt(Figure figure) {

@@ -15,6 +15,9 @@ record Budget(Known known) {
 
   Verdict judge() {
     List<Figure> figures = known.within(known.finished);
+    if (known.end().goal() == null) {
+      return Verdict.unknown(known.end().unknown());
+    }
     List<Figure> usable = figures.stream().filter(each -> known.obstacle(each) == null).toList();
     if (usable.stream().anyMatch(each -> each.number() < 0)) {
       return Verdict.unknown("below-zero");
@@ -103,18 +106,16 @@ record Budget(Known known) {
     if (known.begins != null && last.start().isBefore(known.begins)) {
       return Verdict.unknown("no-period").since(end);
     }
-    Level goal = Objects.requireNonNull(known.end().goal());
     if (known.of(last) == null) {
       if (known.stale()) {
         return Verdict.unknown("no-data-since").since(known.nextDue());
       }
-      Verdict doubt = doubt(figures, goal);
-      return doubt == null ? Verdict.unknown("waiting-for-figures").since(end) : doubt;
+      return Verdict.unknown("waiting-for-figures").since(end);
     }
     if (known.now.isBefore(known.verdict()) || known.now.isBefore(known.calendar().due(last))) {
       return soFar(figures);
     }
-    return side(used(figures), goal) == Side.GOOD
+    return side(used(figures), Objects.requireNonNull(known.end().goal())) == Side.GOOD
         ? Verdict.of("met", "budget-kept", figures.getLast()).secured(true).since(end)
         : Verdict.unknown("budget-within-margin").since(end);
   }

@@ -33,7 +33,8 @@ record Judge(
     if (promise.kind().equals("milestone") || promise.kind().equals("continuous")) {
       return known.judge(promise.kind().equals("milestone"), last == null ? null : last.deadline());
     }
-    Verdict found = last == null || isOpen(last) ? open() : measured();
+    Target first = promise.target();
+    Verdict found = first == null || isOpen(first) ? open() : measured();
     return withdrawn(found, known, last);
   }
 
@@ -50,7 +51,7 @@ record Judge(
         || target.comparison() == null
         || !valued
         || ((throughout || budget) && promise.begins() == null)
-        || (budget && target.deadline() == null);
+        || (target.budget() && target.deadline() == null);
   }
 
   /** The link to the judged indicator, when it measures the words. */

@@ -47,6 +47,13 @@ final class Known {
     return begins == null || !figure.start().isBefore(begins);
   }
 
+  /** Finished or not. */
+  List<Figure> each() {
+    List<Figure> each = new ArrayList<>(finished);
+    each.addAll(unfinished);
+    return each;
+  }
+
   Calendar calendar() {
     return promise.calendar();
   }

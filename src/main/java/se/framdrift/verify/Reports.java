@@ -26,7 +26,7 @@ record Reports(List<Report> reports) {
       reports.add(new Report(LocalDate.parse(each.getString("date")), each.getString("state")));
     }
     reports.sort(
-        Comparator.comparing(Report::day).thenComparing(each -> FAVOUR.indexOf(each.state())));
+        Comparator.comparing(Report::day).thenComparingInt(each -> FAVOUR.indexOf(each.state())));
     return new Reports(List.copyOf(reports));
   }
 

@@ -11,7 +11,7 @@ record Throughout(Known known) {
 
   Verdict judge() {
     List<Figure> figures = known.within(known.finished);
-    for (Figure each : figures.isEmpty() ? List.of(known.newest()) : figures) {
+    for (Figure each : known.each()) {
       Path path = known.path(each);
       if (path.at(each.end()) == null) {
         return Verdict.unknown(path.unknown());

@@ -25,6 +25,7 @@ import se.framdrift.testing.Seeds;
  */
 class AttackerProperties {
 
+  private static final AtomicInteger PLAYED = new AtomicInteger();
   private static final AtomicInteger SEEN = new AtomicInteger();
 
   private record Person(Leaf leaf, long weight, boolean trusts) {}
@@ -37,7 +38,7 @@ class AttackerProperties {
   private final Map<String, Version> latest = new HashMap<>();
 
   static LongStream seeds() {
-    return Seeds.upTo(24);
+    return Seeds.upTo(8);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -66,6 +67,7 @@ class AttackerProperties {
     }
 
     assertThat(Elimination.solved(known)).as("answers that follow from what was shown").isEmpty();
+    PLAYED.incrementAndGet();
     if (shown > 0) {
       SEEN.incrementAndGet();
     }
@@ -73,7 +75,7 @@ class AttackerProperties {
 
   @AfterAll
   static void sawSomething() {
-    assertThat(SEEN).as("an attacker who sees nothing proves nothing").hasValueGreaterThan(12);
+    assertThat(SEEN).as("an attacker who sees nothing proves nothing").hasValueGreaterThanOrEqualTo((PLAYED.get() + 1) / 2);
   }
 
   /** The same attacker where the threshold is the only rule. */

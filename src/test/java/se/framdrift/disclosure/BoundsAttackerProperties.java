@@ -30,7 +30,7 @@ class BoundsAttackerProperties {
   private final List<Seen> seen = new ArrayList<>();
 
   static LongStream seeds() {
-    return Seeds.upTo(150);
+    return Seeds.upTo(60);
   }
 
   @ParameterizedTest(name = "seed {0}")

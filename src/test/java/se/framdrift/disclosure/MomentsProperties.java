@@ -15,7 +15,7 @@ import se.framdrift.testing.Seeds;
 class MomentsProperties {
 
   static LongStream seeds() {
-    return Seeds.upTo(30);
+    return Seeds.upTo(20);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -19,6 +19,9 @@ import se.framdrift.testing.Seeds;
 
 class ShareProperties {
 
+  /** Quantile 0.975 of the normal distribution, as tables have it. */
+  private static final double Z = 1.959963984540054;
+
   private static final Set<String> YES = Set.of("yes");
   private static final Map<String, Long> NONE = Collections.emptySortedMap();
 
@@ -122,7 +125,7 @@ class ShareProperties {
     double outside = end;
     for (int i = 0; i < 200; i++) {
       double q = (inside + outside) / 2;
-      boolean within = (p - q) * (p - q) * n <= Share.Z * Share.Z * q * (1 - q);
+      boolean within = (p - q) * (p - q) * n <= Z * Z * q * (1 - q);
       inside = within ? q : inside;
       outside = within ? outside : q;
     }

@@ -96,8 +96,8 @@ final class Trial {
     int turn = 0;
     for (Event event : told.events()) {
       apply(engine, event);
-      if (asking) {
-        engine.values(told.indicators().get(turn++ % told.indicators().size()).id(), 3);
+      if (asking && turn++ % 3 == 0) {
+        engine.values(told.indicators().get(turn % told.indicators().size()).id(), 3);
       }
     }
     return engine;

@@ -108,6 +108,30 @@ class PeriodTest {
     assertThat(Period.parse(period).yearEarlier()).hasToString(earlier);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2025-01-01/P1D,                 2025-01-01
+          2025-01-01/P12M,                2025
+          2025-01-01/P3M,                 2025-Q1
+          2025-02-01/P1M,                 2025-02
+          2025-02-01/P28D,                2025-02
+          2025-01-06/P7D,                 2025-W02
+          2199-12-30/P7D,                 2199-12-30/P7D
+          2025-01-07/P7D,                 2025-01-07/P7D
+          2025-02-01/P3M,                 2025-02-01/P3M
+          2025-07-01/P12M,                2025-07-01/P12M
+          2025-07-01/P6M,                 2025-07-01/P6M
+          2025-03-30T00:00+01:00/PT23H,   2025-03-30
+          2025-03-30T00:00+01:00/PT24H,   2025-03-29T23:00:00Z/PT24H
+          2025-03-30T00:00+01:00,         2025-03-29T23:00:00Z
+          2025-W02,                       2025-W02
+          """)
+  void oneStretchHasOneSpelling(String written, String plain) {
+    assertThat(Period.parse(written).plain()).hasToString(plain);
+  }
+
   @Test
   void thereIsNothingBeforeTheFirstYear() {
     assertThatThrownBy(() -> Period.parse("1749").yearEarlier())

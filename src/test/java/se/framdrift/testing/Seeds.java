@@ -3,15 +3,16 @@ package se.framdrift.testing;
 import java.util.stream.LongStream;
 
 /**
- * Seeds of random tests. The property {@code framdrift.histories} caps how many there are, for runs
- * that do the same tests very often.
+ * Seeds of random tests. The property {@code framdrift.seeds} multiplies how many there are, for a
+ * long search; {@code framdrift.histories} caps them, for runs that do the same tests very often.
  */
 public final class Seeds {
 
   private Seeds() {}
 
-  /** From 0 on, {@code count} of them unless there is a cap. */
+  /** From 0 on, {@code count} of them unless the properties say otherwise. */
   public static LongStream upTo(int count) {
-    return LongStream.range(0, Math.min(count, Integer.getInteger("framdrift.histories", count)));
+    long most = (long) count * Integer.getInteger("framdrift.seeds", 1);
+    return LongStream.range(0, Math.min(most, Long.getLong("framdrift.histories", most)));
   }
 }

@@ -43,6 +43,12 @@ class ValidationTest {
   }
 
   @Test
+  void oneStretchOfTimeIsOnePeriodHoweverItIsWritten() {
+    assertThat(accepted(row("1441:TAX", "2025-01-01/P12M", "20.65")).observation().period().text())
+        .isEqualTo("2025");
+  }
+
+  @Test
   void remembersASeriesOnlyAsLongAsTheCatalogIsInForce() {
     AtomicReference<Optional<Catalog>> inForce = new AtomicReference<>(Optional.of(catalog()));
     Validation changing = new Validation(_ -> inForce.get());

@@ -36,19 +36,19 @@ import se.framdrift.model.Rejection;
 
 /**
  * Declared kinds of cases. A case belongs to the period in which its time is out; it is counted
- * from then on, and one that is open is a miss. Of a case its kind, area and times are kept.
+ * from then on, and one that is open is a miss. Where a curve is shown of its kind, it is counted
+ * from the moment on in which the longest point of the curve is out too. Of a case its kind, area
+ * and times are kept.
  */
 public final class CaseFeed implements OutsideFeed {
 
   private static final String OVERDUE = "-overdue";
-  private static final String IN_TIME = "in-time";
-  private static final String LATE = "late";
-  private static final String OPEN = "open";
+  private static final String WITHIN = "-within-";
   private static final String DAYS = "-days";
 
   private final Plan plan;
   private final Wave period;
-  private final Map<String, ServiceTime> kinds = new LinkedHashMap<>();
+  private final Map<String, CaseKind> kinds = new LinkedHashMap<>();
 
   /**
    * As declared.
@@ -61,7 +61,7 @@ public final class CaseFeed implements OutsideFeed {
       period = Wave.parse(settings.getString("period"));
       for (Object each : settings.getJsonArray("kinds")) {
         JsonObject kind = (JsonObject) each;
-        kinds.put(kind.getString("id"), within(kind));
+        kinds.put(kind.getString("id"), kind(kind, settings.getJsonArray("figures")));
       }
       List<String> areas =
           settings.getJsonArray("areas", new JsonArray()).stream().map(String.class::cast).toList();
@@ -77,8 +77,8 @@ public final class CaseFeed implements OutsideFeed {
               Collections.emptySortedMap(),
               OutsidePlans.groups(Map.of("area", areas), settings),
               OutsidePlans.nested(settings),
-              kinds.keySet().stream()
-                  .collect(Collectors.toMap(kind -> kind, _ -> List.of(IN_TIME, LATE, OPEN))),
+              kinds.entrySet().stream()
+                  .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().answers())),
               planned,
               OutsidePlans.published(settings));
     } catch (NullPointerException | ClassCastException e) {
@@ -87,12 +87,29 @@ public final class CaseFeed implements OutsideFeed {
     }
   }
 
-  private static ServiceTime within(JsonObject kind) {
-    String within = kind.getString("within");
+  /** With the points of the curve that one of its figures shows. */
+  private static CaseKind kind(JsonObject kind, JsonArray figures) {
+    boolean working = "working".equals(kind.getString("days"));
+    List<ServiceTime> points = new ArrayList<>();
+    for (Object each : figures) {
+      JsonObject figure = (JsonObject) each;
+      JsonArray curve = figure.getJsonArray("curve", new JsonArray());
+      if (figure.getString("kind").equals(kind.getString("id")) && !curve.isEmpty()) {
+        if (!points.isEmpty()) {
+          throw new IllegalArgumentException("two curves of " + kind.getString("id"));
+        }
+        curve.stream()
+            .map(point -> time(((JsonObject) point).getString("within"), working))
+            .forEach(points::add);
+      }
+    }
+    return new CaseKind(time(kind.getString("within"), working), points);
+  }
+
+  private static ServiceTime time(String within, boolean working) {
     if (within.matches("P[0-9]{1,4}D")) {
       return new ServiceTime.Days(
-          Integer.parseInt(within.substring(1, within.length() - 1)),
-          "working".equals(kind.getString("days")));
+          Integer.parseInt(within.substring(1, within.length() - 1)), working);
     }
     Duration duration = Duration.parse(within);
     if (!duration.isPositive()) {
@@ -104,7 +121,8 @@ public final class CaseFeed implements OutsideFeed {
   private void plan(JsonObject declared, List<Figure> planned) {
     String id = declared.getString("id");
     String kind = declared.getString("kind");
-    if (!kinds.containsKey(kind)) {
+    CaseKind times = kinds.get(kind);
+    if (times == null) {
       throw new IllegalArgumentException("figure " + id + ": no kind " + kind);
     }
     List<String> by =
@@ -113,13 +131,13 @@ public final class CaseFeed implements OutsideFeed {
     output(declared, "due", Measure.COUNT).ifPresent(outputs::add);
     output(declared, "inTime", Measure.YES).ifPresent(outputs::add);
     output(declared, "share", Measure.SHARE).ifPresent(outputs::add);
-    Set<String> all = Set.of(IN_TIME, LATE, OPEN);
-    planned.add(new Figure(id, kind, all, Set.of(IN_TIME), by, false, outputs));
+    Set<String> all = Set.copyOf(times.answers());
+    planned.add(new Figure(id, kind, all, times.inTime(), by, false, outputs));
     output(declared, "openOverdue", Measure.YES)
         .ifPresent(
             each ->
                 planned.add(
-                    new Figure(id + OVERDUE, kind, all, Set.of(OPEN), by, false, List.of(each))));
+                    new Figure(id + OVERDUE, kind, all, times.open(), by, false, List.of(each))));
     output(declared, "medianDays", Measure.MEDIAN)
         .ifPresent(
             each ->
@@ -127,11 +145,19 @@ public final class CaseFeed implements OutsideFeed {
                     new Figure(
                         id + DAYS,
                         kind,
-                        Set.of(IN_TIME, LATE),
+                        times.closed(),
                         Set.of(),
                         by,
                         false,
                         List.of(each))));
+    JsonArray curve = declared.getJsonArray("curve", new JsonArray());
+    for (int point = 0; point < curve.size(); point++) {
+      Figure.Output share =
+          new Figure.Output(Measure.SHARE, curve.getJsonObject(point).getString("kpi"));
+      String name = id + WITHIN + curve.getJsonObject(point).getString("within");
+      planned.add(
+          new Figure(name, kind, all, times.closedBy(point), by, false, List.of(share)));
+    }
   }
 
   private static Optional<Figure.Output> output(JsonObject declared, String name, Measure as) {
@@ -197,8 +223,15 @@ public final class CaseFeed implements OutsideFeed {
   }
 
   private Optional<Instant> due(Told told) {
-    ServiceTime time = told.kind() == null ? null : kinds.get(told.kind());
-    return time == null ? Optional.empty() : time.due(told.history());
+    return kind(told).flatMap(kind -> kind.due(told.history()));
+  }
+
+  private Optional<Instant> counts(Told told) {
+    return kind(told).flatMap(kind -> kind.counts(told.history()));
+  }
+
+  private Optional<CaseKind> kind(Told told) {
+    return told.kind() == null ? Optional.empty() : Optional.ofNullable(kinds.get(told.kind()));
   }
 
   /** What is out at midnight was due on the day before. */
@@ -209,8 +242,9 @@ public final class CaseFeed implements OutsideFeed {
   @Override
   public List<Contribution> contributions(String content, Instant now) {
     Told told = Told.parse(content);
+    CaseKind times = kind(told).orElse(null);
     Instant due = due(told).orElse(null);
-    if (due == null || due.isAfter(now)) {
+    if (times == null || due == null || counts(told).orElseThrow().isAfter(now)) {
       return List.of();
     }
     TreeMap<String, String> groups = new TreeMap<>();
@@ -218,19 +252,18 @@ public final class CaseFeed implements OutsideFeed {
       groups.put("area", told.area());
     }
     Leaf leaf = plan.leaf(groups, "");
-    Instant closed = told.history().closed();
     Duration took = told.history().took();
     String kind = Objects.requireNonNull(told.kind()); // else it would never be due
-    if (closed == null || took == null) {
-      return List.of(Contribution.of(kind, leaf, OPEN));
+    String said = times.said(told.history(), due);
+    if (took == null) {
+      return List.of(Contribution.of(kind, leaf, said));
     }
-    String said = closed.isAfter(due) ? LATE : IN_TIME;
     double days = took.toSeconds() / 86_400.0;
     return List.of(new Contribution(kind, leaf, Contribution.ONE, said, days));
   }
 
   @Override
   public @Nullable Instant changes(String content, Instant now) {
-    return due(Told.parse(content)).filter(due -> due.isAfter(now)).orElse(null);
+    return counts(Told.parse(content)).filter(moment -> moment.isAfter(now)).orElse(null);
   }
 }

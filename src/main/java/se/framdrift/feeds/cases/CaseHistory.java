@@ -104,6 +104,23 @@ record CaseHistory(SortedSet<CaseEvent> events) {
     return pauses;
   }
 
+  /** The same, but that from a moment on its clock does not stand still any longer. */
+  CaseHistory runningFrom(Instant moment) {
+    TreeSet<CaseEvent> kept = new TreeSet<>();
+    for (CaseEvent each : events) {
+      switch (each.what()) {
+        case OPENED, CLOSED, REOPENED -> kept.add(each);
+        case PAUSED, RESUMED -> {
+          if (each.at().isBefore(moment)) {
+            kept.add(each);
+          }
+        }
+      }
+    }
+    kept.add(new CaseEvent(moment, CaseEvent.What.RESUMED));
+    return new CaseHistory(kept);
+  }
+
   /** Time from opening to closing without pauses; null while it is open. */
   @Nullable Duration took() {
     Instant opened = opened();

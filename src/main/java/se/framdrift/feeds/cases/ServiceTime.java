@@ -18,8 +18,24 @@ sealed interface ServiceTime {
 
   Optional<Instant> due(CaseHistory history, Instant opened);
 
+  /** To be compared with others of the same form: seconds, or days. */
+  long length();
+
+  /** Whether {@code other} counts time in the same way. */
+  boolean isLike(ServiceTime other);
+
   /** By the clock: {@code PT48H}. */
   record Clock(Duration within) implements ServiceTime {
+
+    @Override
+    public long length() {
+      return within.toSeconds();
+    }
+
+    @Override
+    public boolean isLike(ServiceTime other) {
+      return other instanceof Clock;
+    }
 
     @Override
     public Optional<Instant> due(CaseHistory history, Instant opened) {
@@ -51,6 +67,16 @@ sealed interface ServiceTime {
   record Days(int within, boolean working) implements ServiceTime {
 
     private static final int FAR = 20_000;
+
+    @Override
+    public long length() {
+      return within;
+    }
+
+    @Override
+    public boolean isLike(ServiceTime other) {
+      return other instanceof Days days && days.working == working;
+    }
 
     @Override
     public Optional<Instant> due(CaseHistory history, Instant opened) {

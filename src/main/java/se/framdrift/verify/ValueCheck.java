@@ -1,0 +1,83 @@
+package se.framdrift.verify;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Period;
+
+/** Holds the explained value of an indicator against what its rows give, to the last bit. */
+record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
+
+  List<Checked> check() {
+    List<Checked> checked = new ArrayList<>();
+    String id = indicator.getJsonObject("definition").getString("id");
+    String explained = indicator.getString("explained");
+    List<JsonObject> inputs = Judge.objects(indicator.getJsonArray("inputs")).toList();
+    JsonObject said =
+        Judge.objects(indicator.getJsonArray("values"))
+            .filter(each -> each.getString("period").equals(explained))
+            .findFirst()
+            .orElse(null);
+    if (said == null || inputs.isEmpty()) {
+      checked.add(Checked.note(id + ": no value is explained"));
+      return checked;
+    }
+    if (said.getDouble("value") == null) {
+      String why = said.getJsonObject("missing", new JsonObject()).getString("code");
+      checked.add(Checked.note("%s: %s has no value (%s)".formatted(id, explained, why)));
+      return checked;
+    }
+    Period period = Period.parse(explained);
+    Map<String, Double> values = new HashMap<>();
+    int rows = 0;
+    boolean whole = true;
+    for (JsonObject input : inputs) {
+      String name = id + " " + input.getString("name");
+      rows += input.getJsonArray("rows").size();
+      Double written = input.getDouble("value");
+      if (isCut(input)) {
+        whole = false;
+        checked.add(
+            Checked.note(
+                "%s: %d of %d rows stand in the proof; it cannot be recounted from them"
+                    .formatted(
+                        name, input.getJsonArray("rows").size(), input.getInteger("rowsInAll"))));
+      } else {
+        Double found = plain(new Recount(input, period, own).value());
+        checked.add(compared("%s: %s".formatted(name, explained), written, found));
+      }
+      if (written != null) {
+        values.put(input.getString("name"), written);
+      }
+    }
+    String formula = indicator.getJsonObject("definition").getString("formula");
+    Double result =
+        formula == null
+            ? values.get(inputs.getFirst().getString("name"))
+            : plain(formulas.value(formula, values));
+    String of =
+        "%s: %s%s".formatted(id, explained, formula == null ? "" : " by " + formula)
+            + (whole ? " from " + rows + " rows" : "");
+    checked.add(compared(of, said.getDouble("value"), result));
+    return checked;
+  }
+
+  private static boolean isCut(JsonObject input) {
+    boolean others =
+        Judge.objects(input.getJsonArray("others"))
+            .anyMatch(each -> each.getInteger("rowsInAll") > each.getJsonArray("rows").size());
+    return others || input.getInteger("rowsInAll") > input.getJsonArray("rows").size();
+  }
+
+  private static @Nullable Double plain(@Nullable Double value) {
+    return value == null || value != 0 ? value : Double.valueOf(0.0);
+  }
+
+  private static Checked compared(String what, @Nullable Double said, @Nullable Double found) {
+    return Checked.of(Objects.equals(said, found), what + " = " + said, String.valueOf(found));
+  }
+}

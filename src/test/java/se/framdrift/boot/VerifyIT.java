@@ -1,0 +1,172 @@
+package se.framdrift.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.framdrift.formula.CelFormulas;
+import se.framdrift.testing.Program;
+import se.framdrift.testing.RunningServer;
+import se.framdrift.testing.Wait;
+import se.framdrift.verify.Checked;
+import se.framdrift.verify.Verification;
+
+/** Every proof that a running server gives can be checked without it. */
+class VerifyIT {
+
+  private static RunningServer server;
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Program.fresh().start("--demo");
+    Wait.until(
+        Duration.ofSeconds(60),
+        () -> "nothing of Exempelby is judged on track",
+        () -> get("/api/v1/commitments?municipality=9999&status=on-track").getInteger("total") > 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static JsonObject get(String path) {
+    return new JsonObject(server.get(path).body());
+  }
+
+  private static JsonObject proof(String id) {
+    return get("/api/v1/commitments/" + id + "/proof");
+  }
+
+  private static List<String> commitments(String municipality) {
+    return get("/api/v1/commitments?limit=1000&municipality=" + municipality)
+        .getJsonArray("items")
+        .stream()
+        .map(each -> ((JsonObject) each).getString("id"))
+        .toList();
+  }
+
+  private static List<Checked> checked(JsonObject proof, List<byte[]> documents) {
+    CelFormulas formulas = new CelFormulas();
+    return new Verification(
+            (formula, inputs) -> formulas.compile(formula, inputs.keySet()).apply(inputs),
+            documents)
+        .of(proof);
+  }
+
+  private static List<Checked> different(JsonObject proof) {
+    return checked(proof, List.of()).stream()
+        .filter(each -> each.result() == Checked.Result.DIFFERENT)
+        .toList();
+  }
+
+  @Test
+  void everyProofHolds() {
+    List<String> wrong = new ArrayList<>();
+    int values = 0;
+    for (String municipality : List.of("1441", "0586", "2081", "1281", "9999")) {
+      List<String> ids = commitments(municipality);
+      assertThat(ids).as(municipality).isNotEmpty();
+      for (String id : ids) {
+        JsonObject proof = proof(id);
+        different(proof).forEach(each -> wrong.add(id + ": " + each));
+        values +=
+            (int)
+                checked(proof, List.of()).stream()
+                    .filter(each -> each.toString().matches("same: .* from \\d+ rows = .*"))
+                    .count();
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(values).as("recounted values").isGreaterThan(40);
+  }
+
+  @Test
+  void oneDigitOrStateOrLetterMoreIsFound() throws IOException {
+    String id = measured();
+    JsonObject proof = proof(id);
+    assertThat(different(proof)).isEmpty();
+    JsonObject row = explained(proof).getJsonArray("inputs").getJsonObject(0);
+    JsonObject first = row.getJsonArray("rows").getJsonObject(row.getJsonArray("rows").size() - 1);
+    first.put("value", first.getDouble("value") + 0.001);
+    assertThat(different(proof)).isNotEmpty();
+
+    JsonObject better = proof(id);
+    JsonObject status = better.getJsonObject("item").getJsonObject("status");
+    status.put("state", status.getString("state").equals("met") ? "on-track" : "met");
+    assertThat(run(better, null).code()).isEqualTo(1);
+  }
+
+  @Test
+  void theWordsAreHeldAgainstTheDocument() throws Exception {
+    JsonObject proof = proof(measured());
+    JsonObject commitment = proof.getJsonObject("commitment");
+    String text =
+        "Inledning. "
+            + commitment.getString("prefix")
+            + commitment.getString("quote")
+            + commitment.getString("suffix");
+    byte[] bytes = text.replace(" ", "\u00a0\n").getBytes(StandardCharsets.UTF_8);
+    var digest = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
+    proof.getJsonObject("document").put("sha256", java.util.HexFormat.of().formatHex(digest));
+    Files.write(folder.resolve("words.md"), bytes);
+
+    Program.Ended right = run(proof, folder);
+    assertThat(right.code()).as(right.out() + right.problems()).isZero();
+    assertThat(right.out()).contains("same: the words stand in", "the proof holds");
+
+    commitment.put("quote", commitment.getString("quote").replaceFirst(".$", "x"));
+    assertThat(run(proof, folder).out()).contains("DIFFERENT: not once");
+  }
+
+  @Test
+  void whatIsNoProofIsSaidToBeNone() throws IOException {
+    assertThat(run(new JsonObject().put("some", "thing"), null).code()).isEqualTo(2);
+  }
+
+  private Program.Ended run(JsonObject proof, Path documents) throws IOException {
+    Path file = Files.createTempFile(folder, "proof", ".json");
+    Files.write(file, proof.toBuffer().getBytes());
+    Path empty = Files.createDirectories(folder.resolve("none"));
+    return documents == null
+        ? Program.fresh().run("verify", file.toString())
+        : Program.fresh()
+            .run("verify", file.toString(), "--documents", onlyWords(documents, empty).toString());
+  }
+
+  private static Path onlyWords(Path from, Path to) throws IOException {
+    Files.copy(
+        from.resolve("words.md"),
+        to.resolve("words.md"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return to;
+  }
+
+  /** One whose status rests on a figure. */
+  private static String measured() {
+    for (String id : commitments("9999")) {
+      JsonObject proof = proof(id);
+      if (proof.getJsonObject("item").getJsonObject("judged") != null
+          && explained(proof).getJsonArray("inputs").getJsonObject(0).getJsonArray("rows").size()
+              > 0) {
+        return id;
+      }
+    }
+    throw new AssertionError("no commitment has a figure");
+  }
+
+  private static JsonObject explained(JsonObject proof) {
+    return proof.getJsonArray("indicators").getJsonObject(0);
+  }
+}
