@@ -2,6 +2,7 @@ package se.framdrift.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import se.framdrift.model.Rejection;
 
 /**
@@ -46,8 +47,11 @@ public sealed interface Problem {
 
     @Override
     public String detail() {
-      return "%s %,d rows are committed; send again what follows them, or everything: the same rows count once."
-          .formatted(cause.detail(), committed.rows());
+      return String.format(
+          Locale.ROOT,
+          "%s %,d rows are committed; send again what follows them, or everything: the same rows count once.",
+          cause.detail(),
+          committed.rows());
     }
   }
 

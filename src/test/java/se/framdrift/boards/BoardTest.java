@@ -26,6 +26,7 @@ class BoardTest {
     assertThat(board.show(tile(Status.State.ON_TRACK, "ahead"), 2, TUESDAY)).isEmpty();
 
     assertThat(board.items()).extracting(Item::position).containsExactly(1L);
+    assertThat(board.item("promise").map(Item::position)).contains(1L);
   }
 
   @Test

@@ -190,4 +190,63 @@ class PeriodTest {
       Locale.setDefault(before);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1749",
+        "2199",
+        "2199-W01",
+        "2025-01-01/P50Y",
+        "2025-01-01/P1D",
+        "2025-01-01T00:00Z/P3660D",
+        "1749-01-01T00:00Z",
+        "2025-Q4"
+      })
+  void reachesFromTheFirstYearToTheLastAndIsAtMostFiftyYearsLong(String text) {
+    assertThat(Period.parse(text)).isEqualTo(Period.parse(Period.parse(text).text()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1748-12",
+        "2200-01-01",
+        "1748-Q4",
+        "2200-W01",
+        "1748-12-31/P12M",
+        "2025-01-01/P50Y1D",
+        "2025-01-01T00:00Z/PT87840H1S"
+      })
+  void isNothingBeyondThat(String text) {
+    assertThatThrownBy(() -> Period.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void ofTheSameStretchButOtherWordsIsAnotherPeriodAndOrderedByItsWords() {
+    Period month = Period.parse("2024-12");
+    Period span = Period.parse("2024-12-01/P1M");
+    assertThat(span).isNotEqualTo(month).isGreaterThan(month);
+    assertThat(month.compareTo(Period.parse("2024-12"))).isZero();
+    assertThat(month.equals("2024-12")).isFalse();
+    assertThat(month.hashCode()).isEqualTo("2024-12".hashCode());
+  }
+
+  @Test
+  void ofHoursEndsAsLongAfterItsBeginningAsItSays() {
+    Period hours = Period.parse("2025-08-31T22:00:00Z/PT2H");
+    assertThat(hours.end()).isEqualTo(Instant.parse("2025-09-01T00:00:00Z"));
+    assertThat(hours.yearEarlier().end()).isEqualTo(Instant.parse("2024-09-01T00:00:00Z"));
+    assertThat(hours.lastDay()).isEqualTo(LocalDate.parse("2025-09-01"));
+    assertThat(Period.parse("2025-09-01T21:00:00Z/PT1H").lastDay())
+        .isEqualTo(LocalDate.parse("2025-09-01"));
+  }
+
+  @Test
+  void repeatsAWrongTextUpToABound() {
+    String longest = "x".repeat(80);
+    assertThatThrownBy(() -> Period.parse(longest)).hasMessage("not a period: " + longest);
+    assertThatThrownBy(() -> Period.parse(longest + "y"))
+        .hasMessage("not a period: " + longest + "…");
+  }
 }
