@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Feeds of surveys and cases: that what they count is declared, and that the KPIs which come of
@@ -97,12 +98,22 @@ final class OutsideRules {
       }
     }
     alike(Map.of("area", settings.get("areas")));
+    CurveRules curves = new CurveRules(town, kinds);
     for (Node figure : settings.get("figures").items()) {
       town.unresolvedOne(FILE, figure.get("kind"), kinds, "kind of cases");
-      List<Node> named = CASE_KPIS.stream().map(figure::get).filter(kpi -> !kpi.isNull()).toList();
+      curves.check(figure);
+      List<Node> named =
+          Stream.concat(
+                  CASE_KPIS.stream().map(figure::get),
+                  figure.get("curve").items().stream().map(point -> point.get("kpi")))
+              .filter(kpi -> !kpi.isNull())
+              .toList();
       if (named.isEmpty()) {
         town.found(
-            FILE, figure, "nothing comes of the figure", "one of " + String.join(", ", CASE_KPIS));
+            FILE,
+            figure,
+            "nothing comes of the figure",
+            "one of " + String.join(", ", CASE_KPIS) + ", curve");
       }
       named.forEach(kpi -> kpi(figure, kpi, settings.get("period").text()));
       by(figure, named, Map.of("area", settings.get("areas")));
@@ -112,9 +123,9 @@ final class OutsideRules {
   /** What surveys and cases declare alike. */
   private void alike(Map<String, Node> groups) {
     Node unanimous = settings.get("unanimous");
-    if (!unanimous.isNull()
-        && Integer.parseInt(unanimous.text())
-            < Integer.parseInt(settings.get("threshold").text())) {
+    Double fewest = unanimous.number();
+    Double threshold = settings.get("threshold").number();
+    if (fewest != null && threshold != null && fewest < threshold) {
       town.found(FILE, unanimous, "unanimous is below the threshold", "the threshold or more");
     }
     settings
@@ -135,11 +146,12 @@ final class OutsideRules {
               }
             });
     Map<String, Node> figures = Town.byId(settings.get("figures").items());
+    Map<String, Node> declared = SeriesRules.declared(town);
     for (Node sum : settings.get("sums").items()) {
       town.unresolvedOne(FILE, sum.get("figure"), figures, "figure");
-      String[] series = sum.get("series").text().split(":", -1);
-      if (series.length < 2 || !town.kpis().containsKey(series[1])) {
-        town.found(FILE, sum.get("series"), "no series of the catalog", "an id such as 1441:kpi");
+      Node series = sum.get("series");
+      if (!declared.containsKey(series.text())) {
+        town.found(FILE, series, "no series " + series.text(), "one declared in indicators.yaml");
       }
     }
   }

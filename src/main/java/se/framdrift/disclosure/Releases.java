@@ -24,6 +24,9 @@ public final class Releases {
   /**
    * The next release of a wave, empty when there is nothing to do.
    *
+   * <p>A wave that was looked at with answers which the plan does not have any more is not looked
+   * at again.
+   *
    * <p>Cost: one pass over the parts for each figure, and the audit, which is bounded ({@link
    * LinearAudit#MOST_STEPS}, {@link WholeNumbers#MOST_STEPS}) and made at most twice for each place
    * of each figure.
@@ -39,7 +42,8 @@ public final class Releases {
     attempt.hide();
     long n = parts.stream().filter(each -> !each.now().isEmpty()).count();
     long needed = Math.max(plan.threshold(), over ? 0 : n / 20);
-    if (n >= plan.threshold() && Churn.of(parts, gone).people() >= needed) {
+    boolean known = parts.stream().allMatch(each -> isKnown(plan, each));
+    if (known && n >= plan.threshold() && Churn.of(parts, gone).people() >= needed) {
       attempt.show();
       List<Optional<Mark>> marks =
           parts.stream().map(each -> marked(each, attempt.release())).toList();
@@ -53,6 +57,18 @@ public final class Releases {
     List<Optional<Mark>> marks =
         parts.stream().map(each -> Optional.ofNullable(each.mark())).toList();
     return Optional.of(new Release(attempt.standingHidden(), attempt.cells(), marks, gone));
+  }
+
+  /**
+   * Whether what somebody was looked at with is still an answer of the plan. Where a catalog has
+   * changed what can be said, it is not known what old and new say of each other.
+   */
+  private static boolean isKnown(Plan plan, Part part) {
+    Mark mark = part.mark();
+    return mark == null
+        || mark.contributions().stream()
+            .filter(each -> plan.subjects().containsKey(each.subject()))
+            .allMatch(each -> plan.subjects().get(each.subject()).contains(each.said()));
   }
 
   private static Optional<Mark> marked(Part part, int release) {

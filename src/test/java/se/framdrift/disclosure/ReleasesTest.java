@@ -57,6 +57,20 @@ class ReleasesTest {
   }
 
   @Test
+  void doNotLookAgainWhereTheCatalogHasChangedWhatCanBeSaid() {
+    Crowd crowd = new Crowd(Surveys.simple(5, List.of()));
+    for (int i = 0; i < 12; i++) {
+      crowd.put("p" + i, Contribution.of("q", Leaf.NONE, "maybe"));
+    }
+    assertThat(crowd.release(true)).isNotEmpty();
+    for (int i = 0; i < 12; i++) {
+      crowd.put("p" + i, Contribution.of("q", Leaf.NONE, i < 6 ? "yes" : "no"));
+    }
+
+    assertThat(crowd.release(true)).isEmpty();
+  }
+
+  @Test
   void saysNothingBelowTheThresholdNotEvenThatItIsHidden() {
     answer(WOMAN, 0, 4, true);
 

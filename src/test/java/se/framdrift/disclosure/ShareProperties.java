@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.statistics.WeightedShare;
 import se.framdrift.testing.Seeds;
 
 class ShareProperties {
 
   /** Quantile 0.975 of the normal distribution, as tables have it. */
   private static final double Z = 1.959963984540054;
+
+  /** The same of Student's distribution with 149 degrees of freedom. */
+  private static final double STUDENT_149 = 1.976013177689192;
 
   private static final Set<String> YES = Set.of("yes");
   private static final Map<String, Long> NONE = Collections.emptySortedMap();
@@ -130,6 +134,58 @@ class ShareProperties {
       outside = within ? outside : q;
     }
     return inside;
+  }
+
+  /** Where nobody stands for more than others do, both say the same. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void isTheWeightedShareOfThePackageOfStatistics(long seed) {
+    Random random = new Random(seed);
+    int n = 2 + random.nextInt(200);
+    int yes = random.nextInt(n + 1);
+    Share share = Share.of(answers("", n, yes), _ -> true, NONE, YES);
+    WeightedShare other = WeightedShare.of(plain(n, yes), 0);
+
+    assertThat(share.percent()).isCloseTo(100 * other.share(), within(1e-9));
+    assertThat(share.margin()).isCloseTo(100 * longer(other), within(1e-9));
+  }
+
+  /** With weights and of a population: the same share and, for the whole, the same variance. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void hasTheDesignBasedVarianceOfThePackageOfStatistics(long seed) {
+    Random random = new Random(seed);
+    List<Contribution> all = new ArrayList<>();
+    List<WeightedShare.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      long micros = 500_000 + random.nextInt(1_000_000);
+      boolean yes = random.nextBoolean();
+      all.add(answer("all", micros, yes));
+      answers.add(new WeightedShare.Answer(micros / 1e6, yes));
+    }
+    long population = 150 + random.nextInt(2_000);
+    Share share = Share.of(all, _ -> true, Map.of("all", population), YES);
+    WeightedShare other = WeightedShare.of(answers, population);
+    double error = other.designBased().width() / 2 / STUDENT_149;
+    double p = other.share();
+
+    assertThat(share.percent()).isCloseTo(100 * p, within(1e-9));
+    if (error > 1e-6) {
+      double bound = 100 * bound(p, p * (1 - p) / (error * error));
+      assertThat(share.margin()).isCloseTo(bound, within(1e-4));
+    }
+  }
+
+  private static List<WeightedShare.Answer> plain(int n, int yes) {
+    List<WeightedShare.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      answers.add(new WeightedShare.Answer(1, i < yes));
+    }
+    return answers;
+  }
+
+  private static double longer(WeightedShare share) {
+    return Math.max(share.wilson().high() - share.share(), share.share() - share.wilson().low());
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -1,16 +1,19 @@
 package se.framdrift.feeds.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.framdrift.disclosure.Contribution;
+import se.framdrift.disclosure.Figure;
 import se.framdrift.feeds.OutsideFeed;
 import se.framdrift.feeds.OutsideSettings;
 import se.framdrift.model.Outside;
@@ -52,7 +55,7 @@ class CaseFeedTest {
     assertThat(counted(whole(), "2026-05-06T07:59:00Z")).isEmpty();
     assertThat(counted(whole(), "2026-05-06T08:00:00Z"))
         .extracting(Contribution::subject, Contribution::said)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("klotter", "open"));
+        .containsExactly(tuple("klotter", "open"));
   }
 
   @Test
@@ -64,6 +67,38 @@ class CaseFeedTest {
     assertThat(first.said()).isEqualTo("in-time");
     assertThat(first.amount()).isEqualTo(2.0);
     assertThat(counted(late, "2026-05-20T00:00:00Z").getFirst().said()).isEqualTo("late");
+  }
+
+  @Test
+  void showsPointsOfACurveOfCasesThatWereFollowedToItsEnd() {
+    CaseFeed curved =
+        new Cases()
+            .open(
+                OutsideSettings.withSettings(
+                    "exempelby-arenden",
+                    """
+                    {"threshold": 5, "period": "month", "areas": ["centrum"],
+                     "kinds": [{"id": "klotter", "within": "PT48H"}],
+                     "figures": [{"id": "klotter", "kind": "klotter", "openOverdue": "open",
+                       "medianDays": "days", "by": ["area"],
+                       "curve": [{"within": "PT24H", "kpi": "day"},
+                                 {"within": "PT168H", "kpi": "week"}]}]}
+                    """));
+    String content =
+        ((Outside.Kept) step(null, whole().put("closed", "2026-05-06T09:00:00Z"))).content();
+    Instant week = Instant.parse("2026-05-11T08:00:00Z");
+
+    assertThat(curved.contributions(content, week.minusNanos(1))).isEmpty();
+    assertThat(curved.changes(content, week.minusNanos(1))).isEqualTo(week);
+    assertThat(curved.contributions(content, week).getFirst().said()).isEqualTo("late.1");
+    assertThat(curved.plan().figures())
+        .extracting(Figure::id, Figure::yes)
+        .containsExactly(
+            tuple("klotter", Set.of("in-time.0", "in-time.1")),
+            tuple("klotter-overdue", Set.of("open.2")),
+            tuple("klotter-days", Set.of()),
+            tuple("klotter-within-PT24H", Set.of("in-time.0")),
+            tuple("klotter-within-PT168H", Set.of("in-time.0", "in-time.1", "late.1")));
   }
 
   @Test
