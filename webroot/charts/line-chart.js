@@ -9,6 +9,7 @@ import { targetPath } from './target-path.js';
 
 export const chartWidth = 760;
 export const chartHeight = 320;
+const most = 150; // points that are drawn as dots of their own; more would hide the line
 const margin = { top: 28, right: 84, bottom: 40, left: 64 };
 
 /**
@@ -30,10 +31,10 @@ export const lineChart = (points, target, style, ahead = []) => {
     ${levels(scales, style)}
     ${periods([...points, ...ahead], scales)}
     ${pieces(points).map((piece) => band(piece, scales))}
-    ${forecastLine(ahead, sound.at(-1), scales, style.words.forecast)}
+    ${forecastLine(ahead, sound.at(-1), scales, style.words.forecast, path.length > 0 ? aimNote(path.at(-1), scales) : null)}
     ${pathLine(path, scales, style)}
     ${pieces(points).map((piece) => svg`<path class="chart-line" d=${line((p) => scales.x(p.x), (p) => scales.y(p.value))(piece)}/>`)}
-    ${sound.map((point) => svg`<circle class=${point.before ? 'chart-point before' : 'chart-point'} cx=${scales.x(point.x)} cy=${scales.y(point.value)} r="4"/>`)}
+    ${sound.length > most ? null : sound.map((point) => svg`<circle class=${point.before ? 'chart-point before' : 'chart-point'} cx=${scales.x(point.x)} cy=${scales.y(point.value)} r="4"/>`)}
     ${points.filter(({ doubtful, value }) => doubtful && value !== null).map((point) => cross(point, scales))}
     ${newest(sound.at(-1), scales, style)}`;
 };
@@ -62,7 +63,7 @@ const baseline = (target, points, { x }, { words }) => {
   }
   return svg`
     <rect class="chart-baseline" x=${left} y=${margin.top - 12} width=${right - left} height=${chartHeight - margin.top - margin.bottom + 12}/>
-    <text class="chart-note" x=${left + 8} y=${margin.top + 4}>${right - left > 110 ? words.baseline : ''}</text>`;
+    <text class="chart-note" x=${left + 8} y=${margin.top - 3}>${right - left > 110 ? words.baseline : ''}</text>`;
 };
 
 const levels = ({ y }, { decimals, language }) => {
@@ -98,8 +99,11 @@ const pathLine = (path, { x, y }, { words }) => {
   return svg`
     <path class="chart-path" d=${line((p) => x(p.x), (p) => y(p.y))(path)}/>
     <path class="chart-aim" d=${`M${x(end.x)},${y(end.y) - 6}l6,6l-6,6l-6,-6z`}/>
-    <text class="chart-note chart-note-target" x=${Math.min(x(end.x), chartWidth - margin.right)} y=${y(end.y) - 12} text-anchor="end">${words.target}</text>`;
+    <text class="chart-note chart-note-target" x=${Math.min(x(end.x), chartWidth - margin.right)} y=${aimNote(end, { y })} text-anchor="end">${words.target}</text>`;
 };
+
+/** Where the words of the target stand. */
+const aimNote = (end, { y }) => y(end.y) - 12;
 
 const cross = (point, { x, y }) =>
   svg`<path class="chart-doubtful" d=${`M${x(point.x) - 5},${y(point.value) - 5}l10,10m0,-10l-10,10`}/>`;

@@ -1,3 +1,5 @@
+import { bounds } from './period.js';
+
 /**
  * What a board says at one position: definition and items by id. Pure: a new value for every update, so that all tiles are
  * always drawn from the same position.
@@ -55,6 +57,16 @@ const indicatorsById = (board) =>
 export const judgedIndicator = ({ definition, item, indicators }) => {
   const id = item?.judged?.indicator ?? definition.target?.indicator ?? null;
   return indicators.find((each) => each.definition.id === id) ?? null;
+};
+
+/** What is shown of a figure that judges: the period judged and its age, which may be older than the newest and unfinished one. */
+export const judgedFigure = (figure, item) => {
+  const period = item?.judged?.period ?? null;
+  if (!figure || period === null || period === figure.period) {
+    return figure;
+  }
+  const { end } = bounds(period) ?? {};
+  return { ...figure, period, observedAt: end ? new Date(end).toISOString() : figure.observedAt, expectedNext: item.expectedNext, qualityNote: null };
 };
 
 /**

@@ -4,14 +4,16 @@ import { formatNumber, formatRaw } from './number.js';
 import { periodLabel } from './period.js';
 import { isState } from './states.js';
 
-/** What the words need of a board: titles, units and sources by id. */
+const few = 3; // new figures of a series in one commit that are told one by one
+
+/** What the words need of a board: titles and sources by id; a series has a title and unit of its own, not those of what is computed from it. */
 export const namesOf = (definition) => {
   const titles = new Map([...definition.commitments, ...definition.indicators, ...definition.documents].map((each) => [each.id, say(each.title) || each.title]));
   const series = new Map();
   const feeds = new Map();
   for (const indicator of definition.indicators) {
     for (const each of indicator.series) {
-      series.set(each.id, indicator);
+      series.set(each.id, each);
       if (each.feed) {
         feeds.set(each.feed.id, each.feed.source ?? say(each.feed.title));
       }
@@ -55,6 +57,18 @@ const titleOf = (id, names) =>
 
 const word = (state) => (isState(state) ? t(`state.${state}`) : (state ?? ''));
 
+/** New figures of one series that came together are told as one, when there are more than a reader would read one by one. */
+export const condensed = (items) => {
+  const together = new Map();
+  for (const item of items) {
+    const key = item.kind === 'value' && item.what === 'first' ? `${item.position} ${item.series}` : item;
+    together.set(key, [...(together.get(key) ?? []), item]);
+  }
+  return [...together.values()].flatMap((run) =>
+    run.length <= few ? run : [{ ...run[0], kind: 'values', count: run.length, from: run[0].period, to: run.at(-1).period }],
+  );
+};
+
 /** One change as sentences. */
 export const sentence = (item, names) => (tellings[item.kind] ?? (() => item.kind))(item, names);
 
@@ -66,11 +80,11 @@ const tellings = {
     return [t(key, words), reason ? t('changes.why', { text: reason }) : ''].filter(Boolean).join(' ');
   },
   value: (item, names) => {
-    const indicator = names.series.get(item.series);
+    const declaration = names.series.get(item.series);
     const words = {
       period: periodLabel(item.period, language()),
-      before: figure(item.before, indicator),
-      after: figure(item.after, indicator),
+      before: figure(item.before, declaration),
+      after: figure(item.after, declaration),
     };
     const why = item.what === 'withdrawal' ? (item.after?.withdrawn?.text ?? item.origin.split('withdrawal: ')[1]) : null;
     const end = item.what === 'withdrawal' ? (why ? t('changes.why', { text: why }) : '') : source(item, names);
@@ -95,9 +109,11 @@ const tellings = {
   rule: (item, names) => declared(item, names),
 };
 
+/** `Energianvändning (badhuset):`; the id of a series that the board no longer knows. */
 const series = (item, names) => {
-  const indicator = names.series.get(item.series);
-  return `${indicator ? say(indicator.title) : item.series}:`;
+  const title = say(names.series.get(item.series)?.title);
+  const dimensions = item.series.split(':').slice(2).map((each) => each.split('=').at(-1));
+  return `${title ? [title, dimensions.length > 0 ? ` (${dimensions.join(', ')})` : ''].join('') : item.series}:`;
 };
 
 const source = (item, names) => {
@@ -105,7 +121,7 @@ const source = (item, names) => {
   return name ? `(${t('changes.from', { source: name })})` : '';
 };
 
-const figure = (observation, indicator) => {
+const figure = (observation, declaration) => {
   if (!observation) {
     return '–';
   }
@@ -113,9 +129,10 @@ const figure = (observation, indicator) => {
     return t(`missing.${observation.missing}`);
   }
   const exact = formatRaw(observation.value, language());
-  const rounded = indicator ? formatNumber(observation.value, indicator.decimals, language()) : exact;
+  const rounded = declaration ? formatNumber(observation.value, declaration.decimals ?? 0, language()) : exact;
   const number = rounded.length > exact.length ? rounded : exact;
-  return indicator?.unit ? `${number}\u00a0${indicator.unit}` : number;
+  const close = declaration?.unit === '%' && language() === 'en';
+  return declaration?.unit ? `${number}${close ? '' : '\u00a0'}${declaration.unit}` : number;
 };
 
 const declared = (item, names) => {

@@ -20,10 +20,10 @@ export const formatRaw = (value, language) =>
     ? '–'
     : new Intl.NumberFormat(locales[language] ?? 'sv-SE', { maximumFractionDigits: 6 }).format(value);
 
-/** Number and unit, joined so that they stay on one line when the unit is short. */
+/** Number and unit, joined so that they stay on one line when the unit is short; English sets a per cent sign close. */
 export const formatQuantity = (value, decimals, unit, language) => {
   const number = formatNumber(value, decimals, language);
-  return unit && value !== null && value !== undefined ? `${number}\u00a0${unit}` : number;
+  return unit && value !== null && value !== undefined ? `${number}${unit === '%' && language === 'en' ? '' : '\u00a0'}${unit}` : number;
 };
 
 /** How many decimals a number is written with, at most four. */

@@ -263,6 +263,7 @@ export const texts = {
   'page.licence': { sv: 'Villkor', en: 'Terms' },
   'page.rows.one': { sv: '{n} rad', en: '{n} row' },
   'page.rows.many': { sv: '{n} rader', en: '{n} rows' },
+  'page.rowsOf': { sv: '{n} av {total} rader', en: '{n} of {total} rows' },
   'page.csvValues': { sv: 'Värden som CSV', en: 'Values as CSV' },
   'page.csvRows': { sv: 'Rader som CSV', en: 'Rows as CSV' },
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { countsByIssuer, sections } from '../../../webroot/lib/arrangement.js';
-import { commitmentsOf, contextOf, fromSnapshot, nothingMeasures, standsInFull, withItems } from '../../../webroot/lib/board.js';
+import { commitmentsOf, contextOf, fromSnapshot, judgedFigure, nothingMeasures, standsInFull, withItems } from '../../../webroot/lib/board.js';
 import { changed, snapshot } from './small-board.mjs';
 
 const board = () => fromSnapshot(snapshot());
@@ -55,6 +55,19 @@ test('sections follow the order of the definition, and what has no known area co
 test('no commitment is lost or doubled by being arranged', () => {
   const all = sections(board().definition, commitmentsOf(board())).flatMap(({ full, quiet }) => [...full, ...quiet]);
   assert.deepEqual(ids(all).sort(), ids(commitmentsOf(board())).sort());
+});
+
+test('a figure that judges has the age of its own period, not that of a newer unfinished one', () => {
+  const newest = { period: '2026', observedAt: '2026-12-31T23:00:00Z', expectedNext: '2028-01-01T00:00:00Z', qualityNote: { sv: 'x' } };
+  const item = { judged: { period: '2023' }, expectedNext: '2027-01-01T00:00:00Z' };
+  const shown = judgedFigure(newest, item);
+  assert.equal(shown.period, '2023');
+  assert.equal(shown.observedAt, '2024-01-01T00:00:00.000Z');
+  assert.equal(shown.expectedNext, item.expectedNext);
+  assert.equal(shown.qualityNote, null);
+  assert.equal(judgedFigure(newest, { judged: { period: '2026' } }), newest);
+  assert.equal(judgedFigure(newest, { judged: null }), newest);
+  assert.equal(judgedFigure(undefined, item), undefined);
 });
 
 test('indicators that stand by themselves are those of the definition', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changesJson, boardAddress, boardJson, commitmentAddress } from '../../../webroot/lib/address.js';
-import { grouped, namesOf, sentence } from '../../../webroot/lib/changes.js';
+import { condensed, grouped, namesOf, sentence } from '../../../webroot/lib/changes.js';
 import { setLanguage } from '../../../webroot/lib/language.js';
 import { instantOf, momentFrom, momentLabel, setMoment } from '../../../webroot/lib/moment.js';
 import { routeOf } from '../../../webroot/lib/route.js';
@@ -13,10 +13,10 @@ const definition = {
   indicators: [
     {
       id: 'ind-skatt',
-      title: text('Skattesats', 'Tax rate'),
-      unit: '%',
-      decimals: 1,
-      series: [{ id: '1441:N00901', feed: { id: 'kolada', source: 'Kolada (RKA)', title: text('K', 'K') } }],
+      title: text('Skattesats jämfört med 2020', 'Tax rate on 2020'),
+      unit: 'index',
+      decimals: 0,
+      series: [{ id: '1441:N00901', title: text('Skattesats', 'Tax rate'), unit: '%', decimals: 1, feed: { id: 'kolada', source: 'Kolada (RKA)', title: text('K', 'K') } }],
     },
   ],
 };
@@ -48,7 +48,7 @@ test('a revised figure says what it was, what it is and who says so', () => {
   setLanguage('sv');
   assert.equal(sentence(revision, names()), 'Skattesats: Reviderad siffra: 2024 var 20,65\u00a0%, nu 20,7\u00a0%. (enligt Kolada (RKA))');
   setLanguage('en');
-  assert.equal(sentence(revision, names()), 'Tax rate: Revised figure: 2024 was 20.65\u00a0%, now 20.7\u00a0%. (by Kolada (RKA))');
+  assert.equal(sentence(revision, names()), 'Tax rate: Revised figure: 2024 was 20.65%, now 20.7%. (by Kolada (RKA))');
   setLanguage('sv');
 });
 
@@ -62,6 +62,22 @@ test('a changed status says from what to what, and why', () => {
 test('a withdrawn figure gives the reason', () => {
   const gone = { ...revision, what: 'withdrawal', origin: 'withdrawal: fel kommun', after: { period: '2024', value: null, missing: 'withdrawn' } };
   assert.equal(sentence(gone, names()), 'Skattesats: Återkallad siffra: 2024 var 20,65\u00a0%. Skäl: fel kommun');
+});
+
+test('a series of a part says which part, in its own unit and never in that of what is computed from it', () => {
+  const part = { ...revision, series: '1441:N00901:site=badhuset' };
+  assert.match(sentence(part, names()), /^1441:N00901:site=badhuset: /);
+  const known = namesOf({ ...definition, indicators: [{ ...definition.indicators[0], series: [{ id: part.series, title: text('Energi', 'Energy'), unit: 'kWh', decimals: 0, feed: null }] }] });
+  assert.match(sentence(part, known), /^Energi \(badhuset\): Reviderad siffra: 2024 var 20,65\u00a0kWh/);
+});
+
+test('new figures that came together are told as one, revised ones each', () => {
+  const first = (n) => ({ ...revision, what: 'first', period: String(2020 + n), before: null });
+  const revised = { ...revision, position: 8 };
+  const told = condensed([...[0, 1, 2, 3].map(first), revised, revised, revised, revised]);
+  assert.equal(told.length, 5);
+  assert.match(sentence(told[0], names()), /^Skattesats: 4 nya siffror, 2020 till 2023\./);
+  assert.equal(condensed([0, 1, 2].map(first)).length, 3);
 });
 
 test('a changed text says what it was and what it is', () => {

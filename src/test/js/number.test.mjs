@@ -13,6 +13,8 @@ test('English numbers have a decimal point and commas', () => {
 test('a missing number is a dash, never zero', () => {
   assert.equal(formatNumber(null, 1, 'sv'), '–');
   assert.equal(formatQuantity(undefined, 1, '%', 'sv'), '–');
+  assert.equal(formatQuantity(4.25, 1, '%', 'sv'), '4,3\u00a0%');
+  assert.equal(formatQuantity(4.25, 1, '%', 'en'), '4.3%');
   assert.equal(formatNumber(0, 0, 'sv'), '0');
 });
 

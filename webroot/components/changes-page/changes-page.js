@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { boardAddress, boardJson, changesAddress, changesJson, commitmentAddress } from '../../lib/address.js';
-import { countOf, grouped, namesOf, sentence } from '../../lib/changes.js';
+import { condensed, countOf, grouped, namesOf, sentence } from '../../lib/changes.js';
 import { formatMoment } from '../../lib/clock.js';
 import { language, say, t } from '../../lib/language.js';
 import { today } from '../../lib/moment.js';
@@ -129,7 +129,7 @@ class ChangesPage extends PageElement {
     return html`
       <section class="change-group" aria-labelledby=${`group-${id}`}>
         <h2 id=${`group-${id}`}>${names.commitments.has(id) ? html`<a href=${commitmentAddress(id)}>${title}</a>` : title}</h2>
-        <ol>${[...items].reverse().map((item) => html`<li data-kind=${item.kind}><time datetime=${item.at}>${formatMoment(item.at, new Date(), language())}</time> <span>${sentence(item, names)}</span></li>`)}</ol>
+        <ol>${condensed(items).reverse().map((item) => html`<li data-kind=${item.kind}><time datetime=${item.at}>${formatMoment(item.at, new Date(), language())}</time> <span>${sentence(item, names)}</span></li>`)}</ol>
       </section>`;
   }
 

@@ -23,7 +23,7 @@ export const assessment = (commitment, item) => {
         ${status.knownSince ? html`${t('state.knownSince', { day: formatDay(status.knownSince, language()) })}.` : nothing}
       </p>
       ${commitment.claim
-        ? html`<h3>${t('page.claim')}</h3><p class="document-words" lang="sv">”${commitment.claim.text}”</p>${claimNote(commitment.claim)}`
+        ? html`<h3>${t('page.claim')}</h3><p class="document-words" lang="sv">”${commitment.claim.text}”</p>${claimNote(commitment.claim, item?.claim)}`
         : nothing}
       ${commitment.openQuestions.length > 0
         ? html`<h3>${t('page.openQuestions')}</h3><ul class="reasons">${commitment.openQuestions.map((question) => html`<li>${say(question)}</li>`)}</ul>`

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { commitmentAddress } from '../../lib/address.js';
 import { overdue } from '../../lib/age.js';
-import { judgedIndicator } from '../../lib/board.js';
+import { judgedFigure, judgedIndicator } from '../../lib/board.js';
 import { formatCalendarDay } from '../../lib/clock.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, language, say, t } from '../../lib/language.js';
@@ -31,7 +31,7 @@ class CommitmentTile extends TileElement {
         ${main ? this.#figure(main, definition.target, item) : nothing}
         ${item?.statement ? report(item.statement) : nothing}
         ${reason(item)}
-        ${main ? html`${lacksFeed(item?.status) ? nothing : feedNotes(main)}${qualityNotes(withoutMissing(main, state))}` : nothing}
+        ${main ? html`${lacksFeed(item?.status) ? nothing : feedNotes(main)}${qualityNotes(withoutMissing({ ...main, item: judgedFigure(main.item, item) }, state))}` : nothing}
         ${claimNote(definition.claim, item?.claim)}
         ${proxies.length > 0
           ? html`<details class="more"><summary>${count(proxies.length, 'tile.proxies')}</summary>${proxyList(proxies)}</details>`
@@ -45,7 +45,7 @@ class CommitmentTile extends TileElement {
   }
 
   #figure(main, target, item) {
-    const figure = main.item;
+    const figure = judgedFigure(main.item, item);
     const judged = item?.judged ?? null;
     const shown = judged ?? figure;
     const old = overdue(figure?.expectedNext, this.now);
@@ -57,7 +57,7 @@ class CommitmentTile extends TileElement {
         ${spark(figure, target, old)}
       </div>
       ${targetLine(target, main.definition.decimals)}
-      ${figure ? ageNote({ ...figure, period: shown?.period ?? figure.period }, this.now) : nothing}`;
+      ${figure ? ageNote(figure, this.now) : nothing}`;
   }
 }
 

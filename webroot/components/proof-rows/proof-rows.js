@@ -10,14 +10,20 @@ export const proofRows = ({ definition, inputs }) =>
   inputs.map(
     (input) => html`
       <details class="more table proof">
-        <summary>${t('page.proof')}${inputs.length > 1 ? ` (${input.name})` : ''}: ${count(input.rows.length, 'page.rows')}</summary>
-        <p class="proof-input">${t('page.input', { name: input.name, series: input.series, aggregate: input.aggregate })}</p>
+        <summary>${t('page.proof')}${inputs.length > 1 ? ` (${input.name})` : ''}: ${rowCount(input)}</summary>
+        <p class="proof-input">${t('page.input', { name: input.name, series: input.series, aggregate: say(input.aggregateText) || input.aggregate })}</p>
         ${feedOf(definition, input.series)}
         <p class="links"><a href=${observationsCsv(input.series)} download>${t('page.csvRows')}<span class="visually-hidden">: ${input.series}</span></a></p>
         ${input.rows.length > 0 ? rowTable(input) : nothing}
         ${(input.others ?? []).map((other) => otherRows(definition, other))}
       </details>`,
   );
+
+/** How many rows stand here, and of how many when that is not all. */
+const rowCount = ({ rows, rowsInAll }) =>
+  rowsInAll > rows.length
+    ? t('page.rowsOf', { n: formatRaw(rows.length, language()), total: formatRaw(rowsInAll, language()) })
+    : count(rows.length, 'page.rows');
 
 /** The rows of a series that the input needs besides its own. */
 const otherRows = (definition, other) => html`

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { overdue } from '../../lib/age.js';
-import { judgedIndicator } from '../../lib/board.js';
+import { judgedFigure, judgedIndicator } from '../../lib/board.js';
 import { issuerLabel } from '../../lib/issuer.js';
 import { count, say, t } from '../../lib/language.js';
 import { stateOf } from '../../lib/states.js';
@@ -31,7 +31,8 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
   const main = judgedIndicator(commitment) ?? indicators.find(({ relation }) => relation === 'measures') ?? null;
   const change = changes.get(definition.id);
   const shown = item?.judged ?? main?.item ?? null;
-  const old = overdue(main?.item?.expectedNext, now);
+  const figure = judgedFigure(main?.item, item);
+  const old = overdue(figure?.expectedNext, now);
   return html`
     <article class="screen-tile" data-tone=${stateOf(state).tone} data-pulse=${change?.pulse ?? nothing}>
       <p class="screen-status">${statusMark(state)} ${changedMark(change?.at)}</p>
@@ -40,7 +41,7 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
       ${shown && shown.value !== null && main
         ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, coverage: shown.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
             ${targetLine(definition.target, main.definition.decimals)}
-            ${ageNote({ ...main.item, period: shown.period }, now)}`
+            ${figure ? ageNote(figure, now) : nothing}`
         : html`<p class="reason">${reasonText(item?.status.reasons[0])}</p>${main ? targetLine(definition.target, main.definition.decimals) : nothing}`}
       <p class="screen-issuer">${say(section.title)} · ${issuerLabel(definition.issuer)} ${simulatedMark(municipality)}</p>
     </article>`;

@@ -110,6 +110,6 @@ final class HiddenTiles implements Hiding {
         "confidential",
         params,
         new LocalizedText(
-            "dold av sekretesskäl sedan " + day, "hidden as confidential since " + day));
+            "Dold av sekretesskäl sedan " + day, "Hidden as confidential since " + day));
   }
 }

@@ -131,14 +131,17 @@ record Outlook(
 
   private String expected(Wording in, Forecast.Step step) {
     String unit = measured.target().unit() == null ? "" : measured.target().unit();
-    return (in == Wording.SV
-            ? "Väntat för %s: %s (80 %% troligt mellan %s och %s)"
-            : "Expected for %s: %s (80%% likely between %s and %s)")
+    boolean swedish = in == Wording.SV;
+    String low = in.number(step.low(), 2);
+    String high = in.number(step.high(), 2);
+    String interval =
+        low.equals(high)
+            ? (swedish ? "hela 80 %-intervallet ligger där" : "the whole 80% interval lies there")
+            : (swedish ? "80 %% troligt mellan %s och %s" : "80%% likely between %s and %s")
+                .formatted(low, high);
+    return (swedish ? "Väntat för %s: %s (%s)" : "Expected for %s: %s (%s)")
         .formatted(
-            in.period(step.period()),
-            in.quantity(step.value(), step.value(), unit),
-            in.number(step.low(), 2),
-            in.number(step.high(), 2));
+            in.period(step.period()), in.quantity(step.value(), step.value(), unit), interval);
   }
 
   /** The last period that ends by the deadline, or the last that is foretold. */

@@ -182,8 +182,12 @@ public final class DefinitionJson {
         catalog.feeds().stream()
             .filter(each -> series != null && each.id().equals(series.feed()))
             .findFirst();
+    Optional<Kpi> kpi = Optional.ofNullable(catalog.kpis().get(id.kpi()));
     return new JsonObject()
         .put("id", id.toString())
+        .put("title", kpi.map(Kpi::title).map(Json::text).orElse(null))
+        .put("unit", kpi.map(Kpi::unit).orElse(null))
+        .put("decimals", kpi.map(Kpi::decimals).orElse(null))
         .put("feed", feed.map(DefinitionJson::feed).orElse(null))
         .put("feedMissing", series == null ? null : Json.textOrNull(series.feedMissing()));
   }
