@@ -117,6 +117,9 @@ const series = (item, names) => {
 };
 
 const source = (item, names) => {
+  if (item.origin === 'push') {
+    return `(${t('changes.sentIn')})`;
+  }
   const name = names.feeds.get(item.origin) ?? item.origin;
   return name ? `(${t('changes.from', { source: name })})` : '';
 };

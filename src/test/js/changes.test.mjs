@@ -73,8 +73,8 @@ test('a series of a part says which part, in its own unit and never in that of w
 
 test('new figures that came together are told as one, revised ones each', () => {
   const first = (n) => ({ ...revision, what: 'first', period: String(2020 + n), before: null });
-  const revised = { ...revision, position: 8 };
-  const told = condensed([...[0, 1, 2, 3].map(first), revised, revised, revised, revised]);
+  const revised = [1, 2, 3, 4].map(() => ({ ...revision, position: 8 }));
+  const told = condensed([...[0, 1, 2, 3].map(first), ...revised]);
   assert.equal(told.length, 5);
   assert.match(sentence(told[0], names()), /^Skattesats: 4 nya siffror, 2020 till 2023\./);
   assert.equal(condensed([0, 1, 2].map(first)).length, 3);

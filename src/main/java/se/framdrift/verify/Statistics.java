@@ -121,5 +121,4 @@ final class Statistics {
     }
     return sum;
   }
-
 }

@@ -32,9 +32,11 @@ class ProofProperties {
         Case any = Cases.of(seed * 1000 + i, kind);
         JsonObject proof =
             WrittenProof.of(any.commitment(), any.evidence(), any.now(), any.assess());
-        new Verification((_, _) -> Double.NaN, List.of()).of(proof).stream()
-            .filter(each -> each.result() == Checked.Result.DIFFERENT)
-            .forEach(each -> different.add(kind + " " + any.now() + ": " + each + "\n  " + proof));
+        new Verification((_, _) -> Double.NaN, List.of())
+            .of(proof).stream()
+                .filter(each -> each.result() == Checked.Result.DIFFERENT)
+                .forEach(
+                    each -> different.add(kind + " " + any.now() + ": " + each + "\n  " + proof));
       }
     }
     assertThat(different).isEmpty();
