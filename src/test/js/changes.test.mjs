@@ -16,7 +16,7 @@ const definition = {
       title: text('Skattesats jämfört med 2020', 'Tax rate on 2020'),
       unit: 'index',
       decimals: 0,
-      series: [{ id: '1441:N00901', title: text('Skattesats', 'Tax rate'), unit: '%', decimals: 1, feed: { id: 'kolada', source: 'Kolada (RKA)', title: text('K', 'K') } }],
+      series: [{ id: '1441:N00901', title: text('Skattesats', 'Tax rate'), unit: '%', decimals: 1, feed: { id: 'kolada', source: 'Källa: Kolada (RKA)', title: text('K', 'K') } }],
     },
   ],
 };
@@ -57,6 +57,13 @@ test('a changed status says from what to what, and why', () => {
   assert.match(sentence({ ...status, before: null }, names()), /^Ny status: Inte uppnått\./);
   assert.match(sentence({ ...status, before: { state: 'missed' } }, names()), /^Samma status/);
   assert.match(sentence({ ...status, after: null }, names()), /^Finns inte längre på tavlan/);
+});
+
+test('the same status is told with the reason that is new', () => {
+  const old = { code: 'a', text: text('Gammalt skäl', 'Old') };
+  const fresh = { code: 'b', text: text('Nytt skäl', 'New') };
+  const told = sentence({ ...status, before: { state: 'missed', reasons: [old] }, after: { state: 'missed', reasons: [old, fresh] } }, names());
+  assert.match(told, /Skäl: Nytt skäl$/);
 });
 
 test('a withdrawn figure gives the reason', () => {
