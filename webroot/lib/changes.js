@@ -15,7 +15,7 @@ export const namesOf = (definition) => {
     for (const each of indicator.series) {
       series.set(each.id, each);
       if (each.feed) {
-        feeds.set(each.feed.id, each.feed.source ?? say(each.feed.title));
+        feeds.set(each.feed.id, (each.feed.source ?? say(each.feed.title)).replace(/^Källa: /, ''));
       }
     }
   }
@@ -75,7 +75,9 @@ export const sentence = (item, names) => (tellings[item.kind] ?? (() => item.kin
 const tellings = {
   status: ({ before, after }) => {
     const words = { before: word(before?.state), after: word(after?.state) };
-    const reason = say(after?.reasons?.[0]?.text);
+    const known = new Set((before?.reasons ?? []).map(({ text }) => say(text)));
+    const reasons = (after?.reasons ?? []).map(({ text }) => say(text));
+    const reason = (before?.state === after?.state && reasons.find((each) => !known.has(each))) || reasons[0];
     const key = !before ? 'changes.statusFirst' : !after ? 'changes.statusGone' : before.state === after.state ? 'changes.statusWhy' : 'changes.status';
     return [t(key, words), reason ? t('changes.why', { text: reason }) : ''].filter(Boolean).join(' ');
   },
@@ -117,6 +119,9 @@ const series = (item, names) => {
 };
 
 const source = (item, names) => {
+  if (item.origin === 'push') {
+    return `(${t('changes.sentIn')})`;
+  }
   const name = names.feeds.get(item.origin) ?? item.origin;
   return name ? `(${t('changes.from', { source: name })})` : '';
 };

@@ -195,6 +195,7 @@ export const texts = {
   'changes.figures': { sv: 'Kommunen i siffror', en: 'The municipality in figures' },
   'changes.catalog': { sv: 'Regler och texter', en: 'Rules and texts' },
   'changes.from': { sv: 'enligt {source}', en: 'by {source}' },
+  'changes.sentIn': { sv: 'inskickad', en: 'sent in' },
   'changes.status': { sv: 'Ändrad status: {before} → {after}.', en: 'Changed status: {before} → {after}.' },
   'changes.statusFirst': { sv: 'Ny status: {after}.', en: 'New status: {after}.' },
   'changes.statusGone': { sv: 'Finns inte längre på tavlan. Status var {before}.', en: 'No longer on the board. The status was {before}.' },

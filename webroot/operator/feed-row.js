@@ -17,7 +17,7 @@ const why = (feed) => {
     case 'silent':
       return feed.lastNews === null ? word('silentNever') : sentence('silentSince', { at: moment(feed.lastNews) });
     case 'late':
-      return sentence('lateSince', { at: moment(feed.nextExpected) });
+      return feed.nextExpected === null ? '' : sentence('lateSince', { at: moment(feed.nextExpected) });
     case 'waiting':
       return word('waitingWhy');
     default:

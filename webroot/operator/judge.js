@@ -19,9 +19,9 @@ const showPreview = () => {
   preview.textContent = sentence('judgedBeside', {
     computed: stateWord(chosen()?.status?.state ?? ''),
     state: stateWord(state.value),
-    by: by.value,
-    until: until.value,
-    reason: reason.value,
+    by: by.value || '…',
+    until: until.value || '…',
+    reason: reason.value || '…',
   });
   end.disabled = !chosen()?.status?.override;
 };

@@ -1,7 +1,8 @@
+import { texts as boardTexts } from '../lib/texts.js';
 import { showRefused, showTaken } from './answers.js';
 import { Refused, all, write } from './api.js';
 import { option, refill } from './report.js';
-import { localized, word } from './texts.js';
+import { currentLanguage, localized, word } from './texts.js';
 
 const REASONS = ['error', 'source-withdrew', 'other'];
 const form = document.querySelector('#withdraw');
@@ -41,12 +42,16 @@ const line = (words) => {
   return item;
 };
 
+/** A state of a commitment, or why an indicator has no value, in words; a value as it is. */
+const said = (code) =>
+  (boardTexts[`state.${code}`] ?? boardTexts[String(code).replace(/^missing-/, 'missing.')])?.[currentLanguage()] ?? code;
+
 const showChanges = async () => {
   const answer = await write('/api/v1/withdrawals?preview=true', body());
   changes.replaceChildren(
     ...(answer.changes.length === 0
       ? [line(word('withdrawNothing'))]
-      : answer.changes.map((each) => line(`${each.id}: ${each.before} → ${each.after}`))),
+      : answer.changes.map((each) => line(`${each.id}: ${said(each.before)} → ${said(each.after)}`))),
   );
 };
 

@@ -16,7 +16,7 @@ const definition = {
       title: text('Skattesats jämfört med 2020', 'Tax rate on 2020'),
       unit: 'index',
       decimals: 0,
-      series: [{ id: '1441:N00901', title: text('Skattesats', 'Tax rate'), unit: '%', decimals: 1, feed: { id: 'kolada', source: 'Kolada (RKA)', title: text('K', 'K') } }],
+      series: [{ id: '1441:N00901', title: text('Skattesats', 'Tax rate'), unit: '%', decimals: 1, feed: { id: 'kolada', source: 'Källa: Kolada (RKA)', title: text('K', 'K') } }],
     },
   ],
 };
@@ -59,6 +59,13 @@ test('a changed status says from what to what, and why', () => {
   assert.match(sentence({ ...status, after: null }, names()), /^Finns inte längre på tavlan/);
 });
 
+test('the same status is told with the reason that is new', () => {
+  const old = { code: 'a', text: text('Gammalt skäl', 'Old') };
+  const fresh = { code: 'b', text: text('Nytt skäl', 'New') };
+  const told = sentence({ ...status, before: { state: 'missed', reasons: [old] }, after: { state: 'missed', reasons: [old, fresh] } }, names());
+  assert.match(told, /Skäl: Nytt skäl$/);
+});
+
 test('a withdrawn figure gives the reason', () => {
   const gone = { ...revision, what: 'withdrawal', origin: 'withdrawal: fel kommun', after: { period: '2024', value: null, missing: 'withdrawn' } };
   assert.equal(sentence(gone, names()), 'Skattesats: Återkallad siffra: 2024 var 20,65\u00a0%. Skäl: fel kommun');
@@ -73,8 +80,8 @@ test('a series of a part says which part, in its own unit and never in that of w
 
 test('new figures that came together are told as one, revised ones each', () => {
   const first = (n) => ({ ...revision, what: 'first', period: String(2020 + n), before: null });
-  const revised = { ...revision, position: 8 };
-  const told = condensed([...[0, 1, 2, 3].map(first), revised, revised, revised, revised]);
+  const revised = [1, 2, 3, 4].map(() => ({ ...revision, position: 8 }));
+  const told = condensed([...[0, 1, 2, 3].map(first), ...revised]);
   assert.equal(told.length, 5);
   assert.match(sentence(told[0], names()), /^Skattesats: 4 nya siffror, 2020 till 2023\./);
   assert.equal(condensed([0, 1, 2].map(first)).length, 3);

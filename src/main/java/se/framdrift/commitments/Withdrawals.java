@@ -103,9 +103,19 @@ public final class Withdrawals {
         "figure-withdrawn",
         params,
         new LocalizedText(
-            "Uppgiften för %s (%s) togs tillbaka %s av %s, %s: %s"
-                .formatted(period, series, day, withdrawal.by(), why.sv(), withdrawal.text()),
-            "The figure for %s (%s) was taken back on %s by %s, %s: %s"
-                .formatted(period, series, day, withdrawal.by(), why.en(), withdrawal.text())));
+            "Uppgiften för %s togs tillbaka den %s av %s, %s: %s"
+                .formatted(
+                    Wording.SV.period(period),
+                    Wording.SV.day(day),
+                    withdrawal.by(),
+                    why.sv(),
+                    withdrawal.text()),
+            "The figure for %s was taken back on %s by %s, %s: %s"
+                .formatted(
+                    Wording.EN.period(period),
+                    Wording.EN.day(day),
+                    withdrawal.by(),
+                    why.en(),
+                    withdrawal.text())));
   }
 }

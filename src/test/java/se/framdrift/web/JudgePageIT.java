@@ -104,7 +104,7 @@ class JudgePageIT {
 
     at("#withdraw-look").click();
 
-    assertThat(at("#withdraw-preview li").getText()).contains("missing-withdrawn");
+    assertThat(at("#withdraw-preview li").getText()).contains("→ återkallad");
     assertThat(functions.withdrawn).isEmpty();
 
     at("#withdraw-take").click();

@@ -16,7 +16,7 @@ class OutlookPageIT {
   void drawsTheForecastAndSaysItInWords(Browser browser, RunningServer server) {
     browser.open(server.address() + "/commitments/exempelby-10");
     String words = browser.text(".chart-outlook", text -> text.contains("Väntat för"));
-    assertThat(words).contains("80 % troligt mellan");
+    assertThat(words).contains("hela 80 %-intervallet ligger där");
     browser.element(".chart-forecast");
     assertThat(browser.problems()).isEmpty();
   }
