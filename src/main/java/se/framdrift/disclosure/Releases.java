@@ -67,8 +67,11 @@ public final class Releases {
     Mark mark = part.mark();
     return mark == null
         || mark.contributions().stream()
-            .filter(each -> plan.subjects().containsKey(each.subject()))
-            .allMatch(each -> plan.subjects().get(each.subject()).contains(each.said()));
+            .allMatch(
+                each ->
+                    plan.subjects()
+                        .getOrDefault(each.subject(), List.of(each.said()))
+                        .contains(each.said()));
   }
 
   private static Optional<Mark> marked(Part part, int release) {
