@@ -75,7 +75,9 @@ class AttackerProperties {
 
   @AfterAll
   static void sawSomething() {
-    assertThat(SEEN).as("an attacker who sees nothing proves nothing").hasValueGreaterThanOrEqualTo((PLAYED.get() + 1) / 2);
+    assertThat(SEEN)
+        .as("an attacker who sees nothing proves nothing")
+        .hasValueGreaterThanOrEqualTo((PLAYED.get() + 1) / 2);
   }
 
   /** The same attacker where the threshold is the only rule. */

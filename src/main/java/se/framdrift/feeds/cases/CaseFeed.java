@@ -143,20 +143,13 @@ public final class CaseFeed implements OutsideFeed {
             each ->
                 planned.add(
                     new Figure(
-                        id + DAYS,
-                        kind,
-                        times.closed(),
-                        Set.of(),
-                        by,
-                        false,
-                        List.of(each))));
+                        id + DAYS, kind, times.closed(), Set.of(), by, false, List.of(each))));
     JsonArray curve = declared.getJsonArray("curve", new JsonArray());
     for (int point = 0; point < curve.size(); point++) {
       Figure.Output share =
           new Figure.Output(Measure.SHARE, curve.getJsonObject(point).getString("kpi"));
       String name = id + WITHIN + curve.getJsonObject(point).getString("within");
-      planned.add(
-          new Figure(name, kind, all, times.closedBy(point), by, false, List.of(share)));
+      planned.add(new Figure(name, kind, all, times.closedBy(point), by, false, List.of(share)));
     }
   }
 
