@@ -228,7 +228,7 @@ class PeriodTest {
     Period span = Period.parse("2024-12-01/P1M");
     assertThat(span).isNotEqualTo(month).isGreaterThan(month);
     assertThat(month.compareTo(Period.parse("2024-12"))).isZero();
-    assertThat(month.equals("2024-12")).isFalse();
+    assertThat((Object) month).isNotEqualTo("2024-12");
     assertThat(month.hashCode()).isEqualTo("2024-12".hashCode());
   }
 
