@@ -100,7 +100,7 @@ public final class Assessor {
     Draft found = new Damping(rule, measured).judge();
     Reason disagree = asides.disagree(found);
     Draft draft = disagree == null ? found : Draft.unknown(measured.figures().shown(), disagree);
-    return provisional(draft.and(asides.reasons(draft)));
+    return new Provisional(rule, measured).of(draft.and(asides.reasons(draft)));
   }
 
   /** The path while there is time, the goal when there is none left. */
@@ -111,16 +111,6 @@ public final class Assessor {
     Mark asked =
         measured.reached(measured.deadline()) ? measured.path().goal() : measured.asked(judged);
     return asked == null ? null : asked.value();
-  }
-
-  /** A verdict that rests on a preliminary or estimated figure says so. */
-  private static Draft provisional(Draft draft) {
-    IndicatorValue judged = draft.judged();
-    boolean certain =
-        judged == null
-            || draft.status().state() == State.CANNOT_BE_JUDGED
-            || !(judged.flag().equals("P") || judged.flag().equals("E"));
-    return certain ? draft : draft.provisional(Reasons.provisional(Objects.requireNonNull(judged)));
   }
 
   /** A promise that was decided before it was taken back stays decided. */

@@ -17,7 +17,7 @@ import se.framdrift.model.Status.State;
  * A budget for the whole time of a promise: {@code högst 1 200 kton fram till 2030}. What has been
  * used is the sum of all figures so far; their margins are added too, as if they erred together.
  * Once it is certainly exceeded the promise is broken, for what is used is not earned back: a
- * figure below zero cannot be judged. A missing figure is at least nothing, so it can never hide
+ * figure below zero before that cannot be judged. A missing figure is at least nothing, so it can never hide
  * that, but without it nothing else can be said.
  *
  * <p>Before that, the use is held against an even one: the share of the time that has passed.
@@ -33,18 +33,9 @@ record BudgetUse(Measured measured, Term term) {
       return Draft.unknown(figures().shown(), Absence.noBaseline(measured));
     }
     List<IndicatorValue> usable = term.periods().stream().filter(figures()::usable).toList();
-    for (IndicatorValue figure : usable) {
-      if (Objects.requireNonNull(figure.value()) < 0) {
-        return Draft.unknown(figure, Remarks.belowZero(figure.period()));
-      }
-    }
-    IndicatorValue exceeded = exceeded(usable);
-    if (exceeded != null) {
-      return Draft.of(
-              State.MISSED,
-              exceeded,
-              used(usable, exceeded, exceeded).budget("budget-exceeded", times(exceeded)))
-          .since(figures().end(exceeded));
+    Draft spoilt = spoilt(usable);
+    if (spoilt != null) {
+      return spoilt;
     }
     Draft gap = gap();
     if (gap != null) {
@@ -134,12 +125,23 @@ record BudgetUse(Measured measured, Term term) {
     return null;
   }
 
-  /** The first period by whose end more was used than there is, for certain. */
-  private @Nullable IndicatorValue exceeded(List<IndicatorValue> usable) {
+  /**
+   * In calendar order: the first period by whose end more was used than there is for certain, or
+   * whose figure is below zero. What comes after the first of them changes nothing.
+   */
+  private @Nullable Draft spoilt(List<IndicatorValue> usable) {
+    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal margin = BigDecimal.ZERO;
     for (IndicatorValue figure : usable) {
-      Findings used = used(usable, figure, figure);
+      if (Objects.requireNonNull(figure.value()) < 0) {
+        return Draft.unknown(figure, Remarks.belowZero(figure.period()));
+      }
+      sum = sum.add(value(figure));
+      margin = margin.add(margin(figure));
+      Findings used = used(sum, margin, figure, figure);
       if (used.aim().side(used.figure()) == Side.BAD) {
-        return figure;
+        return Draft.of(State.MISSED, figure, used.budget("budget-exceeded", times(figure)))
+            .since(figures().end(figure));
       }
     }
     return null;
@@ -151,10 +153,23 @@ record BudgetUse(Measured measured, Term term) {
     BigDecimal margin = BigDecimal.ZERO;
     for (IndicatorValue figure : figures) {
       if (figure.period().compareTo(last.period()) <= 0) {
-        sum = sum.add(new BigDecimal(Objects.requireNonNull(figure.value())));
-        margin = margin.add(new BigDecimal(figure.margin() == null ? 0 : figure.margin()));
+        sum = sum.add(value(figure));
+        margin = margin.add(margin(figure));
       }
     }
+    return used(sum, margin, last, by);
+  }
+
+  private static BigDecimal value(IndicatorValue figure) {
+    return new BigDecimal(Objects.requireNonNull(figure.value()));
+  }
+
+  private static BigDecimal margin(IndicatorValue figure) {
+    return new BigDecimal(figure.margin() == null ? 0 : figure.margin());
+  }
+
+  private Findings used(
+      BigDecimal sum, BigDecimal margin, IndicatorValue last, IndicatorValue by) {
     IndicatorValue used =
         new IndicatorValue(
             last.period(),

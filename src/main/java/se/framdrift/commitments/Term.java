@@ -100,17 +100,13 @@ record Term(Measured measured) {
   /** A verdict on all periods is no surer than the least sure of them. */
   Draft verdict(Draft kept) {
     IndicatorValue judged = kept.judged();
-    return judged == null || provisional(judged)
+    return judged == null || Provisional.is(judged)
         ? kept // said of the judged figure anyway
         : periods().stream()
-            .filter(Term::provisional)
+            .filter(Provisional::is)
             .findFirst()
             .map(figure -> kept.provisional(Reasons.provisional(figure)))
             .orElse(kept);
-  }
-
-  private static boolean provisional(IndicatorValue figure) {
-    return figure.flag().equals("P") || figure.flag().equals("E");
   }
 
   private Figures figures() {

@@ -19,11 +19,11 @@ record Budget(Known known) {
       return Verdict.unknown(known.end().unknown());
     }
     List<Figure> usable = figures.stream().filter(each -> known.obstacle(each) == null).toList();
-    if (usable.stream().anyMatch(each -> each.number() < 0)) {
-      return Verdict.unknown("below-zero");
-    }
     for (int i = 1; i <= usable.size(); i++) {
       Figure newest = usable.get(i - 1);
+      if (newest.number() < 0) {
+        return Verdict.unknown("below-zero");
+      }
       Level budget = known.path(newest).goal();
       if (budget == null) {
         return Verdict.unknown("no-baseline");

@@ -125,9 +125,29 @@ record Judge(
         found.state().equals("met")
             && (known.promise.kind().equals("keep-within")
                 || isBudget(known.promise, known.last()));
-    return all
-        ? known.within(known.finished).stream().anyMatch(Judge::early)
-        : found.judged() != null && early(found.judged());
+    return (all
+            ? known.within(known.finished).stream().anyMatch(Judge::early)
+            : found.judged() != null && early(found.judged()))
+        || earlyBaseline(known);
+  }
+
+  /** Whether what secures rests on a baseline that is not the last word. */
+  private static boolean earlyBaseline(Known known) {
+    boolean early =
+        known.finished.stream()
+            .filter(each -> each.period().equals(known.last().baseline()))
+            .anyMatch(Judge::early);
+    boolean throughout = known.promise.kind().equals("keep-within");
+    boolean rests =
+        known.promise.kind().equals("change-by")
+            || known.promise.versions(known.now).stream()
+                .map(Promise.Version::target)
+                .anyMatch(
+                    each ->
+                        each.fromBaseline()
+                            || each.shape().equals("yearly-rate")
+                            || (throughout && each.moves()));
+    return early && rests;
   }
 
   private static boolean early(Figure figure) {
