@@ -86,7 +86,7 @@ public final class Assessor {
         shown == null ? null : figures.end(shown),
         figures.expectedNext(),
         due,
-        Forecasting.of(commitment.kind(), measured));
+        Forecasting.of(commitment.kind(), measured, evidence.overlap()));
   }
 
   /** What stands beside the figure may forbid to judge it; otherwise it is told after. */

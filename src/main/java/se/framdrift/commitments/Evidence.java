@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.catalog.Overlap;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -32,6 +33,7 @@ import se.framdrift.model.Statement;
  * @param statements reports on this commitment; of several of one day the least favourable decides,
  *     since which of them was meant last cannot be told from their date
  * @param beside values of the other indicators that the target names, by indicator
+ * @param overlap whether neighbouring values rest on the same observations
  */
 public record Evidence(
     List<IndicatorValue> values,
@@ -42,7 +44,8 @@ public record Evidence(
     boolean feedDeclared,
     @Nullable LocalizedText feedMissing,
     List<Statement> statements,
-    Map<String, List<IndicatorValue>> beside) {
+    Map<String, List<IndicatorValue>> beside,
+    Overlap overlap) {
 
   private static final Comparator<Statement> BY_DATE =
       Comparator.comparing(Statement::date)
@@ -74,6 +77,30 @@ public record Evidence(
     if (reportingLag.after(Instant.EPOCH).isBefore(Instant.EPOCH)) {
       throw new IllegalArgumentException("negative reporting lag: " + reportingLag);
     }
+  }
+
+  /** All that is known of one whose values rest on observations of their own. */
+  public Evidence(
+      List<IndicatorValue> values,
+      Span reportingLag,
+      Span resolution,
+      @Nullable MonthDay measuredOn,
+      boolean survey,
+      boolean feedDeclared,
+      @Nullable LocalizedText feedMissing,
+      List<Statement> statements,
+      Map<String, List<IndicatorValue>> beside) {
+    this(
+        values,
+        reportingLag,
+        resolution,
+        measuredOn,
+        survey,
+        feedDeclared,
+        feedMissing,
+        statements,
+        beside,
+        Overlap.NONE);
   }
 
   /** All that is known of one whose target names no further indicators. */

@@ -3,10 +3,12 @@ package se.framdrift.commitments;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Commitment.Kind;
+import se.framdrift.catalog.Overlap;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.statistics.Point;
@@ -18,7 +20,7 @@ import se.framdrift.statistics.Prediction.Hindrance;
  * break of the series on. The figures before the promise count too, except for units to add, whose
  * count begins with it.
  */
-record Forecasting(Kind kind, Measured measured) {
+record Forecasting(Kind kind, Measured measured, Overlap overlap) {
 
   private static final MathContext DIGITS = new MathContext(6);
 
@@ -27,7 +29,20 @@ record Forecasting(Kind kind, Measured measured) {
     if (figures.stale()) {
       return none("stale", "den senaste siffran är för gammal", "the newest figure is too old");
     }
+    if (overlap == Overlap.WINDOW || (overlap == Overlap.SUM && kind != Kind.ADD_UNITS)) {
+      return none(
+          "overlap",
+          "siffrorna överlappar varandra, så var och en säger till stor del samma sak som den före",
+          "the figures overlap, so each says much the same as the one before");
+    }
     List<IndicatorValue> sound = sound();
+    IndicatorValue newest = figures.newest();
+    if (!sound.isEmpty() && newest != null && sound.getLast() != newest) {
+      return none(
+          "newest-unusable",
+          "den senaste siffran saknas eller går inte att använda",
+          "the newest figure is missing or cannot be used");
+    }
     int seasons = seasons();
     if (seasons == 0) {
       return none(
@@ -99,20 +114,30 @@ record Forecasting(Kind kind, Measured measured) {
                         rounded(within(sound, step.value())),
                         rounded(within(sound, step.interval().low())),
                         rounded(within(sound, step.interval().high()))))
+            .filter(step -> step.end().isAfter(measured.now()))
             .toList();
+    if (steps.isEmpty()) {
+      return none(
+          "past",
+          "det den räcker till har redan varit",
+          "all that it reaches to has been already");
+    }
     Outlook outlook = new Outlook(kind, measured, sound.getLast(), made.trend().slope(), steps);
     return new Forecast.Made(points.size(), steps, outlook.fulfilment(), outlook.words());
   }
 
-  /** A share stays one: where all figures lie from 0 to 100 %, so do those to come. */
+  /**
+   * Where no figure lies below 0, none to come does; a share stays one: where all lie from 0 to 100
+   * %, so do those to come.
+   */
   private double within(List<IndicatorValue> sound, double value) {
+    DoubleSummaryStatistics all =
+        sound.stream()
+            .mapToDouble(figure -> Objects.requireNonNull(figure.value()))
+            .summaryStatistics();
     boolean share =
-        "%".equals(measured.target().unit())
-            && kind != Kind.CHANGE_BY
-            && sound.stream()
-                .mapToDouble(figure -> Objects.requireNonNull(figure.value()))
-                .allMatch(figure -> figure >= 0 && figure <= 100);
-    return share ? Math.clamp(value, 0, 100) : value;
+        "%".equals(measured.target().unit()) && kind != Kind.CHANGE_BY && all.getMax() <= 100;
+    return all.getMin() < 0 ? value : Math.clamp(value, 0, share ? 100 : Double.MAX_VALUE);
   }
 
   /** So that nodes on different machines write the same digits. */
@@ -141,6 +166,13 @@ record Forecasting(Kind kind, Measured measured) {
               "at least "
                   + Prediction.FEWEST_YEARS
                   + " whole years are needed to tell season from trend");
+      case TOO_EVEN ->
+          none("too-even", "siffrorna varierar för lite", "the figures vary too little");
+      case STEPS ->
+          none(
+              "steps",
+              "siffrorna är trappsteg, det finns ingen takt",
+              "the figures are steps, there is no pace");
       case REMEMBERS_TOO_MUCH ->
           none(
               "wandering",
@@ -156,7 +188,9 @@ record Forecasting(Kind kind, Measured measured) {
   }
 
   /** Null where a commitment has no figures that a forecast could rest on. */
-  static @Nullable Forecast of(Kind kind, Measured measured) {
-    return measured.figures().finished().isEmpty() ? null : new Forecasting(kind, measured).make();
+  static @Nullable Forecast of(Kind kind, Measured measured, Overlap overlap) {
+    return measured.figures().finished().isEmpty()
+        ? null
+        : new Forecasting(kind, measured, overlap).make();
   }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Overlap;
 import se.framdrift.catalog.Reform;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
@@ -24,7 +26,8 @@ import se.framdrift.statistics.Point;
 /**
  * Estimates what reforms did to an indicator. A period in which the reform began belongs to neither
  * side and is left out, as are those before the reform that precedes it and those after the one
- * that follows; so are values with a quality note. Pure. Cost grows with the square of the number
+ * that follows; so are values with a quality note. Where a break of the series lies in what is
+ * compared, or the figures overlap, nothing is estimated. Pure. Cost grows with the square of the number
  * of values, at most 240.
  *
  * @param resolution from the beginning of one of the indicator's periods to that of the next
@@ -39,21 +42,24 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
   }
 
   /**
+   * One that did not make the reform.
+   *
+   * @param breaks the periods whose figure begins a new series
+   */
+  public record Other(SortedMap<Period, Double> figures, SortedSet<Period> breaks) {}
+
+  /**
    * One reform's effect.
    *
-   * @param others figures of those without it, by period; empty where the catalog names none
+   * @param others those without it; empty where the catalog names none
    */
-  public ReformEffect effect(Reform reform, Collection<SortedMap<Period, Double>> others) {
+  public ReformEffect effect(Reform reform, Collection<Other> others) {
     SortedMap<Period, Double> own = own(reform);
-    int seasons = seasons();
+    Reason obstacle = obstacle(own.isEmpty());
     Instant date = begins(reform.date());
-    if (own.isEmpty() || seasons == 0) {
+    if (obstacle != null) {
       return new ReformEffect(
-          reform,
-          null,
-          null,
-          Wordings.notEstimable(seasons == 0),
-          Wordings.caveats(reform, null, null));
+          reform, null, null, obstacle, Wordings.caveats(reform, null, null));
     }
     Period first = own.firstKey();
     List<Point> points = points(own, first);
@@ -64,19 +70,57 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
         break;
       }
     }
-    Effect interrupted = InterruptedSeries.of(points, step, seasons);
+    boolean broken = values.stream().anyMatch(each -> isBreak(each) && within(own, each.period()));
+    boolean othersBroken =
+        others.stream().flatMap(each -> each.breaks().stream()).anyMatch(each -> within(own, each));
+    Effect interrupted =
+        broken ? broken(points, step) : InterruptedSeries.of(points, step, seasons());
     boolean compared = reform.group() != null || !reform.series().isEmpty();
-    Effect differences =
-        compared
-            ? DifferenceInDifferences.of(
-                points, others.stream().map(other -> points(other, first)).toList(), step)
-            : null;
+    Effect differences = null;
+    if (compared) {
+      differences =
+          broken || othersBroken
+              ? broken(points, step)
+              : DifferenceInDifferences.of(
+                  points, others.stream().map(each -> points(each.figures(), first)).toList(), step);
+    }
     return new ReformEffect(
         reform,
         interrupted,
         differences,
         new Wordings(indicator).verdict(interrupted, differences),
         Wordings.caveats(reform, interrupted, differences));
+  }
+
+  private @Nullable Reason obstacle(boolean empty) {
+    if (Overlap.of(indicator, resolution) != Overlap.NONE) {
+      return Wordings.unknown(
+          "siffrorna överlappar varandra, så var och en säger till stor del samma sak som den före",
+          "the figures overlap, so each says much the same as the one before",
+          "");
+    }
+    if (seasons() == 0) {
+      return Wordings.unknown(
+          "perioderna är kortare än en månad", "the periods are shorter than a month", "");
+    }
+    return empty
+        ? Wordings.unknown("det finns inga siffror", "there are no figures", "")
+        : null;
+  }
+
+  private static boolean isBreak(IndicatorValue value) {
+    return value.flag().equals("B");
+  }
+
+  /** The first figure may begin a series: it is held against none before it. */
+  private static boolean within(SortedMap<Period, Double> own, Period period) {
+    return period.compareTo(own.firstKey()) > 0 && period.compareTo(own.lastKey()) <= 0;
+  }
+
+  private static Effect broken(List<Point> points, int step) {
+    int before = Math.toIntExact(points.stream().filter(each -> each.step() < step).count());
+    return new Effect.NotEstimable(
+        Effect.Hindrance.SERIES_BREAK, before, points.size() - before);
   }
 
   private SortedMap<Period, Double> own(Reform reform) {
@@ -183,6 +227,11 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
         case TOO_FEW_AFTER ->
             unknown("för få siffror efter reformen", "too few figures after the reform", counts);
         case NO_COMPARISON -> unknown("för få att jämföra med", "too few to compare with", counts);
+        case SERIES_BREAK ->
+            unknown(
+                "serien har ett brott i det som jämförs",
+                "there is a break of the series in what is compared",
+                counts);
         case REMEMBERS_TOO_MUCH ->
             unknown(
                 "siffrorna vandrar mer än de följer en linje",
@@ -191,13 +240,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
       };
     }
 
-    static Reason notEstimable(boolean fine) {
-      return fine
-          ? unknown("perioderna är kortare än en månad", "the periods are shorter than a month", "")
-          : unknown("det finns inga siffror", "there are no figures", "");
-    }
-
-    private static Reason unknown(String sv, String en, String counts) {
+    static Reason unknown(String sv, String en, String counts) {
       String added = counts.isEmpty() ? "" : " (" + counts + ")";
       return Reason.of(
           "effect-not-estimable",
@@ -213,7 +256,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
               "not-a-cause",
               "Att något ändrades då säger inte vad som ändrade det: annat som hände samtidigt ser likadant ut",
               "That something changed then does not say what changed it: anything else that happened at the time looks the same"));
-      if (reform.group() == null && reform.series().isEmpty()) {
+      if (!(differences instanceof Effect.Estimated)) {
         caveats.add(
             Reason.of(
                 "own-past-only",

@@ -21,6 +21,7 @@ import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
+import se.framdrift.catalog.Overlap;
 import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
@@ -276,7 +277,8 @@ final class Picture {
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),
         reports,
-        beside);
+        beside,
+        Overlap.of(indicator.get(), Rhythm.of(indicator.get(), kpi)));
   }
 
   private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {

@@ -2,10 +2,11 @@ package se.framdrift.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Reform;
@@ -34,28 +35,36 @@ record ReformFigures(Catalog catalog, Engine engine) {
         .toList();
   }
 
-  private List<SortedMap<Period, Double>> others(
+  private List<Reforms.Other> others(
       Indicator indicator, Reform reform, List<IndicatorValue> values) {
-    List<SortedMap<Period, Double>> others = new ArrayList<>();
+    List<Reforms.Other> others = new ArrayList<>();
     if (reform.group() != null) {
       String kpi = indicator.inputs().getFirst().series().kpi();
       others.addAll(members(kpi, reform.group(), values));
     }
     for (SeriesId series : reform.series()) {
-      SortedMap<Period, Double> figures = new TreeMap<>();
+      Reforms.Other other = new Reforms.Other(new TreeMap<>(), new TreeSet<>());
       for (Observation observation : engine.observations(series, MOST)) {
-        if (observation.value() != null) {
-          figures.put(observation.period(), Objects.requireNonNull(observation.value()));
-        }
+        add(other, observation.period(), observation.value(), observation.flag());
       }
-      others.add(figures);
+      others.add(other);
     }
     return others;
   }
 
-  private List<SortedMap<Period, Double>> members(
+  private static void add(
+      Reforms.Other other, Period period, @Nullable Double value, String flag) {
+    if (value != null) {
+      other.figures().put(period, value);
+    }
+    if (flag.equals("B")) {
+      other.breaks().add(period);
+    }
+  }
+
+  private List<Reforms.Other> members(
       String kpi, String group, List<IndicatorValue> values) {
-    SortedMap<String, SortedMap<Period, Double>> byMember = new TreeMap<>();
+    SortedMap<String, Reforms.Other> byMember = new TreeMap<>();
     String own = catalog.municipality().code();
     for (IndicatorValue value : values) {
       Optional<Comparison> comparison = engine.comparison(kpi, group, value.period());
@@ -65,10 +74,13 @@ record ReformFigures(Catalog catalog, Engine engine) {
                   .members()
                   .forEach(
                       (code, member) -> {
-                        if (!code.equals(own) && member.value() != null) {
-                          byMember
-                              .computeIfAbsent(code, _ -> new TreeMap<>())
-                              .put(value.period(), Objects.requireNonNull(member.value()));
+                        if (!code.equals(own)) {
+                          add(
+                              byMember.computeIfAbsent(
+                                  code, _ -> new Reforms.Other(new TreeMap<>(), new TreeSet<>())),
+                              value.period(),
+                              member.value(),
+                              member.flag());
                         }
                       }));
     }

@@ -95,6 +95,7 @@ public sealed interface Effect {
     TOO_FEW_BEFORE,
     TOO_FEW_AFTER,
     NO_COMPARISON,
+    SERIES_BREAK,
     REMEMBERS_TOO_MUCH
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * a wild figure widens it but little. It says nothing of what has no precedent in the series.
  *
  * <p>Refused rather than wrong, with the reason: fewer than {@value #FEWEST} points or less than
- * three whole seasons; more than half of the periods missing; neighbours so alike that a line is no
+ * three whole seasons; fewer than {@value #FEWEST_VALUES} different values, or none off the line; more than half of the periods missing; neighbours so alike that a line is no
  * model of them. And always less far ahead than a third of the time that is looked back on. Within
  * these bounds nominal 80 % holds 75 to 85 % of what comes, for independent, remembering (ρ ≤ 0.5),
  * heavy-tailed and seasonal noise: docs/statistics.md has the table.
@@ -29,6 +29,12 @@ public sealed interface Prediction {
 
   /** The fewest years that show what is season and what is not. */
   int FEWEST_YEARS = 3;
+
+  /** The fewest different values that show how much figures vary. */
+  int FEWEST_VALUES = 3;
+
+  /** The fewest steps in which something was added that show a pace. */
+  int FEWEST_ADDED = 5;
 
   /** The ρ that is believed in the shortest of series, see {@link Noise}; found by simulation. */
   double BELIEVED = 0.6;
@@ -60,6 +66,8 @@ public sealed interface Prediction {
     TOO_FEW_POINTS,
     TOO_MANY_GAPS,
     TOO_FEW_SEASONS,
+    TOO_EVEN,
+    STEPS,
     REMEMBERS_TOO_MUCH
   }
 
@@ -79,6 +87,9 @@ public sealed interface Prediction {
             .toList();
     if (newest.size() < FEWEST) {
       return new None(Hindrance.TOO_FEW_POINTS);
+    }
+    if (newest.stream().mapToDouble(Point::value).distinct().count() < FEWEST_VALUES) {
+      return new None(Hindrance.TOO_EVEN);
     }
     int first = newest.getFirst().step();
     int last = newest.getLast().step();
@@ -104,6 +115,9 @@ public sealed interface Prediction {
     Design design = trend.design(points, middle);
     double[] residuals =
         points.stream().mapToDouble(point -> point.value() - trend.at(point.step())).toArray();
+    if (even(points, residuals)) {
+      return new None(Hindrance.TOO_EVEN);
+    }
     double mean = java.util.Arrays.stream(residuals).map(Math::abs).sum() / residuals.length;
     Noise noise = new Noise(design, residuals, mean * mean * Math.PI / 2, BELIEVED);
     if (noise.remembersTooMuch()) {
@@ -120,10 +134,18 @@ public sealed interface Prediction {
     return new Made(trend, level, noise.memory(), steps);
   }
 
+  /** Whether nothing but rounding lies off the line: then how far things may lie is not known. */
+  private static boolean even(List<Point> points, double[] residuals) {
+    double largest = points.stream().mapToDouble(point -> Math.abs(point.value())).max().orElse(0);
+    return java.util.Arrays.stream(residuals)
+        .allMatch(residual -> Math.abs(residual) <= 1e-9 * largest);
+  }
+
   /**
    * Predicts a sum that grows step by step, such as places opened since a day. The deviations of
    * such a sum do not fade, so no line is drawn through it: what is added goes on at the mean of
-   * what has been added, and the interval widens with every step.
+   * what has been added, and the interval widens with every step. A pace is more than a jump:
+   * something was added in at least {@value #FEWEST_ADDED} steps, and in none more than half.
    *
    * @param sums in any order, one for a step; what precedes the last gap is left out
    */
@@ -153,6 +175,14 @@ public sealed interface Prediction {
     double square = 0;
     for (double each : residuals) {
       square += each * each / residuals.length;
+    }
+    double all = added.stream().mapToDouble(point -> Math.abs(point.value())).sum();
+    if (added.stream().filter(point -> point.value() != 0).count() < FEWEST_ADDED
+        || added.stream().anyMatch(point -> Math.abs(point.value()) > all / 2)) {
+      return new None(Hindrance.STEPS);
+    }
+    if (even(added, residuals)) {
+      return new None(Hindrance.TOO_EVEN);
     }
     double[][] rows = added.stream().map(_ -> new double[] {1}).toArray(double[][]::new);
     Noise noise = new Noise(new Design(Design.steps(added), rows), residuals, square, BELIEVED);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Commitment.Kind;
 import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.Overlap;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.Target.Comparison;
 import se.framdrift.catalog.TargetPath;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
+import se.framdrift.model.Reason;
 import se.framdrift.model.Span;
 
 class ForecastTest {
@@ -101,6 +104,82 @@ class ForecastTest {
     assertThat(found.likely()).isEqualTo(Period.ofYear(2031));
   }
 
+  @Test
+  void foretellsNothingOfFiguresThatOverlap() {
+    for (Overlap overlap : Overlap.values()) {
+      Evidence level = overlapping(years(20, noisy(1)), overlap);
+      assertThat(why(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), level))
+          .isEqualTo(overlap == Overlap.NONE ? "made" : "no-forecast-overlap");
+      Evidence added = overlapping(years(20, i -> 10 * i + i % 2), overlap);
+      assertThat(why(promise(Kind.ADD_UNITS, Comparison.AT_LEAST, 245), added))
+          .isEqualTo(overlap == Overlap.WINDOW ? "no-forecast-overlap" : "made");
+    }
+  }
+
+  @Test
+  void foretellsNothingWhenTheNewestFigureCannotBeUsed() {
+    List<IndicatorValue> gone = new ArrayList<>(years(20, noisy(1)));
+    for (int i = 16; i < 20; i++) {
+      Reason withdrawn = Reason.of("missing-withdrawn", "återtagen", "withdrawn");
+      gone.set(
+          i,
+          new IndicatorValue(gone.get(i).period(), null, withdrawn, null, null, "M", null));
+    }
+    assertThat(why(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), gone))
+        .isEqualTo("no-forecast-newest-unusable");
+  }
+
+  @Test
+  void foretellsNothingThatHasBeenAlready() {
+    Evidence late =
+        new Evidence(
+            years(20, noisy(1)).subList(0, 19),
+            Span.parse("P3M"),
+            Span.parse("P1Y"),
+            null,
+            false,
+            true,
+            null,
+            List.of());
+    Forecast found =
+        Assessor.assess(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), late, NOW).forecast();
+    assertThat(found).isInstanceOf(Forecast.Made.class);
+    assertThat(((Forecast.Made) found).steps())
+        .isNotEmpty()
+        .allMatch(step -> step.end().isAfter(NOW));
+  }
+
+  @Test
+  void staysAboveZeroWhereNoFigureWasBelow() {
+    Commitment promise = promise(Kind.REACH_BY, Comparison.AT_MOST, 0, "ton");
+    double[] noise = new Random(3).doubles(60, -2, 2).toArray();
+    Forecast.Made made = made(promise, years(30, i -> Math.max(0.5, 60 - 2 * i + noise[i])));
+    assertThat(made.steps())
+        .allMatch(step -> step.low() >= 0 && step.value() >= 0 && step.high() >= step.value());
+    Forecast.Made below = made(promise, years(30, i -> 20 - 2 * i + noise[i]));
+    assertThat(below.steps().getLast().value()).isNegative();
+  }
+
+  @Test
+  void foretellsNothingOfFiguresThatVaryTooLittle() {
+    Commitment promise = promise(Kind.REACH_BY, Comparison.AT_LEAST, 80);
+    assertThat(why(promise, years(12, _ -> 40))).isEqualTo("no-forecast-too-even");
+    assertThat(why(promise, years(12, i -> i < 9 ? 40 : 60))).isEqualTo("no-forecast-too-even");
+    assertThat(why(promise, years(12, i -> 40 + 0.1 * i))).isEqualTo("no-forecast-too-even");
+    assertThat(why(promise(Kind.ADD_UNITS, Comparison.AT_LEAST, 245), years(20, i -> 10 * i)))
+        .isEqualTo("no-forecast-too-even");
+  }
+
+  @Test
+  void aJumpIsNoPace() {
+    Commitment promise = promise(Kind.ADD_UNITS, Comparison.AT_LEAST, 600);
+    assertThat(why(promise, years(12, i -> i < 11 ? 0 : 300))).isEqualTo("no-forecast-steps");
+    assertThat(why(promise, years(12, i -> i < 6 ? 0 : 300))).isEqualTo("no-forecast-steps");
+    assertThat(why(promise, years(12, _ -> 0))).isEqualTo("no-forecast-steps");
+    assertThat(why(promise, years(12, i -> i < 6 ? i : 300 + i))).isEqualTo("no-forecast-steps");
+    assertThat(why(promise, years(12, i -> 25 * (i / 3)))).isEqualTo("no-forecast-steps");
+  }
+
   private static IntToDoubleFunction noisy(double size) {
     double[] noise = new Random(5).doubles(100, -size, size).toArray();
     return i -> 36.5 + 2 * i + 3 * noise[i];
@@ -126,11 +205,29 @@ class ForecastTest {
   }
 
   private static @Nullable String why(Commitment promise, List<IndicatorValue> figures) {
-    return switch (Assessor.assess(promise, evidence(figures), NOW).forecast()) {
+    return why(promise, evidence(figures));
+  }
+
+  private static @Nullable String why(Commitment promise, Evidence evidence) {
+    return switch (Assessor.assess(promise, evidence, NOW).forecast()) {
       case null -> null;
       case Forecast.None(var why) -> why.code();
       case Forecast.Made _ -> "made";
     };
+  }
+
+  private static Evidence overlapping(List<IndicatorValue> figures, Overlap overlap) {
+    return new Evidence(
+        figures,
+        Span.parse("P3M"),
+        Span.parse("P1Y"),
+        null,
+        false,
+        true,
+        null,
+        List.of(),
+        Map.of(),
+        overlap);
   }
 
   private static Evidence evidence(List<IndicatorValue> figures) {
@@ -139,6 +236,11 @@ class ForecastTest {
   }
 
   private static Commitment promise(Kind kind, Comparison comparison, double value) {
+    return promise(kind, comparison, value, "%");
+  }
+
+  private static Commitment promise(
+      Kind kind, Comparison comparison, double value, String unit) {
     LocalizedText text = new LocalizedText("löfte", "promise");
     Target target =
         new Target(
@@ -148,7 +250,7 @@ class ForecastTest {
             comparison,
             value,
             false,
-            "%",
+            unit,
             null,
             LocalDate.of(1986, 1, 1),
             null,
