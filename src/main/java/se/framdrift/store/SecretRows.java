@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /**
  * Takes hidden values out of what was kept of refused rows: a row that holds the number together
- * with the KPI or the period loses its text, and cannot be tried again. Blocking, on a virtual
+ * with the KPI or the period loses its text, and cannot be tried again. So does one that an earlier
+ * version refused for its distance to the number. Answers that are kept for senders who ask again
+ * lose the refused rows, of every municipality: a request may bring several. The answers stay, for
+ * else what was sent would be taken once more and the figure come back. Blocking, on a virtual
  * thread; one use.
  */
 final class SecretRows {
@@ -22,8 +25,16 @@ final class SecretRows {
         problem = case when problem ~ $2 then $4 else problem end,
         expected = case when expected ~ $2 then $4 else expected end
       where (municipality = $1 or municipality is null)
-        and (raw ~ $2 or problem ~ $2 or expected ~ $2)
-        and (raw ~ $3 or coalesce(heading, '') ~ $3)
+        and (((raw ~ $2 or problem ~ $2 or expected ~ $2)
+            and (raw ~ $3 or coalesce(heading, '') ~ $3))
+          or (problem ~ $2 and problem like '% in the period before'))
+      """;
+
+  /** Whoever sent a row with a key is not told again why it was refused, only that it was. */
+  private static final String FORGET =
+      """
+      update idempotency set answer = (answer::jsonb || '{"rejected":[]}')::text
+      where answer ~ '^\\s*\\{' and answer ~ '"rejected"\\s*:\\s*\\[\\s*\\{'
       """;
 
   private final SqlConnection connection;
@@ -35,6 +46,7 @@ final class SecretRows {
   }
 
   void hide(Map<Batch.Cell, SortedSet<Double>> values) {
+    connection.query(FORGET).execute().await();
     values.forEach(
         (cell, of) -> {
           String about =

@@ -213,7 +213,10 @@ public final class Validation {
     return converted;
   }
 
-  /** Why the value is hardly credible, or null. */
+  /**
+   * Why the value is hardly credible, or null. It does not tell the value before, which may be
+   * withdrawn as confidential later, when this is kept in many places.
+   */
   private static @Nullable String doubt(
       double value, Kpi kpi, Supplier<@Nullable Double> neighbour) {
     Double min = kpi.plausibleMin();
@@ -224,8 +227,7 @@ public final class Validation {
     Double step = kpi.plausibleStep();
     Double before = step == null ? null : neighbour.get();
     if (step != null && before != null && Math.abs(value - before) > step) {
-      return "%s %s after %s in the period before"
-          .formatted(bound(value), kpi.unit(), bound(before));
+      return "%s %s lies too far from the period before".formatted(bound(value), kpi.unit());
     }
     return null;
   }

@@ -6,6 +6,8 @@ import static se.framdrift.store.LedgerFixture.get;
 import static se.framdrift.store.LedgerFixture.observed;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.framdrift.model.Change;
+import se.framdrift.model.Claim;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.Item;
@@ -120,6 +123,28 @@ class SecrecyIT {
         .flatExtracting(SecrecyIT::values)
         .isEmpty();
     assertThat(inForce(2).missing()).isEqualTo(Missing.WITHDRAWN);
+  }
+
+  @Test
+  void keptAnswersLoseTheRefusedRowsAndAreStillAnswers() {
+    commit("0001", observed("0001", "N1", 2024, SECRET));
+    Idempotency answers = new Idempotency(database);
+    get(answers.claim("anna", "k", "node"));
+    String told =
+        """
+        {"accepted":2,"rejected":[{"row":1,"problem":"9 kWh after 12345.678 in the period before"}]}
+        """;
+    get(answers.keep("anna", "k", "node", new Claim.Answered("f", 200, told)));
+
+    commit("0001", withdrawn(Withdrawal.Code.CONFIDENTIAL, "röjer en elev"));
+
+    assertThat(get(answers.claim("anna", "k", "later")))
+        .isInstanceOfSatisfying(
+            Claim.Answered.class,
+            kept ->
+                assertThat(new JsonObject(kept.answer()))
+                    .isEqualTo(
+                        new JsonObject().put("accepted", 2).put("rejected", new JsonArray())));
   }
 
   private static List<Double> values(Change change) {

@@ -182,9 +182,18 @@ class ValidationTest {
 
     assertThat(validation.check(raw, NOW, (_, _) -> 450.0)).isInstanceOf(Accepted.class);
     Rejection rejection = ((Refused) validation.check(raw, NOW, (_, _) -> 100.0)).rejection();
-    assertThat(rejection.problem()).isEqualTo("500 kWh after 100 in the period before");
+    assertThat(rejection.problem()).isEqualTo("500 kWh lies too far from the period before");
     assertThat(rejection.expected())
         .isEqualTo("between 0 and 1000 kWh, at most 300 from one to the next");
+  }
+
+  @Test
+  void neverTellsTheValueOfThePeriodBeforeInARefusal() {
+    Rejection rejection =
+        ((Refused) validation.check(row("1441:ENERGY", "2025", "500"), NOW, (_, _) -> 83.2))
+            .rejection();
+
+    assertThat(rejection.toString()).doesNotContain("83.2");
   }
 
   @Test
