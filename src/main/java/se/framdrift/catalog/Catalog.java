@@ -1,8 +1,12 @@
 package se.framdrift.catalog;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
@@ -45,6 +49,24 @@ public record Catalog(
       boolean simulated,
       List<Area> areas,
       List<Body> bodies) {}
+
+  /** Whether any of the series that an indicator rests on has answers of a sample. */
+  public boolean survey(Indicator indicator) {
+    return kpisOf(indicator).anyMatch(Kpi::survey);
+  }
+
+  /** The longest time until figures of an indicator's series come; empty when none is known. */
+  public Optional<Span> reportingLag(Indicator indicator) {
+    return kpisOf(indicator)
+        .map(Kpi::reportingLag)
+        .max(Comparator.comparing(lag -> lag.after(Instant.EPOCH)));
+  }
+
+  private Stream<Kpi> kpisOf(Indicator indicator) {
+    return indicator.inputs().stream()
+        .flatMap(input -> input.allSeries().stream())
+        .flatMap(each -> Stream.ofNullable(kpis.get(each.kpi())));
+  }
 
   /** A part of the board, in the order in which it shows them. */
   public record Area(String id, LocalizedText title) {}

@@ -2,6 +2,8 @@ package se.framdrift.catalogfiles;
 
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class AggregateRules {
   private static final List<String> OTHERS = List.of("weights", "of", "temperature");
   private static final Set<String> FIGURES = Set.of("median", "mean", "highest", "lowest");
   private static final String DAILY = "P1D";
+  private static final Set<String> WEEKLY = Set.of("P1W", "P7D");
+  private static final Set<String> COUNTED = Set.of("sum", "count");
 
   private final Town town;
   private final Map<String, Node> declared;
@@ -43,6 +47,7 @@ final class AggregateRules {
     SeriesRules.period(town, input.get("baseline"));
     group(input);
     window(input.get("window"));
+    weeks(input);
     units(input);
   }
 
@@ -98,6 +103,43 @@ final class AggregateRules {
       }
     } catch (DateTimeException e) {
       found(window, String.valueOf(e.getMessage()), "a length such as P12M");
+    }
+  }
+
+  /** Weeks fill no month, so that those at its ends would belong to none and nobody miss them. */
+  private void weeks(Node input) {
+    Node kpi = kpi(input.get("series"));
+    if (kpi == null || !WEEKLY.contains(kpi.get("resolution").text())) {
+      return;
+    }
+    Node calendar = input.get("calendar");
+    if (!calendar.isNull() && !calendar.text().equals("week")) {
+      found(calendar, "weekly figures do not fill a " + calendar.text(), "calendar: week");
+    }
+    Node window = input.get("window");
+    if (!window.isNull() && COUNTED.contains(input.get("statistic").text()) && !whole(window)) {
+      found(window, "weekly figures do not fill " + window.text(), "whole weeks such as P4W");
+    }
+    Node since = input.get("since");
+    if (!since.isNull() && !monday(since)) {
+      found(since, "weekly figures do not begin on " + since.text(), "a Monday");
+    }
+  }
+
+  private static boolean whole(Node window) {
+    try {
+      Period length = Period.parse(window.text());
+      return length.toTotalMonths() == 0 && length.getDays() % 7 == 0;
+    } catch (DateTimeException _) {
+      return true; // found as no length
+    }
+  }
+
+  private static boolean monday(Node since) {
+    try {
+      return LocalDate.parse(since.text()).getDayOfWeek() == DayOfWeek.MONDAY;
+    } catch (DateTimeException _) {
+      return true; // found by the schema
     }
   }
 

@@ -97,20 +97,22 @@ record Calculation(Indicator indicator, List<InputSeries> inputs, @Nullable Form
         : first;
   }
 
-  /** The formula's number; provisional or doubtful when any of its inputs is. */
+  /** The formula's number; broken, provisional or doubtful when any of its inputs is. */
   private InputValue evaluated(Formula formula, Map<String, InputValue> values) {
     Map<String, Double> numbers = new HashMap<>();
     LocalizedText note = null;
     boolean provisional = false;
+    boolean broken = false;
     Coverage coverage = null;
     for (InputSeries input : inputs) {
       InputValue value = Objects.requireNonNull(values.get(input.input().name()));
       numbers.put(input.input().name(), Objects.requireNonNull(value.value()));
       note = note == null ? value.note() : note;
       coverage = less(coverage, value.coverage());
-      provisional |= value.flag().equals(InputValue.PROVISIONAL);
+      provisional |= InputValue.isProvisional(value.flag());
+      broken |= InputValue.isBreak(value.flag());
     }
-    String several = provisional ? InputValue.PROVISIONAL : InputValue.NORMAL;
+    String several = InputValue.flag(broken, provisional);
     String flag = inputs.size() == 1 ? first(values).flag() : several;
     try {
       return new InputValue(0.0, null, null, null, flag, note, coverage)

@@ -13,8 +13,7 @@ record ChangeOnYear(Rows rows) implements ByObservation {
     Double from = earlier == null ? null : earlier.value();
     return earlier == null || from == null
         ? InputValue.missing(Reasons.noYearEarlier(own.period()))
-        : InputValue.computed(
-            value - from, InputValue.anyProvisional(earlier, own), rows.note(earlier, own));
+        : InputValue.computed(value - from, rows.flag(earlier, own), rows.note(earlier, own));
   }
 
   @Override

@@ -12,6 +12,7 @@ import se.framdrift.model.Observation;
  * @param days how many have a temperature
  * @param missing how many are said to have none
  * @param provisional how many have a provisional one
+ * @param breaks at how many the series breaks
  * @param doubtful how many have a doubtful one
  * @param degrees exact sum of their degree days
  * @param first the earliest that has a temperature, null when none has
@@ -21,15 +22,17 @@ record Cold(
     int days,
     int missing,
     int provisional,
+    int breaks,
     int doubtful,
     BigDecimal degrees,
     @Nullable Day first,
     @Nullable Day last) {
 
-  private static final Cold NOTHING = new Cold(0, 0, 0, 0, BigDecimal.ZERO, null, null);
+  private static final Cold NOTHING = new Cold(0, 0, 0, 0, 0, BigDecimal.ZERO, null, null);
 
   /** One day, by its number since 1970. */
-  record Day(long number, boolean provisional, boolean doubtful, BigDecimal degrees) {}
+  record Day(
+      long number, boolean provisional, boolean breaks, boolean doubtful, BigDecimal degrees) {}
 
   /** Sums up days. What is not one whole day is nothing. */
   record Folding(Statistic.DegreeDays rule) implements Fold<Cold> {
@@ -45,16 +48,25 @@ record Cold(
         return NOTHING;
       }
       if (observation.value() == null) {
-        return new Cold(0, 1, 0, 0, BigDecimal.ZERO, null, null);
+        return new Cold(0, 1, 0, 0, 0, BigDecimal.ZERO, null, null);
       }
       var date = observation.period().firstDay();
       Day day =
           new Day(
               date.toEpochDay(),
-              observation.flag().equals(InputValue.PROVISIONAL),
+              InputValue.isProvisional(observation.flag()),
+              InputValue.isBreak(observation.flag()),
               Facts.isDoubtful(observation),
               degrees(Numbers.exact(observation), date.getMonthValue()));
-      return new Cold(1, 0, day.provisional ? 1 : 0, day.doubtful ? 1 : 0, day.degrees, day, day);
+      return new Cold(
+          1,
+          0,
+          day.provisional ? 1 : 0,
+          day.breaks ? 1 : 0,
+          day.doubtful ? 1 : 0,
+          day.degrees,
+          day,
+          day);
     }
 
     private BigDecimal degrees(BigDecimal temperature, int month) {
@@ -85,6 +97,7 @@ record Cold(
         days + later.days,
         missing + later.missing,
         provisional + later.provisional,
+        breaks + later.breaks,
         doubtful + later.doubtful,
         degrees.add(later.degrees),
         first == null ? later.first : first,
@@ -96,6 +109,7 @@ record Cold(
         days - 1,
         missing,
         provisional - (day.provisional ? 1 : 0),
+        breaks - (day.breaks ? 1 : 0),
         doubtful - (day.doubtful ? 1 : 0),
         degrees.subtract(day.degrees),
         first,

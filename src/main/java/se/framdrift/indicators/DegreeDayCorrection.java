@@ -52,9 +52,10 @@ final class DegreeDayCorrection implements ByObservation {
     if (actual.signum() == 0 && normal.get().signum() != 0) {
       return InputValue.missing(Reasons.noDegreeDays(own.period()));
     }
+    boolean broken = InputValue.isBreak(own.flag()) || cold.breaks() > 0;
     boolean provisional = InputValue.anyProvisional(own, own) || cold.provisional() > 0;
     double result = actual.signum() == 0 ? value : corrected(value, actual, normal.get());
-    return InputValue.computed(result, provisional, note(own, stretch));
+    return InputValue.computed(result, InputValue.flag(broken, provisional), note(own, stretch));
   }
 
   private double corrected(double value, BigDecimal actual, BigDecimal normal) {

@@ -79,7 +79,10 @@ final class DegreeDays implements Measure {
     Cold cold = within(stretch);
     return cold.days() == 0
         ? InputValue.missing(Reasons.nothingInWindow())
-        : InputValue.computed(cold.degrees().doubleValue(), cold.provisional() > 0, note(stretch))
+        : InputValue.computed(
+                cold.degrees().doubleValue(),
+                InputValue.flag(cold.breaks() > 0, cold.provisional() > 0),
+                note(stretch))
             .resting(coverage(stretch, asked), Indicator.Input.ENOUGH);
   }
 

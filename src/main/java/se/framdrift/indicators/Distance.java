@@ -73,7 +73,9 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
     boolean provisional =
         peers.isProvisional(rows.series().municipality())
             || compared.stream().anyMatch(peers::isProvisional);
-    return InputValue.computed(value, provisional, peers.note(period))
+    boolean broken =
+        peers.isBreak(rows.series().municipality()) || compared.stream().anyMatch(peers::isBreak);
+    return InputValue.computed(value, InputValue.flag(broken, provisional), peers.note(period))
         .among((long) compared.size());
   }
 

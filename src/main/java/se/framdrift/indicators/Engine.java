@@ -42,9 +42,14 @@ import se.framdrift.model.SeriesId;
  *       provisional, and when fewer than 90 % have, it has a quality note that says so. A
  *       cumulative sum in which any such period is absent is missing ({@code hole}). Observations
  *       of other periods are not counted; see {@link Grid} for which those are.
- *   <li>{@code P} also when any observation it rests on is provisional; {@code M} when missing.
- *       Margin and n are those of the observation for {@code latest} without a formula; a rank's n
- *       is how many were compared.
+ *   <li>A computed value has flag {@code B} when the series breaks (an observation with a value and
+ *       flag {@code B}) inside what it gathers, at any figure that it compares at its own period,
+ *       or after the earlier of two periods that it compares up to the later; also when an input of
+ *       a formula has it. So the break shows at its own period, where a commitment that compares
+ *       with a baseline looks for it. Otherwise {@code P} also when any observation it rests on is
+ *       provisional or an estimate ({@code E}); {@code M} when missing. With {@code latest} alone,
+ *       through a formula or not, the observation's own flag stays. Margin and n are those of the
+ *       observation for {@code latest} without a formula; a rank's n is how many were compared.
  *   <li>A value that rests on an observation named by a quality note has the first such note,
  *       before one on how much there is.
  *   <li>What is not a finite number is missing ({@code not-finite}); minus zero is zero.

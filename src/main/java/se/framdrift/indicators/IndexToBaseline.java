@@ -16,8 +16,7 @@ record IndexToBaseline(Rows rows, Period baseline) implements ByObservation {
     }
     return from == 0.0
         ? InputValue.missing(Reasons.zeroBaseline(baseline))
-        : InputValue.computed(
-            100 * value / from, InputValue.anyProvisional(base, own), rows.note(base, own));
+        : InputValue.computed(100 * value / from, rows.flag(base, own), rows.note(base, own));
   }
 
   @Override

@@ -22,20 +22,39 @@ record InputValue(
 
   static final String NORMAL = "A";
   static final String PROVISIONAL = "P";
+
+  /** SDMX flag of a value from which on a series is not comparable with what was before. */
+  static final String BREAK = "B";
+
+  private static final String ESTIMATED = "E";
   private static final String MISSING = "M";
 
   static InputValue missing(Reason why) {
     return new InputValue(null, why, null, null, MISSING, null, null);
   }
 
-  /** A computed number: missing when it is not finite. */
-  static InputValue computed(double value, boolean provisional, @Nullable LocalizedText note) {
-    String flag = provisional ? PROVISIONAL : NORMAL;
+  /** A computed number, with a flag as {@link #flag} gives it: missing when it is not finite. */
+  static InputValue computed(double value, String flag, @Nullable LocalizedText note) {
     return new InputValue(0.0, null, null, null, flag, note, null).with(value);
   }
 
+  /** Of a computed value: what cannot be compared is worse than what is not final. */
+  static String flag(boolean broken, boolean provisional) {
+    String unbroken = provisional ? PROVISIONAL : NORMAL;
+    return broken ? BREAK : unbroken;
+  }
+
+  /** Whether a figure with this flag is not final: provisional or an estimate. */
+  static boolean isProvisional(String flag) {
+    return flag.equals(PROVISIONAL) || flag.equals(ESTIMATED);
+  }
+
+  static boolean isBreak(String flag) {
+    return flag.equals(BREAK);
+  }
+
   static boolean anyProvisional(Observation one, Observation other) {
-    return one.flag().equals(PROVISIONAL) || other.flag().equals(PROVISIONAL);
+    return isProvisional(one.flag()) || isProvisional(other.flag());
   }
 
   /** The same with another number, missing when that is not finite. */
@@ -59,14 +78,16 @@ record InputValue(
 
   /**
    * The same, resting on so much of what there should be: provisional when that is not all, with a
-   * quality note when it is less than {@code minimum} percent and nothing worse is said.
+   * quality note when it is less than {@code minimum} percent and nothing worse is said. A break
+   * stays one.
    */
   InputValue resting(Coverage on, int minimum) {
     if (value == null) {
       return this;
     }
     LocalizedText said = note == null ? on.note(minimum) : note;
-    return new InputValue(value, null, margin, n, on.whole() ? flag : PROVISIONAL, said, on.told());
+    String kept = on.whole() || isBreak(flag) ? flag : PROVISIONAL;
+    return new InputValue(value, null, margin, n, kept, said, on.told());
   }
 
   IndicatorValue at(Period period) {

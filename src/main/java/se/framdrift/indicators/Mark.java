@@ -54,7 +54,11 @@ record Mark(
   }
 
   boolean isProvisional() {
-    return hasValue() && flag.equals(InputValue.PROVISIONAL);
+    return hasValue() && InputValue.isProvisional(flag);
+  }
+
+  boolean isBreak() {
+    return hasValue() && InputValue.isBreak(flag);
   }
 
   boolean isDoubtful() {

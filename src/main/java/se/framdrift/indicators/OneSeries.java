@@ -37,7 +37,8 @@ record OneSeries(Rows rows, int minimum, SeriesStatistic statistic) implements M
     boolean provisional =
         summary.missing() > 0 || summary.provisional() > 0 || figure.approximate();
     LocalizedText note = rows.note(stretch, summary.doubtful() > 0);
-    return InputValue.computed(figure.value(), provisional, note)
+    String flag = InputValue.flag(summary.breaks() > 0, provisional);
+    return InputValue.computed(figure.value(), flag, note)
         .among(figure.n())
         .resting(coverage, minimum);
   }

@@ -92,6 +92,11 @@ record Peers(
 
   boolean isProvisional(String member) {
     Member known = members.get(member);
-    return known != null && known.flag().equals(InputValue.PROVISIONAL);
+    return known != null && InputValue.isProvisional(known.flag());
+  }
+
+  boolean isBreak(String member) {
+    Member known = members.get(member);
+    return known != null && InputValue.isBreak(known.flag());
   }
 }

@@ -39,19 +39,22 @@ record Ranking(Rows rows, Rank rank, @Nullable ComparisonGroup group) implements
     long better = 0;
     long compared = 0;
     boolean provisional = false;
+    boolean broken = false;
     for (String member : peers.members().keySet()) {
       Double figure = peers.figure(member);
       if (figure != null) {
         compared++;
         better += (rank.descending() ? figure > own : figure < own) ? 1 : 0;
         provisional |= peers.isProvisional(member);
+        broken |= peers.isBreak(member);
       }
     }
     Reason tooFew = peers.tooFew(compared);
     if (tooFew != null) {
       return InputValue.missing(tooFew);
     }
-    return InputValue.computed(1.0 + better, provisional, peers.note(period)).among(compared);
+    String flag = InputValue.flag(broken, provisional);
+    return InputValue.computed(1.0 + better, flag, peers.note(period)).among(compared);
   }
 
   @Override

@@ -61,6 +61,20 @@ record Rows(SeriesId series, Facts facts) {
         .orElse(Facts.isDoubtful(one) || Facts.isDoubtful(other) ? Facts.DOUBTFUL : null);
   }
 
+  /**
+   * Of a value that compares {@code own} with another: a break when the series breaks at own or
+   * anywhere after the earlier of the two, up to the later.
+   */
+  String flag(Observation other, Observation own) {
+    boolean before = other.period().compareTo(own.period()) <= 0;
+    Period earlier = before ? other.period() : own.period();
+    Period later = before ? own.period() : other.period();
+    boolean broken =
+        InputValue.isBreak(own.flag())
+            || timeline().within(Stretch.between(earlier, later)).breaks() > 0;
+    return InputValue.flag(broken, InputValue.anyProvisional(other, own));
+  }
+
   /** All that is inside. */
   Evidence evidence(Stretch stretch) {
     Summary summary = timeline().within(stretch);

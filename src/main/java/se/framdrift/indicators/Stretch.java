@@ -37,6 +37,12 @@ record Stretch(Instant from, Instant until, boolean untilItself) {
         : new Stretch(from, period.end(), false);
   }
 
+  /** What comes after {@code earlier}, up to {@code later} and with it. */
+  static Stretch between(Period earlier, Period later) {
+    Instant from = isInstant(earlier) ? earlier.end().plusNanos(1) : earlier.end();
+    return new Stretch(from, later.end(), isInstant(later));
+  }
+
   static Instant midnight(LocalDate day) {
     return day.atStartOfDay(Period.ZONE).toInstant();
   }

@@ -11,7 +11,8 @@ import se.framdrift.model.Observation;
  *
  * @param present how many have a value
  * @param missing how many have none
- * @param provisional how many have a value with flag {@code P}
+ * @param provisional how many have a value with flag {@code P} or {@code E}
+ * @param breaks how many have a value with flag {@code B}, from which on the series is another
  * @param doubtful how many have a value with flag {@code U}, which nobody is to be judged by
  * @param regular how many have a value and are of the periods that the series should have
  * @param min smallest value, plus infinity when none is present
@@ -21,6 +22,7 @@ record Summary(
     int present,
     int missing,
     int provisional,
+    int breaks,
     int doubtful,
     int regular,
     BigDecimal sum,
@@ -29,18 +31,19 @@ record Summary(
 
   static final Summary NONE =
       new Summary(
-          0, 0, 0, 0, 0, BigDecimal.ZERO, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+          0, 0, 0, 0, 0, 0, BigDecimal.ZERO, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
   static Summary of(Observation observation, Grid grid) {
     @Nullable Double value = observation.value();
     if (value == null) {
-      return new Summary(0, 1, 0, 0, 0, NONE.sum, NONE.min, NONE.max);
+      return new Summary(0, 1, 0, 0, 0, 0, NONE.sum, NONE.min, NONE.max);
     }
-    int provisional = observation.flag().equals("P") ? 1 : 0;
+    int provisional = InputValue.isProvisional(observation.flag()) ? 1 : 0;
+    int breaks = InputValue.isBreak(observation.flag()) ? 1 : 0;
     int doubtful = Facts.isDoubtful(observation) ? 1 : 0;
     int regular = grid.holds(observation.period()) ? 1 : 0;
     return new Summary(
-        1, 0, provisional, doubtful, regular, BigDecimal.valueOf(value), value, value);
+        1, 0, provisional, breaks, doubtful, regular, BigDecimal.valueOf(value), value, value);
   }
 
   Summary and(Summary other) {
@@ -54,6 +57,7 @@ record Summary(
         present + other.present,
         missing + other.missing,
         provisional + other.provisional,
+        breaks + other.breaks,
         doubtful + other.doubtful,
         regular + other.regular,
         sum.add(other.sum),

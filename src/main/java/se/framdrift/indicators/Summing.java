@@ -25,6 +25,7 @@ record Summing(Grid grid) implements Fold<Summary> {
     Decimals sum = new Decimals();
     int missing = 0;
     int provisional = 0;
+    int breaks = 0;
     int doubtful = 0;
     int regular = 0;
     double min = Summary.NONE.min();
@@ -37,6 +38,7 @@ record Summing(Grid grid) implements Fold<Summary> {
         min = Math.min(min, value);
         max = Math.max(max, value);
         provisional += mark.isProvisional() ? 1 : 0;
+        breaks += mark.isBreak() ? 1 : 0;
         doubtful += mark.isDoubtful() ? 1 : 0;
         regular += mark.regular() ? 1 : 0;
       } else {
@@ -44,6 +46,7 @@ record Summing(Grid grid) implements Fold<Summary> {
       }
     }
     int present = to - from - missing;
-    return new Summary(present, missing, provisional, doubtful, regular, sum.sum(), min, max);
+    return new Summary(
+        present, missing, provisional, breaks, doubtful, regular, sum.sum(), min, max);
   }
 }

@@ -19,8 +19,8 @@ final class TwoSeries<S> implements Measure {
    *
    * @param regular how many of them the own series should have
    */
-  private record Known(int whole, int provisional, int doubtful, int regular) {
-    private static final Known NOTHING = new Known(0, 0, 0, 0);
+  private record Known(int whole, int provisional, int breaks, int doubtful, int regular) {
+    private static final Known NOTHING = new Known(0, 0, 0, 0, 0);
   }
 
   /** Counts them. */
@@ -36,6 +36,7 @@ final class TwoSeries<S> implements Measure {
       return new Known(
           1,
           InputValue.anyProvisional(own, other) ? 1 : 0,
+          InputValue.isBreak(own.flag()) || InputValue.isBreak(other.flag()) ? 1 : 0,
           Facts.isDoubtful(own) || Facts.isDoubtful(other) ? 1 : 0,
           grid.holds(own.period()) ? 1 : 0);
     }
@@ -45,6 +46,7 @@ final class TwoSeries<S> implements Measure {
       return new Known(
           first.whole + second.whole,
           first.provisional + second.provisional,
+          first.breaks + second.breaks,
           first.doubtful + second.doubtful,
           first.regular + second.regular);
     }
@@ -96,7 +98,8 @@ final class TwoSeries<S> implements Measure {
     boolean incomplete = own.present() + own.missing() > whole.whole() || alone.within(stretch) > 0;
     Coverage coverage = new Coverage(whole.regular(), grid.expected(stretch, asked));
     LocalizedText note = pair.note(stretch, whole.doubtful() > 0);
-    return InputValue.computed(statistic.value(all), incomplete || whole.provisional() > 0, note)
+    String flag = InputValue.flag(whole.breaks() > 0, incomplete || whole.provisional() > 0);
+    return InputValue.computed(statistic.value(all), flag, note)
         .within(statistic.margin(all))
         .among(statistic.n(all))
         .resting(coverage, minimum);

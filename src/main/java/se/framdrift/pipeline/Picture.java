@@ -167,7 +167,9 @@ final class Picture {
     }
     Instant observed = points.getLast().period().end();
     Instant expected =
-        kpi.map(each -> each.reportingLag().after(Rhythm.of(indicator, kpi).after(observed)))
+        catalog
+            .reportingLag(indicator)
+            .map(lag -> lag.after(Rhythm.of(indicator, kpi).after(observed)))
             .orElse(null);
     return new IndicatorTile(indicator.id(), points, null, observed, expected);
   }
@@ -270,10 +272,10 @@ final class Picture {
     }
     return new Evidence(
         values,
-        kpi.map(Kpi::reportingLag).orElse(Rhythm.NONE),
+        catalog.reportingLag(indicator.get()).orElse(Rhythm.NONE),
         Rhythm.of(indicator.get(), kpi),
         kpi.map(Kpi::measured).map(Evidence::measuredOn).orElse(null),
-        kpi.map(Kpi::survey).orElse(false),
+        catalog.survey(indicator.get()),
         empty.isEmpty(),
         empty.map(Catalog.Series::feedMissing).orElse(null),
         reports,

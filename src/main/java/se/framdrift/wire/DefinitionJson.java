@@ -15,6 +15,7 @@ import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 
 /** A board's definition: what seldom changes. Described in docs/board-json.md. */
 public final class DefinitionJson {
@@ -146,7 +147,10 @@ public final class DefinitionJson {
         .put("misses", Json.textOrNull(link.misses()));
   }
 
-  /** An indicator, without its values; the KPI of its first input lends what is not its own. */
+  /**
+   * An indicator, without its values; the KPI of its first input lends what is not its own. It is a
+   * survey's when any of its series is, and as late as the latest of them.
+   */
   public static JsonObject indicator(Catalog catalog, Indicator indicator) {
     SeriesId first = indicator.inputs().getFirst().series();
     Optional<Kpi> kpi = Optional.ofNullable(catalog.kpis().get(first.kpi()));
@@ -161,11 +165,11 @@ public final class DefinitionJson {
         .put("formula", indicator.formula())
         .put("series", Json.array(indicator.series(), id -> series(catalog, id)))
         .put("source", kpi.map(Kpi::source).map(DefinitionJson::source).orElse(null))
-        .put("survey", kpi.map(Kpi::survey).orElse(false))
+        .put("survey", catalog.survey(indicator))
         .put("seriesBreak", kpi.map(Kpi::seriesBreak).map(Json::text).orElse(null))
         .put("measured", kpi.map(Kpi::measured).orElse(null))
         .put("resolution", kpi.map(k -> k.resolution().toString()).orElse(null))
-        .put("reportingLag", kpi.map(k -> k.reportingLag().toString()).orElse(null))
+        .put("reportingLag", catalog.reportingLag(indicator).map(Span::toString).orElse(null))
         .put("context", board != null && board.indicators().contains(indicator.id()));
   }
 

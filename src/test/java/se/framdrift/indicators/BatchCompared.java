@@ -27,7 +27,7 @@ final class BatchCompared {
   /** Everyone with a figure at a period, by code, the own municipality among them. */
   private record Field(Period period, Figure own, SortedMap<String, Figure> others) {}
 
-  private record Figure(double value, boolean provisional) {}
+  private record Figure(double value, String flag) {}
 
   private final BatchFacts facts;
   private final SeriesId series;
@@ -68,14 +68,14 @@ final class BatchCompared {
     if (comparison == null || (row == null && comparison.members().isEmpty())) {
       return BatchEvaluator.missing(period, "no-comparison");
     }
-    Figure own = row == null ? null : new Figure(row.value(), row.flag().equals("P"));
+    Figure own = row == null ? null : new Figure(row.value(), row.flag());
     SortedMap<String, Figure> others = new TreeMap<>();
     for (var member : comparison.members().entrySet()) {
       Double value = member.getValue().value();
       if (value == null || value.isNaN() || value.isInfinite()) {
         continue;
       }
-      Figure figure = new Figure(value + 0.0, member.getValue().flag().equals("P"));
+      Figure figure = new Figure(value + 0.0, member.getValue().flag());
       if (!member.getKey().equals(series.municipality())) {
         others.put(member.getKey(), figure);
       } else if (row == null) {
@@ -139,16 +139,14 @@ final class BatchCompared {
   }
 
   private Expected said(Field field, double value, long n, Collection<Figure> others) {
-    boolean provisional = field.own().provisional();
-    for (Figure other : others) {
-      provisional |= other.provisional();
-    }
+    List<String> flags = new ArrayList<>(List.of(field.own().flag()));
+    others.forEach(other -> flags.add(other.flag()));
     Observation row = facts.find(series, field.period());
     LocalizedText note = facts.note(series, field.period());
     if (note == null && row != null) {
       note = facts.note(series, List.of(row));
     }
     return BatchEvaluator.number(
-        field.period(), value, null, n, provisional ? "P" : "A", note, null);
+        field.period(), value, null, n, BatchEvaluator.flag(flags, false), note, null);
   }
 }

@@ -42,8 +42,8 @@ final class BatchDegreeDays {
       return expected == 0 ? null : new Coverage(there, expected);
     }
 
-    boolean provisional() {
-      return rows.stream().anyMatch(row -> row.flag().equals("P"));
+    List<String> flags() {
+      return rows.stream().map(Observation::flag).toList();
     }
   }
 
@@ -64,7 +64,7 @@ final class BatchDegreeDays {
         sum(days, rule).doubleValue(),
         null,
         null,
-        days.provisional() ? "P" : "A",
+        BatchEvaluator.flag(days.flags(), false),
         note(facts, List.of(), series, days),
         days.coverage());
   }
@@ -103,13 +103,14 @@ final class BatchDegreeDays {
       used = used.multiply(rest.add(share.multiply(normal))).divide(actual, MathContext.DECIMAL128);
     }
     List<BatchFacts.Row> use = List.of(new BatchFacts.Row(input.series(), energy));
-    boolean provisional = energy.flag().equals("P") || days.provisional();
+    List<String> flags = new ArrayList<>(days.flags());
+    flags.add(energy.flag());
     return BatchEvaluator.number(
         period,
         used.doubleValue(),
         null,
         null,
-        provisional ? "P" : "A",
+        BatchEvaluator.flag(flags, false),
         note(facts, use, how.temperature(), days),
         null);
   }

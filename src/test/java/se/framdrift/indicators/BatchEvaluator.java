@@ -98,7 +98,7 @@ final class BatchEvaluator {
     }
     LocalizedText note = null;
     Coverage least = null;
-    boolean provisional = false;
+    List<String> flags = new ArrayList<>();
     for (Expected part : parts) {
       if (least == null || less(part.coverage(), least)) {
         least = part.coverage();
@@ -106,13 +106,19 @@ final class BatchEvaluator {
       if (note == null) {
         note = part.note();
       }
-      if (part.flag().equals("P")) {
-        provisional = true;
-      }
+      flags.add(part.flag());
     }
-    String flag = parts.size() == 1 ? parts.get(0).flag() : provisional ? "P" : "A";
+    String flag = parts.size() == 1 ? flags.get(0) : flag(flags, false);
     double result = formulas.apply(indicator).apply(numbers);
     return number(period, result, null, null, flag, note, least);
+  }
+
+  /** What flag a value has that is computed from figures with these. */
+  static String flag(List<String> flags, boolean incomplete) {
+    if (flags.contains("B")) {
+      return "B";
+    }
+    return incomplete || flags.contains("P") || flags.contains("E") ? "P" : "A";
   }
 
   private static boolean less(Coverage one, Coverage other) {

@@ -130,17 +130,18 @@ final class BatchGathered {
     if (made.missing() != null) {
       return BatchEvaluator.missing(stretch.asked(), made.missing());
     }
-    boolean provisional = used.size() < periods.size() || present < expected;
+    boolean incomplete = used.size() < periods.size() || present < expected;
+    List<String> flags = new ArrayList<>();
     for (int i = 0; i < used.size(); i++) {
-      provisional |= used.get(i).flag().equals("P");
-      provisional |= second != null && others.get(i).flag().equals("P");
+      flags.add(used.get(i).flag());
+      flags.add(second == null ? "A" : others.get(i).flag());
     }
     return BatchEvaluator.number(
         stretch.asked(),
         made.value(),
         made.margin(),
         made.n(),
-        provisional ? "P" : "A",
+        BatchEvaluator.flag(flags, incomplete),
         note(used, others, present, expected),
         expected == 0 ? null : new Coverage(present, expected));
   }

@@ -87,9 +87,34 @@ final class BatchInput {
   private Expected between(Period period, double value, Observation one, Observation other) {
     List<Observation> both = new ArrayList<>(List.of(one, other));
     both.sort(Comparator.comparing(Observation::period));
-    boolean provisional = one.flag().equals("P") || other.flag().equals("P");
+    List<String> flags = new ArrayList<>();
+    for (Observation each : both) {
+      flags.add(each.flag().equals("B") ? "A" : each.flag());
+    }
+    flags.add(one.flag());
+    for (Observation row : facts.rows(input.series())) {
+      Period from = both.get(0).period();
+      Period to = both.get(1).period();
+      boolean after =
+          BatchCalendar.instant(from)
+              ? row.period().start().isAfter(from.end())
+              : !row.period().start().isBefore(from.end());
+      boolean until =
+          BatchCalendar.instant(row.period()) && !BatchCalendar.instant(to)
+              ? row.period().end().isBefore(to.end())
+              : !row.period().end().isAfter(to.end());
+      if (after && until && row.value() != null && row.flag().equals("B")) {
+        flags.add("B");
+      }
+    }
     return BatchEvaluator.number(
-        period, value, null, null, provisional ? "P" : "A", facts.note(input.series(), both), null);
+        period,
+        value,
+        null,
+        null,
+        BatchEvaluator.flag(flags, false),
+        facts.note(input.series(), both),
+        null);
   }
 
   private Map<Period, Expected> corrected(Aggregate.DegreeDayCorrected corrected) {

@@ -63,9 +63,7 @@ class RecountProperties {
         engine.explain(indicator.id(), explained.period()).inputs().stream()
             .map(RecountProperties::rows)
             .toList();
-    JsonObject json =
-        ProofJson.indicator(
-            catalog, indicator, values, explained.period(), inputs);
+    JsonObject json = ProofJson.indicator(catalog, indicator, values, explained.period(), inputs);
     return new JsonObject()
         .put("municipality", new JsonObject().put("code", Objects.requireNonNull(Histories.OWN)))
         .put("indicators", new JsonArray().add(json));

@@ -152,6 +152,7 @@ class TimelineProperties {
         summary.present(),
         summary.missing(),
         summary.provisional(),
+        summary.breaks(),
         summary.doubtful(),
         summary.regular(),
         BigDecimal.ZERO,
@@ -222,7 +223,7 @@ class TimelineProperties {
     }
     Long n = random.nextBoolean() ? random.nextLong() : null;
     Double margin = random.nextBoolean() ? random.nextDouble() : null;
-    String flag = List.of("A", "P", "U", "E", "its own").get(random.nextInt(5));
+    String flag = List.of("A", "P", "U", "E", "B", "its own").get(random.nextInt(6));
     return new Observation(period, value, null, n, margin, flag);
   }
 }

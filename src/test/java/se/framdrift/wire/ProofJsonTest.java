@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Kpi;
 import se.framdrift.catalogfiles.CatalogFiles;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.Comparison;
@@ -18,6 +21,7 @@ import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.Span;
 
 /** On the real catalog of Lund, whose street lights were once published in the wrong unit. */
 class ProofJsonTest {
@@ -57,6 +61,40 @@ class ProofJsonTest {
         .isEqualTo(81.5);
   }
 
+  @Test
+  void isASurveysWhenAnyInputIsAndAsLateAsTheLatest() {
+    Kpi register = kpi(false);
+    Kpi survey = kpi(true);
+    Indicator mixed =
+        new Indicator(
+            "mixed",
+            LocalizedText.same("mixed"),
+            "1",
+            1,
+            Indicator.Direction.NONE,
+            List.of(input("a", register), input("b", survey)),
+            "a + b");
+
+    JsonObject said = DefinitionJson.indicator(LUND, mixed);
+
+    assertThat(said.getBoolean("survey")).isTrue();
+    Instant begin = Instant.EPOCH;
+    assertThat(Span.parse(said.getString("reportingLag")).after(begin))
+        .isAfterOrEqualTo(register.reportingLag().after(begin))
+        .isAfterOrEqualTo(survey.reportingLag().after(begin));
+  }
+
+  private static Kpi kpi(boolean survey) {
+    return LUND.kpis().values().stream()
+        .filter(each -> each.survey() == survey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Indicator.Input input(String name, Kpi kpi) {
+    return new Indicator.Input(name, SeriesId.of("1281", kpi.id()), new Aggregate.Latest());
+  }
+
   private static JsonObject proof(
       String indicator, String series, Observation row, Map<String, Comparison.Member> compared) {
     Indicator found =
@@ -75,8 +113,7 @@ class ProofJsonTest {
             new TreeMap<>(compared),
             row.value(),
             null);
-    return ProofJson.indicator(
-            LUND, found, List.of(), row.period(), List.of(input))
+    return ProofJson.indicator(LUND, found, List.of(), row.period(), List.of(input))
         .getJsonArray("inputs")
         .getJsonObject(0);
   }
