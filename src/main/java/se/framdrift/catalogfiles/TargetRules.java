@@ -87,7 +87,20 @@ final class TargetRules {
     if (!baseline.get("of").isNull() && baseline.get("published").isNull()) {
       town.found(FILE, baseline, "published is missing", "the value that was known");
     }
-    Node of = target.get("steadiness").get("of");
+    steadiness(town, target, kind);
+  }
+
+  private static void steadiness(Town town, Node target, String kind) {
+    Node steadiness = target.get("steadiness");
+    boolean budget = target.get("path").text().equals("budget");
+    if (!steadiness.isNull() && (kind.equals("keep-within") || budget)) {
+      town.found(
+          FILE,
+          steadiness,
+          "steadiness does not belong to " + (budget ? "a budget" : kind),
+          "it where the newest figure decides");
+    }
+    Node of = steadiness.get("of");
     Double enough = of.get("enough").number();
     Double last = of.get("last").number();
     if (enough != null && last != null && enough > last) {

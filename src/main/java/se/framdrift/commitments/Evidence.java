@@ -51,7 +51,8 @@ public record Evidence(
       Comparator.comparing(Statement::date)
           .thenComparingInt(statement -> favour(statement.state()))
           .thenComparing(Statement::by)
-          .thenComparing(Statement::evidence);
+          .thenComparing(Statement::evidence)
+          .thenComparing(Statement::toString);
 
   /**
    * Sorts and checks.
@@ -151,6 +152,14 @@ public record Evidence(
     return measured.startsWith("survey:") && dots > 0
         ? MonthDay.parse("--" + measured.substring(dots + 2))
         : null;
+  }
+
+  /**
+   * The report of the latest day, of several of that day the least favourable: the one that decides,
+   * in any order of arrival. Null when there is none.
+   */
+  public static @Nullable Statement latest(List<Statement> reports) {
+    return reports.stream().max(BY_DATE).orElse(null);
   }
 
   private static int favour(Statement.State state) {

@@ -1,7 +1,6 @@
 package se.framdrift.commitments;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
@@ -46,27 +45,6 @@ record Figures(
         cadence,
         survey,
         now);
-  }
-
-  /**
-   * What there was to see when the period of {@code figure} ended, with {@code instead} in its
-   * place.
-   */
-  Figures upTo(IndicatorValue figure, IndicatorValue instead) {
-    return new Figures(
-        upTo(finished, figure, instead),
-        List.of(),
-        upTo(evidence, figure, instead),
-        cadence,
-        survey,
-        end(figure));
-  }
-
-  private static List<IndicatorValue> upTo(
-      List<IndicatorValue> figures, IndicatorValue figure, IndicatorValue instead) {
-    List<IndicatorValue> seen = new ArrayList<>(figures.subList(0, figures.indexOf(figure)));
-    seen.add(instead);
-    return seen;
   }
 
   private static boolean unpublished(IndicatorValue figure) {

@@ -14,7 +14,7 @@ import se.framdrift.model.Status.State;
  * How often a commitment would have changed state before its deadline, with and without damping: a
  * preview over history, by the figures in force now.
  *
- * @param steps the newest {@link Damping#MAX_PERIODS} periods of evidence, in calendar order
+ * @param steps the periods of evidence, in calendar order
  * @param changesRaw how often the state changed from one period to the next without damping
  * @param changes the same with it
  */
@@ -25,9 +25,10 @@ public record Flapping(List<Step> steps, int changesRaw, int changes) {
 
   /**
    * What a steadiness would have done; pass the target's own to look at the rule as it is. Pure;
-   * any thread. Costs the square of the number of periods.
+   * any thread. Cost grows with the number of periods.
    *
-   * @return null for a commitment that no figures judge
+   * @return null for a commitment that no figures judge, and for a limit that holds all the time or
+   *     a budget, which are never damped
    */
   public static @Nullable Flapping preview(
       Commitment commitment, Evidence evidence, Instant now, Steadiness steadiness) {
@@ -38,8 +39,12 @@ public record Flapping(List<Step> steps, int changesRaw, int changes) {
       return null;
     }
     Measured measured = Measured.of(commitment, target.with(steadiness), evidence, now);
+    Damping damping = new Damping(rule, measured);
+    if (!damping.applies()) {
+      return null;
+    }
     List<Step> steps =
-        new Damping(rule, measured)
+        damping
             .steps().stream()
                 .map(step -> new Step(step.figure().period(), step.raw(), step.shown()))
                 .toList();

@@ -204,7 +204,7 @@ final class Picture {
         target == null ? null : target.indicator(),
         assessment.judged(),
         assessment.targetNow(),
-        newest(reports),
+        Evidence.latest(reports),
         assessment.observedAt(),
         assessment.expectedNext(),
         overriding.now(),
@@ -237,17 +237,6 @@ final class Picture {
             .flatMap(each -> each.inputs().stream())
             .map(Indicator.Input::series)
             .toList();
-  }
-
-  /** The report of the latest day, whenever it came in; of one day the one that came last. */
-  private static @Nullable Statement newest(List<Statement> reports) {
-    Statement newest = null;
-    for (Statement report : reports) {
-      if (newest == null || !report.date().isBefore(newest.date())) {
-        newest = report;
-      }
-    }
-    return newest;
   }
 
   private Evidence evidence(Commitment commitment, List<Statement> reports) {

@@ -12,7 +12,6 @@ import se.framdrift.verify.Promise.Steady;
 record Damping(Known known, Function<Known, Verdict> rule) {
 
   private static final List<String> LEVELS = List.of("off-track", "at-risk", "on-track", "met");
-  private static final int MOST_PERIODS = 240;
 
   private record Step(int hard, int raw, int easy) {}
 
@@ -29,27 +28,51 @@ record Damping(Known known, Function<Known, Verdict> rule) {
     List<Step> steps = new ArrayList<>();
     int shown = -1;
     int raw = -1;
-    for (Figure each :
-        periods.subList(Math.max(0, periods.size() - MOST_PERIODS), periods.size())) {
+    int better = 0;
+    for (Figure each : periods) {
       raw = LEVELS.indexOf(at(each, each).state());
       if (raw < 0) {
         steps.clear();
         shown = -1;
+        better = 0;
       } else {
         steps.add(step(each, raw, steady));
-        shown = shown < 0 ? raw : next(shown, steps, steady);
+        shown = shown < 0 ? raw : kept(next(shown, steps, steady), raw);
+        better = shown > raw ? better + 1 : 0;
+        if (better > Math.max(steady.dwell(), steady.last())) {
+          shown = raw;
+          better = 0;
+        }
       }
     }
     return shown < 0 || raw != now || shown == now ? found : found.state(LEVELS.get(shown));
   }
 
-  /** What the rule finds at the end of a period, with another figure for it. */
+  /** What is better than the figure itself: one level at most, and never met. */
+  private static int kept(int shown, int raw) {
+    return shown <= raw ? shown : Math.max(raw, Math.min(LEVELS.indexOf("on-track"), raw + 1));
+  }
+
+  /**
+   * What the rule finds at the end of a period, with another figure for it. Of those before, only
+   * the baseline, breaks of the series and that there is a usable one matter.
+   */
   private Verdict at(Figure period, Figure figure) {
     List<Figure> upTo = new ArrayList<>();
-    for (Figure each : known.all) {
-      if (each.period().compareTo(period.period()) < 0) {
-        upTo.add(each);
+    Figure before = null;
+    for (Figure each : known.finished) {
+      if (each.period().compareTo(period.period()) >= 0) {
+        break;
       }
+      boolean begun = each.period().equals(known.last().baseline());
+      if (begun || each.flag().equals("B")) {
+        upTo.add(each);
+      } else if (known.promised(each) && known.obstacle(each) == null) {
+        before = each;
+      }
+    }
+    if (before != null) {
+      upTo.add(before);
     }
     upTo.add(figure);
     return rule.apply(new Known(known.promise, upTo, period.end()));

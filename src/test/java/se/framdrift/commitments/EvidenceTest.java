@@ -3,11 +3,14 @@ package se.framdrift.commitments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Span;
+import se.framdrift.model.Statement;
 
 class EvidenceTest {
 
@@ -30,6 +33,23 @@ class EvidenceTest {
   void refusesAStepThatLeadsNowhereAndALagBelowZero() {
     assertThatThrownBy(() -> every("P0D", "P1M", List.of())).hasMessageContaining("nothing");
     assertThatThrownBy(() -> every("P1Y", "P-1M", List.of())).hasMessageContaining("negative");
+  }
+
+  @Test
+  void ofOneDayTheLeastFavourableReportIsTheLatestWhicheverCameFirst() {
+    Statement done = report(Statement.State.DONE, "2026-01-10", null);
+    Statement stalled = report(Statement.State.STALLED, "2026-01-10", null);
+    Statement again = report(Statement.State.STALLED, "2026-01-10", "igen");
+    Statement before = report(Statement.State.WITHDRAWN, "2026-01-09", null);
+    assertThat(Evidence.latest(List.of(done, stalled, before))).isEqualTo(stalled);
+    assertThat(Evidence.latest(List.of(before, stalled, done))).isEqualTo(stalled);
+    assertThat(Evidence.latest(List.of(again, stalled)))
+        .isEqualTo(Evidence.latest(List.of(stalled, again)));
+    assertThat(Evidence.latest(List.of())).isNull();
+  }
+
+  private static Statement report(Statement.State state, String day, @Nullable String comment) {
+    return new Statement("c", state, LocalDate.parse(day), "KS 1", null, "nämnden", comment);
   }
 
   private static Evidence every(String resolution, String lag, List<IndicatorValue> values) {

@@ -190,19 +190,69 @@ class PathProperties {
     }
   }
 
+  private static List<List<Flapping.Step>> stretches(Case any) {
+    Steadiness steadiness = Objects.requireNonNull(any.commitment().target()).steadiness();
+    Flapping flapping = Flapping.preview(any.commitment(), any.evidence(), any.now(), steadiness);
+    List<List<Flapping.Step>> stretches = new ArrayList<>();
+    stretches.add(new ArrayList<>());
+    for (Flapping.Step step : flapping == null ? List.<Flapping.Step>of() : flapping.steps()) {
+      if (DAMPED.contains(step.raw())) {
+        stretches.getLast().add(step);
+      } else {
+        assertThat(step.shown()).isEqualTo(step.raw());
+        stretches.add(new ArrayList<>());
+      }
+    }
+    return stretches;
+  }
+
+  private static int moved(List<State> states) {
+    int moved = 0;
+    for (int i = 1; i < states.size(); i++) {
+      moved += Math.abs(FROM_WORST.indexOf(states.get(i)) - FROM_WORST.indexOf(states.get(i - 1)));
+    }
+    return moved;
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void dampingNeverMakesAStateFlapMore(long seed) {
+  void dampingNeverMovesAStateFurther(long seed) {
     int damped = 0;
     for (Case any : slow(seed)) {
-      Steadiness steadiness = Objects.requireNonNull(any.commitment().target()).steadiness();
-      Flapping flapping = Flapping.preview(any.commitment(), any.evidence(), any.now(), steadiness);
-      if (flapping == null) {
-        continue; // a budget without an end
+      for (List<Flapping.Step> stretch : stretches(any)) {
+        int raw = moved(stretch.stream().map(Flapping.Step::raw).toList());
+        int shown = moved(stretch.stream().map(Flapping.Step::shown).toList());
+        assertThat(shown).as(any::toString).isLessThanOrEqualTo(raw);
+        damped += raw - shown;
       }
-      assertThat(flapping.changes()).as(any::toString).isLessThanOrEqualTo(flapping.changesRaw());
-      damped += flapping.changesRaw() - flapping.changes();
     }
     assertThat(damped).isPositive();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void noLightIsKeptBetterThanItsFigureByMoreThanOneLevelOrForLong(long seed) {
+    int kept = 0;
+    List<Case> cases = new ArrayList<>();
+    for (long more = 0; more < 5; more++) {
+      cases.addAll(slow(seed + 1000 * more));
+    }
+    for (Case any : cases) {
+      Steadiness steadiness = Objects.requireNonNull(any.commitment().target()).steadiness();
+      for (List<Flapping.Step> stretch : stretches(any)) {
+        int inARow = 0;
+        for (Flapping.Step step : stretch) {
+          int better = FROM_WORST.indexOf(step.shown()) - FROM_WORST.indexOf(step.raw());
+          inARow = better > 0 ? inARow + 1 : 0;
+          kept += Math.max(0, better);
+          assertThat(better).as(any::toString).isLessThanOrEqualTo(1);
+          assertThat(better > 0 && step.shown() == State.MET).as(any::toString).isFalse();
+          assertThat(inARow)
+              .as(any::toString)
+              .isLessThanOrEqualTo(Math.max(steadiness.dwell(), steadiness.outOf()));
+        }
+      }
+    }
+    assertThat(kept).isPositive();
   }
 }
