@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Indicator;
 import se.framdrift.feeds.bundled.BundledFile;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.RawFact;
@@ -67,24 +67,20 @@ final class BundledFigures {
   static List<Comparison> comparisons(BundledFile file, Catalog catalog) {
     List<Comparison> comparisons = new ArrayList<>();
     catalog.indicators().stream()
-        .flatMap(indicator -> indicator.inputs().stream())
-        .flatMap(
-            input ->
-                Stream.ofNullable(input.aggregate().group())
-                    .map(group -> Map.entry(input.series().kpi(), group)))
+        .flatMap(indicator -> indicator.compared().stream())
         .distinct()
-        .forEach(ranked -> comparisons.addAll(comparisons(file, catalog, ranked)));
+        .forEach(compared -> comparisons.addAll(comparisons(file, catalog, compared)));
     return comparisons;
   }
 
   private static List<Comparison> comparisons(
-      BundledFile file, Catalog catalog, Map.Entry<String, String> ranked) {
-    Catalog.ComparisonGroup group = catalog.comparisonGroups().get(ranked.getValue());
+      BundledFile file, Catalog catalog, Indicator.Compared compared) {
+    Catalog.ComparisonGroup group = catalog.comparisonGroups().get(compared.group());
     if (group == null) {
       return List.of();
     }
     try {
-      return file.comparisons(ranked.getKey(), group.id(), group.members());
+      return file.comparisons(compared.kpi(), group.id(), group.members());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

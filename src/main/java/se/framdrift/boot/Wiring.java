@@ -18,6 +18,7 @@ import se.framdrift.model.Judgement;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.Statement;
 import se.framdrift.pipeline.Intake;
+import se.framdrift.pipeline.Effects;
 import se.framdrift.pipeline.Pipeline;
 import se.framdrift.pipeline.View;
 import se.framdrift.problem.Problem;
@@ -52,6 +53,8 @@ final class Wiring {
   private final Parts parts;
   private final @Nullable Path webroot;
 
+  private final Effects effects = new Effects();
+
   Wiring(Parts parts, @Nullable Path webroot) {
     this.parts = parts;
     this.webroot = webroot;
@@ -75,7 +78,8 @@ final class Wiring {
         parts.feedWatch()::health,
         new Ledgers(parts.epoch(), Pipeline.ENGINE),
         archive(),
-        webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot));
+        webroot == null ? PageFiles.classPath("webroot/") : PageFiles.folder(webroot),
+        effects::of);
   }
 
   private Archive archive() {

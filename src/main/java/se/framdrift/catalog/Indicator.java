@@ -46,6 +46,29 @@ public record Indicator(
     return inputs.stream().flatMap(input -> input.allSeries().stream()).distinct().toList();
   }
 
+  /**
+   * A KPI whose figures of a group's members are needed.
+   *
+   * @param group id of a comparison group
+   */
+  public record Compared(String kpi, String group) {}
+
+  /** What its inputs are compared with, and its reforms. */
+  public List<Compared> compared() {
+    Stream<Compared> ranked =
+        inputs.stream()
+            .flatMap(
+                input ->
+                    Stream.ofNullable(input.aggregate().group())
+                        .map(group -> new Compared(input.series().kpi(), group)));
+    String kpi = inputs.getFirst().series().kpi();
+    Stream<Compared> reformed =
+        reforms.stream()
+            .flatMap(reform -> Stream.ofNullable(reform.group()))
+            .map(group -> new Compared(kpi, group));
+    return Stream.concat(ranked, reformed).distinct().toList();
+  }
+
   /** What counts as better. */
   public enum Direction {
     HIGHER,

@@ -37,7 +37,7 @@ final class Bench {
     if (taken.incrementAndGet() > most) {
       taken.decrementAndGet();
       return Future.failedFuture(
-          new Problem.Unavailable("Too many questions about the past at once.", RETRY).asFailure());
+          new Problem.Unavailable("Too many long questions at once.", RETRY).asFailure());
     }
     Promise<T> answer = Promise.promise();
     Thread.ofVirtual().name(name).start(() -> work(work, answer));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Comparison;
@@ -35,11 +34,8 @@ final class Comparisons {
   /** What {@code catalog} compares within groups that {@code member} belongs to. */
   static List<Ranked> ranked(Catalog catalog, String member) {
     return catalog.indicators().stream()
-        .flatMap(indicator -> indicator.inputs().stream())
-        .flatMap(
-            input ->
-                Stream.ofNullable(input.aggregate().group())
-                    .map(group -> new Ranked(input.series().kpi(), group)))
+        .flatMap(indicator -> indicator.compared().stream())
+        .map(compared -> new Ranked(compared.kpi(), compared.group()))
         .distinct()
         .filter(
             ranked -> {

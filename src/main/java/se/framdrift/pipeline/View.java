@@ -11,7 +11,7 @@ import se.framdrift.boards.Board;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
-import se.framdrift.commitments.ReformEffect;
+import se.framdrift.commitments.ReformFigures;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.InputRows;
@@ -146,9 +146,9 @@ public final class View {
         .toList();
   }
 
-  /** What the reforms that the catalog declares on an indicator did to it, in order of date. */
-  public List<ReformEffect> effects(Indicator indicator) {
-    return new ReformFigures(catalog, engine).effects(indicator);
+  /** What the effects of an indicator's reforms are estimated from. */
+  public ReformFigures reforms(Indicator indicator) {
+    return new ReformReading(catalog, engine).figures(indicator);
   }
 
   /** The commitment with this id. */

@@ -6,8 +6,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.commitments.ReformEffect;
+import se.framdrift.commitments.ReformFigures;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.pipeline.View;
 import se.framdrift.wire.EffectJson;
@@ -26,13 +29,19 @@ final class IndicatorRoutes {
   private final Standings standings;
   private final Times times;
   private final Tables.OfValues table;
+  private final Function<ReformFigures, Future<List<ReformEffect>>> effects;
 
   IndicatorRoutes(
-      Municipalities municipalities, Standings standings, Times times, Tables.OfValues table) {
+      Municipalities municipalities,
+      Standings standings,
+      Times times,
+      Tables.OfValues table,
+      Function<ReformFigures, Future<List<ReformEffect>>> effects) {
     this.municipalities = municipalities;
     this.standings = standings;
     this.times = times;
     this.table = table;
+    this.effects = effects;
   }
 
   void mount(Router router) {
@@ -136,7 +145,7 @@ final class IndicatorRoutes {
     return PastAnswers.marked(json, moment, known.rebuilt());
   }
 
-  private record Effects(JsonObject json, boolean rebuilt) {}
+  private record Reformed(JsonObject json, ReformFigures figures, boolean rebuilt) {}
 
   /** What the declared reforms did to it; no items where none is declared. */
   private void effects(RoutingContext ctx) {
@@ -145,19 +154,28 @@ final class IndicatorRoutes {
     Future<Moment> moment = times.of(parameters, owner(parameters, id));
     Answers.when(
         ctx,
-        moment.compose(each -> times.ask(each, view -> effects(view, id))),
+        moment
+            .compose(each -> times.ask(each, view -> reformed(view, id)))
+            .compose(
+                found ->
+                    effects
+                        .apply(found.figures())
+                        .map(
+                            items -> {
+                              found.json().put("items", EffectJson.effects(items));
+                              return found;
+                            })),
         found -> PastAnswers.json(ctx, found.json(), moment.result(), found.rebuilt()));
   }
 
-  private Effects effects(View view, String id) {
+  private Reformed reformed(View view, String id) {
     Indicator indicator = view.indicator(id).orElseThrow(() -> municipalities.noIndicator(id));
     JsonObject json =
         new JsonObject()
             .put("indicator", id)
             .put("unit", indicator.unit())
             .put("simulated", view.catalog().municipality().simulated())
-            .put("position", view.position())
-            .put("items", EffectJson.effects(view.effects(indicator)));
-    return new Effects(json, view.rebuilt());
+            .put("position", view.position());
+    return new Reformed(json, view.reforms(indicator), view.rebuilt());
   }
 }

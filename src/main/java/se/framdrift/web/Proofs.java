@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.commitments.ReformEffect;
+import se.framdrift.commitments.ReformFigures;
 import se.framdrift.commitments.RuleText;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
@@ -36,8 +39,9 @@ import se.framdrift.wire.ProofJson;
  * docs/proof.md.
  *
  * @param vintages versions of a series' figures, the newest first
+ * @param effects what estimates the effects of reforms, once the figures are known
  */
-record Proofs(Times times, Ledgers ledger, StoredSeries.Vintages vintages) {
+record Proofs(Times times, Ledgers ledger, StoredSeries.Vintages vintages, Function<ReformFigures, Future<List<ReformEffect>>> effects) {
 
   /** All values that a rule looks at. */
   private static final int MAX_VALUES = 4_000;
@@ -53,20 +57,53 @@ record Proofs(Times times, Ledgers ledger, StoredSeries.Vintages vintages) {
    */
   record Proof(Optional<JsonObject> json, boolean rebuilt) {}
 
+  /**
+   * A proof that lacks what takes long.
+   *
+   * @param reforms in the order of its indicators
+   */
+  private record Begun(Proof proof, List<ReformFigures> reforms) {}
+
   /** The proof of a commitment as of a moment. */
   Future<Proof> of(Moment moment, String id) {
     return times
-        .ask(
-            moment,
-            view ->
-                new Proof(
-                    view.commitment(id).map(commitment -> proof(view, commitment)),
-                    view.rebuilt()))
+        .ask(moment, view -> begun(view, id))
         .compose(
-            proof ->
-                proof.json().isEmpty()
-                    ? Future.succeededFuture(proof)
-                    : dated(proof.json().get()).map(_ -> proof));
+            begun ->
+                begun.proof().json().isEmpty()
+                    ? Future.succeededFuture(begun.proof())
+                    : dated(begun.proof().json().get())
+                        .compose(_ -> reformed(begun.proof().json().get(), begun.reforms()))
+                        .map(_ -> begun.proof()));
+  }
+
+  private Begun begun(View view, String id) {
+    Optional<Commitment> commitment = view.commitment(id);
+    return new Begun(
+        new Proof(commitment.map(each -> proof(view, each)), view.rebuilt()),
+        commitment.stream()
+            .flatMap(each -> indicators(each).stream())
+            .flatMap(each -> view.indicator(each).stream())
+            .map(view::reforms)
+            .toList());
+  }
+
+  /** Says of each indicator what its reforms did. */
+  private Future<Void> reformed(JsonObject proof, List<ReformFigures> reforms) {
+    JsonArray indicators = proof.getJsonArray("indicators");
+    Future<Void> done = Future.succeededFuture();
+    for (int i = 0; i < reforms.size(); i++) {
+      JsonObject indicator = indicators.getJsonObject(i);
+      ReformFigures figures = reforms.get(i);
+      done =
+          done.compose(_ -> effects.apply(figures))
+              .map(
+                  found -> {
+                    indicator.put("effects", EffectJson.effects(found));
+                    return null;
+                  });
+    }
+    return done;
   }
 
   /** Says of each row since when it is known, as of the proof's position. */
@@ -202,7 +239,6 @@ record Proofs(Times times, Ledgers ledger, StoredSeries.Vintages vintages) {
             indicator,
             values,
             period,
-            period == null ? List.of() : view.inputs(indicator.id(), period))
-        .put("effects", EffectJson.effects(view.effects(indicator)));
+            period == null ? List.of() : view.inputs(indicator.id(), period));
   }
 }

@@ -1,5 +1,6 @@
 package se.framdrift.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.commitments.ReformEffect;
+import se.framdrift.commitments.ReformFigures;
 import se.framdrift.model.FeedHealth;
 
 /**
@@ -24,6 +27,7 @@ import se.framdrift.model.FeedHealth;
  * @param ledger what positions are of
  * @param archive what was known before now
  * @param pages the files of the pages
+ * @param effects estimates what reforms did, never on the thread that asks
  */
 public record Reads(
     Supplier<List<String>> municipalities,
@@ -35,7 +39,8 @@ public record Reads(
     Function<String, Map<String, FeedHealth>> health,
     Ledgers ledger,
     Archive archive,
-    PageFiles pages) {
+    PageFiles pages,
+    Function<ReformFigures, Future<List<ReformEffect>>> effects) {
 
   /**
    * @param inside whether it is told what failed
@@ -45,10 +50,10 @@ public record Reads(
     Standings standings = new Standings(times);
     new MunicipalityRoutes(shown, standings).mount(router);
     new BoardRoutes(shown, times, ledger, snapshot, tables.board()).mount(router);
-    new CommitmentRoutes(shown, standings, times, new Proofs(times, ledger, stored.vintages())).mount(router);
+    new CommitmentRoutes(shown, standings, times, new Proofs(times, ledger, stored.vintages(), effects)).mount(router);
     new HistoryRoutes(shown, times, archive).mount(router);
     new ChangeRoutes(shown, times, archive, tables.changes()).mount(router);
-    new IndicatorRoutes(shown, standings, times, tables.values()).mount(router);
+    new IndicatorRoutes(shown, standings, times, tables.values(), effects).mount(router);
     new SeriesRoutes(shown, standings, times, stored, tables.series()).mount(router);
     new FeedRoutes(shown, standings, health, inside).mount(router);
   }

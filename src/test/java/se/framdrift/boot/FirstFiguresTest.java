@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +15,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Reform;
 import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.RawFact;
+import se.framdrift.model.SeriesId;
 import se.framdrift.model.Rejection;
 import se.framdrift.pipeline.Intake;
 
@@ -29,6 +34,7 @@ class FirstFiguresTest {
   private final Set<String> kpis = new HashSet<>(Set.of("N1"));
   private final Set<String> ledger = new HashSet<>();
   private final List<String> posted = new ArrayList<>();
+  private final List<Fact> compared = new ArrayList<>();
   private final Set<String> remembered = new HashSet<>();
 
   @BeforeEach
@@ -69,6 +75,18 @@ class FirstFiguresTest {
     assertThat(ledger).containsExactly("1441:N1");
   }
 
+  @Test
+  void theFiguresOfThoseWithoutAReformAreLoaded() throws Exception {
+    Files.writeString(
+        seeds.resolve("comparison.csv"),
+        "kpi,member,period,value\nN1,0764,2024,3\nN1,0586,2024,5\nN2,0764,2024,4\n");
+    load("v1");
+
+    assertThat(compared).hasSize(1);
+    assertThat(((Fact.Compared) compared.getFirst()).comparison().members())
+        .containsOnlyKeys("0764");
+  }
+
   private void load(String version) {
     new FirstFigures(seeds, new Street(), new Memory()).load(catalog(), version);
   }
@@ -81,11 +99,23 @@ class FirstFiguresTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        List.of(reformed()),
         List.of(),
         List.of(new Catalog.Feed("kolada", "bundled", TEXT, "values.csv", "Kolada", "fri")),
-        Map.of(),
+        Map.of("near", new Catalog.ComparisonGroup("near", TEXT, List.of("1441", "0764"))),
         null);
+  }
+
+  private static Indicator reformed() {
+    return new Indicator(
+        "figure",
+        TEXT,
+        "st",
+        0,
+        Indicator.Direction.LOWER,
+        List.of(new Indicator.Input("x", SeriesId.of("1441", "N1"), new Aggregate.Latest())),
+        null,
+        List.of(new Reform("reform", LocalDate.of(2016, 1, 1), TEXT, "doc", "near", List.of())));
   }
 
   /** Knows KPIs and keeps the series that it was given. */
@@ -109,6 +139,7 @@ class FirstFiguresTest {
 
     @Override
     public Future<?> record(String municipality, String origin, List<Fact> facts) {
+      compared.addAll(facts);
       return Future.succeededFuture();
     }
 

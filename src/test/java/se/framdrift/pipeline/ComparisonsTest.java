@@ -2,6 +2,7 @@ package se.framdrift.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +13,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.catalog.Aggregate;
+import se.framdrift.catalog.Catalog;
+import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Reform;
 import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
+import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
@@ -46,6 +52,41 @@ class ComparisonsTest {
     assertThat(missing(known, seen("1441", 50, 2))).isEmpty();
     assertThat(missing(known, seen("1441:N00901", "1441", 50, 9))).isEmpty();
     assertThat(missing(known, seen("1441:N00610:gender=K", "1441", 50, 9))).isEmpty();
+  }
+
+  @Test
+  void theGroupOfAReformIsComparedEvenWhenNobodyIsRanked() {
+    LocalizedText text = new LocalizedText("reform", "reform");
+    Reform reform =
+        new Reform("reform", LocalDate.of(2016, 1, 1), text, "document", "four", List.of());
+    Indicator indicator =
+        new Indicator(
+            "figure",
+            text,
+            "st",
+            0,
+            Indicator.Direction.LOWER,
+            List.of(
+                new Indicator.Input(
+                    "x", SeriesId.of("0586", "N00610"), new Aggregate.Latest())),
+            null,
+            List.of(reform));
+    Catalog catalog =
+        new Catalog(
+            new Catalog.Municipality("0586", "Mjölby", "mjolby", false, List.of(), List.of()),
+            Map.of(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(indicator),
+            List.of(),
+            List.of(),
+            Map.of("four", new Catalog.ComparisonGroup("four", text, List.of("0586", "1441"))),
+            null);
+
+    assertThat(Comparisons.ranked(catalog, "1441")).isEqualTo(RANKED);
+    assertThat(Comparisons.ranked(catalog, "9999")).isEmpty();
   }
 
   @Test

@@ -98,7 +98,8 @@ final class Functions {
         Functions::health,
         new Ledgers(Lerum.EPOCH, "1"),
         archive(),
-        pages);
+        pages,
+        new se.framdrift.pipeline.Effects()::of);
   }
 
   /** A ledger with a commit an hour up to the present one. */

@@ -142,14 +142,11 @@ final class KoladaFeed implements PulledFeed {
   private List<Ranked> ranked() {
     Map<String, Ranked> ranked = new LinkedHashMap<>();
     for (var indicator : catalog.indicators()) {
-      for (var input : indicator.inputs()) {
-        String compared = input.aggregate().group();
-        if (compared != null && kpis.contains(input.series().kpi())) {
-          Catalog.ComparisonGroup group = catalog.comparisonGroups().get(compared);
-          if (group != null) {
-            Ranked each = new Ranked(input.series().kpi(), group);
-            ranked.put(each.key(), each);
-          }
+      for (var compared : indicator.compared()) {
+        Catalog.ComparisonGroup group = catalog.comparisonGroups().get(compared.group());
+        if (group != null && kpis.contains(compared.kpi())) {
+          Ranked each = new Ranked(compared.kpi(), group);
+          ranked.put(each.key(), each);
         }
       }
     }

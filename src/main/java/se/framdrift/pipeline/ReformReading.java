@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Reform;
-import se.framdrift.commitments.ReformEffect;
+import se.framdrift.commitments.ReformFigures;
 import se.framdrift.commitments.Reforms;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.Comparison;
@@ -19,20 +19,23 @@ import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
 
-/** The figures that an effect of a reform is estimated from, as one ledger holds them. */
-record ReformFigures(Catalog catalog, Engine engine) {
+/** Takes out of a ledger what effects of reforms are estimated from. */
+record ReformReading(Catalog catalog, Engine engine) {
 
   /** The most values on either side of a reform are 120, and those of a further reform. */
   private static final int MOST = 480;
 
-  List<ReformEffect> effects(Indicator indicator) {
+
+
+  ReformFigures figures(Indicator indicator) {
     List<IndicatorValue> values = engine.values(indicator.id(), MOST);
     Optional<se.framdrift.catalog.Kpi> kpi =
         Optional.ofNullable(catalog.kpis().get(indicator.inputs().getFirst().series().kpi()));
-    Reforms reforms = new Reforms(indicator, values, Rhythm.of(indicator, kpi));
-    return indicator.reforms().stream()
-        .map(reform -> reforms.effect(reform, others(indicator, reform, values)))
-        .toList();
+    return new ReformFigures(
+        new Reforms(indicator, values, Rhythm.of(indicator, kpi)),
+        indicator.reforms().stream()
+            .map(reform -> others(indicator, reform, values))
+            .toList());
   }
 
   private List<Reforms.Other> others(
