@@ -1,8 +1,9 @@
 package se.framdrift.catalog;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,31 +11,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a number is counted in: unit words with their powers. A word that is not known is a unit of
- * its own, and no unit is made of another: kWh and MWh are two. Numbers in a unit ({@code antal/100
- * 000 inv}) say on what scale it is shown and are no part of it. Immutable, any thread.
+ * What a number is counted in: unit words with their powers, on a scale. A word that is not known is
+ * a unit of its own, and no unit is made of another: kWh and MWh are two. A percentage is a plain
+ * number on the scale 1/100, and {@code antal/1 000 inv} is {@code antal/inv} on the scale 1/1000.
+ * Immutable, any thread.
  *
+ * @param scale what a 1 in this unit is, above 0
  * @param powers of each word, never 0
  */
-public record Unit(Map<String, Integer> powers) {
+public record Unit(Ratio scale, Map<String, Integer> powers) {
 
   private static final String PERCENT_WORD = "%";
   private static final String COUNT_WORD = "antal";
 
   /** No unit at all: a quotient of like and like. */
-  public static final Unit NONE = new Unit(Map.of());
+  public static final Unit NONE = new Unit(Ratio.ONE, Map.of());
 
   /** Parts of a hundred. */
-  public static final Unit PERCENT = new Unit(Map.of(PERCENT_WORD, 1));
+  public static final Unit PERCENT = new Unit(Ratio.of(new BigDecimal("0.01")), Map.of());
+
+  private static final Unit PERMILLE = new Unit(Ratio.of(new BigDecimal("0.001")), Map.of());
 
   /** How many; the indicator says of what. */
-  public static final Unit COUNT = new Unit(Map.of(COUNT_WORD, 1));
+  public static final Unit COUNT = of("antal");
 
   /** Days. */
-  public static final Unit DAY = new Unit(Map.of("dygn", 1));
+  public static final Unit DAY = of("dygn");
 
   /** Degrees Celsius. */
-  public static final Unit CELSIUS = new Unit(Map.of("°C", 1));
+  public static final Unit CELSIUS = of("°C");
 
   /** The longest text of a unit. */
   private static final int MAX_LENGTH = 100;
@@ -54,41 +59,36 @@ public record Unit(Map<String, Integer> powers) {
           Map.entry("m2", "m²"),
           Map.entry("m3", "m³"));
 
-  /** What is measured, so that nothing is counted in it. */
-  private static final Set<String> MEASURES =
+  /** What may be counted: no time, money or other measure among them. */
+  private static final Set<String> COUNTED =
       Set.of(
-          "Wh",
-          "kWh",
-          "MWh",
-          "GWh",
-          "TWh",
-          "J",
-          "MJ",
-          "GJ",
-          "W",
-          "kW",
-          "MW",
-          "g",
-          "kg",
-          "mg",
-          "µg",
-          "ton",
-          "m",
-          "km",
-          "cm",
-          "mm",
-          "l",
-          "°C",
-          "K",
-          "kr",
-          "tkr",
-          "mkr",
-          "mnkr",
-          "index",
-          PERCENT_WORD,
-          "‰");
+          "plats",
+          "platser",
+          "ärende",
+          "ärenden",
+          "brott",
+          "personer",
+          "invånare",
+          "barn",
+          "elever",
+          "bostäder",
+          "bilar",
+          "kameror",
+          "avgångar",
+          "familjecentraler",
+          "gånger",
+          "timmar över gränsen",
+          "dygn över gränsen",
+          "dagar över gränsen",
+          "timmar över gränsvärdet",
+          "dygn över gränsvärdet",
+          "dagar över gränsvärdet",
+          "timmar under gränsen",
+          "dygn under gränsen",
+          "dagar under gränsen");
 
-  private static final Pattern SCALE = Pattern.compile("[0-9][0-9 \\u00a0\\u202f]*");
+  private static final Pattern SCALE = 
+      Pattern.compile("([1-9][0-9 \\u00a0\\u202f]*)(?=\\p{L}|%|‰|°|$)");
   private static final Pattern POWER = Pattern.compile("(.+?)(?:([²³])|\\^(-?[1-9]))?");
   private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
 
@@ -117,17 +117,29 @@ public record Unit(Map<String, Integer> powers) {
   private static Unit factors(String text) {
     Unit unit = NONE;
     for (String factor : text.split("[·*]", -1)) {
-      Matcher scale = SCALE.matcher(factor.strip());
-      String word = (scale.lookingAt() ? factor.strip().substring(scale.end()) : factor).strip();
+      String word = factor.strip();
+      Matcher scale = SCALE.matcher(word);
+      if (scale.lookingAt()) {
+        String digits = scale.group(1).replaceAll("[^0-9]", "");
+        unit = unit.scaled(Ratio.of(new BigDecimal(digits)));
+        word = word.substring(scale.end()).strip();
+      }
       unit = word.isEmpty() ? unit : unit.times(power(word));
     }
     return unit;
   }
 
   private static Unit power(String word) {
-    Matcher matcher = POWER.matcher(SAME.getOrDefault(word, word));
+    String known = SAME.getOrDefault(word, word);
+    if (known.equals(PERCENT_WORD)) {
+      return PERCENT;
+    }
+    if (known.equals("‰")) {
+      return PERMILLE;
+    }
+    Matcher matcher = POWER.matcher(known);
     if (!matcher.matches()) {
-      return new Unit(Map.of(word, 1));
+      return of(word);
     }
     String name = matcher.group(1);
     int power = 1;
@@ -136,60 +148,86 @@ public record Unit(Map<String, Integer> powers) {
     } else if (matcher.group(3) != null) {
       power = Integer.parseInt(matcher.group(3));
     }
-    return new Unit(Map.of(SAME.getOrDefault(name, name), power));
+    return new Unit(Ratio.ONE, Map.of(SAME.getOrDefault(name, name), power));
   }
 
-  /** The unit of a product. A percentage of something is counted in what it is of. */
+  private static Unit of(String word) {
+    return new Unit(Ratio.ONE, Map.of(word, 1));
+  }
+
+  /**
+   * The same on another scale.
+   *
+   * @param factor above 0
+   */
+  public Unit scaled(Ratio factor) {
+    return new Unit(scale.times(factor), powers);
+  }
+
+  /** The unit of a product. */
   public Unit times(Unit other) {
-    return combined(other, 1);
+    return combined(other, scale.times(other.scale), 1);
   }
 
   /** The unit of a quotient. */
   public Unit per(Unit other) {
-    return combined(other, -1);
+    return combined(other, scale.per(other.scale), -1);
   }
 
-  private Unit combined(Unit other, int sign) {
+  private Unit combined(Unit other, Ratio scaled, int sign) {
     Map<String, Integer> all = new TreeMap<>(powers);
     other.powers.forEach((word, power) -> all.merge(word, sign * power, Integer::sum));
     all.values().removeIf(power -> power == 0);
-    if (!equals(NONE) && !other.equals(NONE)) {
-      all.remove(PERCENT_WORD);
-    }
-    return new Unit(all);
+    return new Unit(scaled, all);
   }
 
   /**
-   * Whether a number in this unit may be shown in {@code shown}: in the same; a quotient of like
-   * and like as a percentage or index; a percentage as an index; a count in the one word that says
-   * what was counted.
+   * Whether a number in this unit may be shown in {@code shown}: in the same; a percentage as an
+   * index; a count in the one word that says what was counted. Never on another scale.
    */
   public boolean canBeShownAs(Unit shown) {
-    return equals(shown)
-        || (equals(NONE) && (shown.equals(PERCENT) || shown.isOnly("‰") || shown.isOnly("index")))
-        || (equals(PERCENT) && shown.isOnly("index"))
-        || isCountOf(shown);
-  }
-
-  private boolean isOnly(String word) {
-    return powers.equals(Map.of(word, 1));
+    return equals(shown) || (equals(PERCENT) && shown.equals(of("index"))) || isCountOf(shown);
   }
 
   private boolean isCountOf(Unit shown) {
     return powers.getOrDefault(COUNT_WORD, 0) == 1
         && shown.powers.entrySet().stream()
-            .filter(word -> word.getValue() == 1 && !MEASURES.contains(word.getKey()))
-            .anyMatch(word -> per(COUNT).equals(shown.per(new Unit(Map.of(word.getKey(), 1)))));
+            .filter(word -> word.getValue() == 1 && COUNTED.contains(word.getKey()))
+            .anyMatch(word -> per(COUNT).equals(shown.per(of(word.getKey()))));
+  }
+
+  /** Where two differ in nothing but the scale: {@code : a factor 1000 apart}; else nothing. */
+  public String apart(Unit other) {
+    if (!powers.equals(other.powers) || scale.equals(other.scale)) {
+      return "";
+    }
+    Ratio factor = scale.per(other.scale);
+    boolean larger = factor.above().compareTo(factor.below()) > 0;
+    return ": a factor " + (larger ? factor : Ratio.ONE.per(factor)) + " apart";
   }
 
   /** As it would be written: {@code kWh/m²}. */
   @Override
   public String toString() {
+    if (powers.isEmpty()) {
+      return equals(NONE)
+          ? "a number without unit"
+          : equals(PERCENT)
+              ? PERCENT_WORD
+              : equals(PERMILLE) ? "‰" : "a number without unit × " + scale;
+    }
     String above = words(1).collect(Collectors.joining("·"));
-    StringJoiner below = new StringJoiner("/", above.isEmpty() ? "1/" : above + "/", "");
-    below.setEmptyValue(above.isEmpty() ? "a number without unit" : above);
-    words(-1).forEach(below::add);
-    return below.toString();
+    String below = words(-1).collect(Collectors.joining("/"));
+    return times(scale.above(), above.isEmpty() ? "1" : above)
+        + (below.isEmpty() && scale.below().equals(BigInteger.ONE)
+            ? ""
+            : "/" + times(scale.below(), below));
+  }
+
+  private static String times(BigInteger number, String words) {
+    return number.equals(BigInteger.ONE)
+        ? words
+        : words.equals("1") ? number.toString() : (number + " " + words).strip();
   }
 
   private Stream<String> words(int sign) {

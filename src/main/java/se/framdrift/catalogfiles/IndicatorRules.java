@@ -93,11 +93,14 @@ final class IndicatorRules {
           formula.isNull()
               ? inputs.values().stream().findFirst()
               : compiler.unit(formula.text(), inputs);
-      if (unit.isPresent() && !unit.get().canBeShownAs(Unit.parse(declared))) {
+      Unit given = unit.orElse(Unit.COUNT); // of numbers that are written
+      Unit shown = Unit.parse(declared);
+      if (!given.canBeShownAs(shown)) {
         town.found(
             FILE,
             indicator.get("unit"),
-            id + ": the formula gives " + unit.get() + ", the indicator says " + declared,
+            "%s: the formula gives %s, the indicator says %s%s"
+                .formatted(id, given, declared, given.apart(shown)),
             "the unit that comes out");
       }
     } catch (IllegalArgumentException e) {

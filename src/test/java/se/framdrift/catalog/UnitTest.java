@@ -20,7 +20,10 @@ class UnitTest {
     "°C·d, dygn·°C",
     "procentenheter, %",
     "index (2022 = 100), index",
-    "antal/100 000 inv, antal/invånare",
+    "antal/100 000 inv, antal/100000 invånare",
+    "1 000 kr, 1000 kr",
+    "kWh/m²·%, 100 kWh/m²",
+    "0-5 år, 0-5 år",
     "m^4/s/s, m^4/s²",
     "1/s, 1/s",
     "kWh·m²/m², kWh",
@@ -36,7 +39,8 @@ class UnitTest {
     assertThat(energy.per(area)).isEqualTo(Unit.parse("kWh/m²"));
     assertThat(energy.per(area).times(area)).isEqualTo(energy);
     assertThat(energy.per(energy)).isEqualTo(Unit.NONE);
-    assertThat(energy.times(Unit.PERCENT)).isEqualTo(energy);
+    assertThat(energy.times(Unit.PERCENT)).isEqualTo(Unit.parse("kWh/100"));
+    assertThat(Unit.PERCENT.times(Unit.PERCENT)).isNotEqualTo(Unit.PERCENT);
     assertThat(Unit.CELSIUS.times(Unit.DAY)).isEqualTo(Unit.parse("°C·dygn"));
   }
 
@@ -45,20 +49,30 @@ class UnitTest {
     "kWh, kWh, true",
     "kWh, MWh, false",
     "kWh, kWh/m², false",
-    "'', %, true",
-    "'', index (2022 = 100), true",
+    "1 000 kr, kr, false",
+    "1 000 kr, 1 000 kr, true",
+    "'', %, false",
+    "'', index (2022 = 100), false",
     "'', kWh, false",
     "'', platser, false",
     "%, index (2022 = 100), true",
     "%, procentenheter, true",
+    "%, ‰, false",
     "%, platser, false",
     "antal, plats, true",
-    "antal, dygn, true",
+    "antal, st, true",
+    "antal, timmar över gränsvärdet, true",
+    "antal, dygn, false",
+    "antal, timmar, false",
+    "antal, år, false",
+    "antal, miljoner kr, false",
     "antal, kWh, false",
     "antal, %, false",
-    "antal/inv, brott/1 000 inv, true",
-    "antal/inv, kr/inv, false",
-    "ärenden/inv, ärenden/1 000 invånare, true",
+    "antal/inv, brott/1 000 inv, false",
+    "antal/1 000 inv, brott/1 000 inv, true",
+    "antal/1 000 inv, antal/inv, false",
+    "antal/1 000 inv, kr/1 000 inv, false",
+    "ärenden/inv, ärenden/1 000 invånare, false",
   })
   void isShownInWhatMeansTheSame(String unit, String shown, boolean can) {
     assertThat(Unit.parse(unit).canBeShownAs(Unit.parse(shown))).isEqualTo(can);

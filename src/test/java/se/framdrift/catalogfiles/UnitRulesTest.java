@@ -21,15 +21,17 @@ class UnitRulesTest {
       delimiterString = "=>",
       textBlock =
           """
-          opened * (1.0 + 0.0 * index)  =>
+          opened + 0.0 * opened * index / 100.0 =>
+          opened * (1.0 + 0.0 * index)  => smaby-places: the formula gives platser/100, the indicator says platser: a factor 100 apart
+          opened * index                => smaby-places: the formula gives platser/100, the indicator says platser: a factor 100 apart
           opened + index                => smaby-places: platser and % cannot be added
           100.0 * opened / index        =>
           opened / (opened + 0.0 * index) => smaby-places: platser and % cannot be added
-          index * opened / opened       => smaby-places: the formula gives a number without unit, the indicator says platser
+          index * opened / opened       => smaby-places: the formula gives %, the indicator says platser
           """)
   void standsAtItsPlace(String formula, String problem) {
     SmallCatalog catalog = SmallCatalog.copiedTo(folder);
-    catalog.replace(FILE, "opened * (1.0 + 0.0 * index)", formula);
+    catalog.replace(FILE, "opened + 0.0 * opened * index / 100.0", formula);
     List<Finding> findings =
         CatalogFiles.load(
                 folder.resolve("seeds"), folder.resolve("dashboards"), null, new CelFormulas())
