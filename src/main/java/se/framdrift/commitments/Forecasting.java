@@ -37,7 +37,7 @@ record Forecasting(Kind kind, Measured measured, Overlap overlap) {
     }
     List<IndicatorValue> sound = sound();
     IndicatorValue newest = figures.newest();
-    if (!sound.isEmpty() && newest != null && sound.getLast() != newest) {
+    if (!sound.isEmpty() && newest != null && !sound.getLast().equals(newest)) {
       return none(
           "newest-unusable",
           "den senaste siffran saknas eller går inte att använda",

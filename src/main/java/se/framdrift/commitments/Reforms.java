@@ -59,7 +59,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
     Instant date = begins(reform.date());
     if (obstacle != null) {
       return new ReformEffect(
-          reform, null, null, obstacle, Wordings.caveats(reform, null, null));
+          reform, null, null, obstacle, Wordings.caveats(null, null));
     }
     Period first = own.firstKey();
     List<Point> points = points(own, first);
@@ -89,7 +89,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
         interrupted,
         differences,
         new Wordings(indicator).verdict(interrupted, differences),
-        Wordings.caveats(reform, interrupted, differences));
+        Wordings.caveats(interrupted, differences));
   }
 
   private @Nullable Reason obstacle(boolean empty) {
@@ -248,8 +248,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
           "The effect cannot be estimated: " + en + added);
     }
 
-    static List<Reason> caveats(
-        Reform reform, @Nullable Effect interrupted, @Nullable Effect differences) {
+    static List<Reason> caveats(@Nullable Effect interrupted, @Nullable Effect differences) {
       List<Reason> caveats = new ArrayList<>();
       caveats.add(
           Reason.of(
