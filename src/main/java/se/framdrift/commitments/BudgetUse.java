@@ -17,8 +17,8 @@ import se.framdrift.model.Status.State;
  * A budget for the whole time of a promise: {@code högst 1 200 kton fram till 2030}. What has been
  * used is the sum of all figures so far; their margins are added too, as if they erred together.
  * Once it is certainly exceeded the promise is broken, for what is used is not earned back: a
- * figure below zero before that cannot be judged. A missing figure is at least nothing, so it can never hide
- * that, but without it nothing else can be said.
+ * figure below zero before that cannot be judged. A missing figure is at least nothing, so it can
+ * never hide that, but without it nothing else can be said.
  *
  * <p>Before that, the use is held against an even one: the share of the time that has passed.
  */
@@ -168,8 +168,7 @@ record BudgetUse(Measured measured, Term term) {
     return new BigDecimal(figure.margin() == null ? 0 : figure.margin());
   }
 
-  private Findings used(
-      BigDecimal sum, BigDecimal margin, IndicatorValue last, IndicatorValue by) {
+  private Findings used(BigDecimal sum, BigDecimal margin, IndicatorValue last, IndicatorValue by) {
     IndicatorValue used =
         new IndicatorValue(
             last.period(),

@@ -20,9 +20,9 @@ import se.framdrift.model.Status.State;
  * are damped; anything else, such as a figure that is missing or overdue, a certain breach or a
  * verdict after the deadline, is shown at once, and damping begins anew after it.
  *
- * <p>A limit that holds all the time and a budget are never damped: they rest on all figures, not on
- * the newest. Of a level the newest figure decides, so each period is looked at once; the cost grows
- * with the number of figures.
+ * <p>A limit that holds all the time and a budget are never damped: they rest on all figures, not
+ * on the newest. Of a level the newest figure decides, so each period is looked at once; the cost
+ * grows with the number of figures.
  */
 record Damping(MeasuredRule rule, Measured measured) {
 

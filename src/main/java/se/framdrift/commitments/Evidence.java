@@ -155,8 +155,8 @@ public record Evidence(
   }
 
   /**
-   * The report of the latest day, of several of that day the least favourable: the one that decides,
-   * in any order of arrival. Null when there is none.
+   * The report of the latest day, of several of that day the least favourable: the one that
+   * decides, in any order of arrival. Null when there is none.
    */
   public static @Nullable Statement latest(List<Statement> reports) {
     return reports.stream().max(BY_DATE).orElse(null);

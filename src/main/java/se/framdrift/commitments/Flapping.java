@@ -44,10 +44,9 @@ public record Flapping(List<Step> steps, int changesRaw, int changes) {
       return null;
     }
     List<Step> steps =
-        damping
-            .steps().stream()
-                .map(step -> new Step(step.figure().period(), step.raw(), step.shown()))
-                .toList();
+        damping.steps().stream()
+            .map(step -> new Step(step.figure().period(), step.raw(), step.shown()))
+            .toList();
     return new Flapping(steps, changes(steps, Step::raw), changes(steps, Step::shown));
   }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Steadiness;
 
 /**
- * What has been shown, and the newest verdicts behind it, as levels from 0, {@code off-track}, to 3,
- * {@code met}.
+ * What has been shown, and the newest verdicts behind it, as levels from 0, {@code off-track}, to
+ * 3, {@code met}.
  *
  * <p>A level better than the newest figure's own is kept at most one above it, never {@code met},
  * and at most so many periods in a row as are looked at: {@code dwell} or {@code outOf}.

@@ -77,8 +77,7 @@ record Judge(
     if (stock != null && !stock.equals(Objects.requireNonNull(link()).getString("stock"))) {
       return Verdict.unknown("other-stock");
     }
-    boolean damped =
-        !promise.kind().equals("keep-within") && !isBudget(promise, known.last());
+    boolean damped = !promise.kind().equals("keep-within") && !isBudget(promise, known.last());
     Verdict found = damped ? new Damping(known, Judge::rule).judge() : rule(known);
     if (promise.kind().equals("add-units") && disagree(found, known)) {
       return Verdict.unknown("stages-disagree");

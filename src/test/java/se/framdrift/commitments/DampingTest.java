@@ -34,8 +34,7 @@ class DampingTest {
     Evidence evidence =
         new Evidence(
             figures, Span.parse("P3D"), Span.parse("P1D"), null, false, true, null, List.of());
-    return Assessor.assess(
-            new Scenario(all).commitment(), evidence, Scenario.instant("2026-02-01"))
+    return Assessor.assess(new Scenario(all).commitment(), evidence, Scenario.instant("2026-02-01"))
         .status();
   }
 
@@ -55,7 +54,8 @@ class DampingTest {
   @ParameterizedTest
   @ValueSource(strings = {"service-time", "keep-within", "reach-by"})
   void aSteadyRuleOverElevenYearsOfDaysIsSoonJudged(String kind) {
-    Map<String, String> facts = new TreeMap<>(facts(kind, "at most 9000 kt", "hysteresis 1, dwell 2"));
+    Map<String, String> facts =
+        new TreeMap<>(facts(kind, "at most 9000 kt", "hysteresis 1, dwell 2"));
     if (kind.equals("reach-by")) {
       facts.put("path", "budget");
     }
@@ -68,7 +68,9 @@ class DampingTest {
   @Test
   void aLimitThatHoldsAllTheTimeAndABudgetAreNeverDamped() {
     Map<String, String> limit = facts("keep-within", "at most 50 kt", "hysteresis 5, dwell 3");
-    assertThat(daily(limit, 40, 40, 49).reasons()).extracting(Reason::code).doesNotContain("damped");
+    assertThat(daily(limit, 40, 40, 49).reasons())
+        .extracting(Reason::code)
+        .doesNotContain("damped");
     Map<String, String> budget = new TreeMap<>(facts("reach-by", "at most 50 kt", "dwell 3"));
     budget.put("path", "budget");
     Scenario scenario = new Scenario(budget);

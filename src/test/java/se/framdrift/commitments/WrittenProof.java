@@ -61,8 +61,7 @@ final class WrittenProof {
             Indicator.Direction.NONE,
             List.of(new Indicator.Input("a", SeriesId.of("1441", "k"), new Aggregate.Latest())),
             null);
-    return ProofJson.indicator(
-        catalog, indicator, values, null, List.of());
+    return ProofJson.indicator(catalog, indicator, values, null, List.of());
   }
 
   private static Catalog catalog(Evidence evidence) {
