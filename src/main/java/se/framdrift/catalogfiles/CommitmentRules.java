@@ -29,6 +29,7 @@ final class CommitmentRules {
       shares(town, commitment, commitments);
       links(town, commitment, indicators);
       TargetRules.check(town, commitment, indicators);
+      EvidenceRules.check(town, commitment, indicators);
       ClaimRules.check(town, commitment, indicators);
     }
     for (Node body : town.bodies()) {

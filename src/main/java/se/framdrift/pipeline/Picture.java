@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
@@ -229,14 +230,15 @@ final class Picture {
         .orElse(null);
   }
 
-  /** What the target's indicator is computed from. */
-  private List<SeriesId> series(@Nullable Target target) {
-    return target == null
-        ? List.of()
-        : Optional.ofNullable(indicators.get(target.indicator())).stream()
-            .flatMap(each -> each.inputs().stream())
-            .map(Indicator.Input::series)
-            .toList();
+  /** All that the target's indicator and those beside it are computed from, weights and all. */
+  private Set<SeriesId> series(@Nullable Target target) {
+    Set<SeriesId> series = new LinkedHashSet<>();
+    if (target != null) {
+      Stream.concat(Stream.of(target.indicator()), target.beside().indicators().stream())
+          .flatMap(id -> Optional.ofNullable(indicators.get(id)).stream())
+          .forEach(each -> series.addAll(each.series()));
+    }
+    return series;
   }
 
   private Evidence evidence(Commitment commitment, List<Statement> reports) {

@@ -12,8 +12,8 @@ import se.framdrift.model.Transition;
 
 /**
  * How the statuses of commitments went, out of the stored states of the tiles. A status is another
- * one when its state, its being secured, its days late, its person's word or the codes of its
- * reasons are. Thread-safe; borrows the database.
+ * one when its state, its being secured, its days late, its person's word, the codes of its
+ * reasons, what the original target gives or the verdict on the claim are. Thread-safe; borrows the database.
  */
 public final class StatusTurns {
 
@@ -26,7 +26,10 @@ public final class StatusTurns {
         select item, position, status,
           case when status is not null then concat_ws('|', status ->> 'state', status ->> 'secured',
             status ->> 'daysLate', status ->> 'override',
-            jsonb_path_query_array(status, '$.reasons[*].code')::text) end as key
+            jsonb_path_query_array(status, '$.reasons[*].code')::text,
+            jsonb_path_query_array(status,
+              '$.reasons[*] ? (@.code == "by-original-target").params.state')::text,
+            claim) end as key
         from states),
       turns as (
         select item, position, status, key, lag(key) over w as was, lag(status) over w as before
@@ -36,7 +39,9 @@ public final class StatusTurns {
   private static final String OF_ONE =
       """
       with states as (
-        select item, position, json::jsonb -> 'status' as status from item_state
+        select item, position, json::jsonb -> 'status' as status,
+          json::jsonb #>> '{claim,verdict}' as claim
+        from item_state
         where municipality = $1 and board = $2 and item = $3 and position <= $4),
       """
           + KEYED;
@@ -78,7 +83,8 @@ public final class StatusTurns {
                 order by s.item limit 1)
         from ids where ids.item is not null),
       states as (
-        select s.item, s.position, s.json::jsonb -> 'status' as status
+        select s.item, s.position, s.json::jsonb -> 'status' as status,
+          s.json::jsonb #>> '{claim,verdict}' as claim
         from ids cross join lateral (
           (select k.item, k.position, k.json, k.removed from item_state k
            where k.municipality = $1 and k.board = $2 and k.item = ids.item

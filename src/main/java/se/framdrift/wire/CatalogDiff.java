@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Happened.Aspect;
 import se.framdrift.model.Happened.Declared;
@@ -17,8 +18,9 @@ import se.framdrift.model.Happened.Field;
 import se.framdrift.model.Happened.Turn;
 
 /**
- * What one catalog declares otherwise than the one before it. Feeds are left out: how figures are
- * fetched is nobody's promise, and their settings are the operator's. Pure; any thread; cost O(n)
+ * What one catalog declares otherwise than the one before it: which figures there are, from which
+ * feeds and with which notes too, for those can change a status. Settings of feeds are the
+ * operator's and left out. Pure; any thread; cost O(n)
  * in the length of both.
  */
 public final class CatalogDiff {
@@ -59,6 +61,9 @@ public final class CatalogDiff {
               "commitments", "commitment",
               "indicators", "indicator",
               "kpis", "kpi",
+              "feeds", "feed",
+              "series", "series",
+              "qualityNotes", "quality-note",
               "comparisonGroups", "comparison-group"));
 
   /** What the line numbers of a document are for. */
@@ -90,9 +95,23 @@ public final class CatalogDiff {
     JsonArray array = catalog.getJsonArray(list, new JsonArray());
     for (int i = 0; i < array.size(); i++) {
       JsonObject each = array.getJsonObject(i);
-      all.put(each.getString("id"), each);
+      all.put(id(list, each), each);
     }
     return all;
+  }
+
+  /** What it is the only one of. */
+  private static String id(String list, JsonObject each) {
+    return switch (list) {
+      case "series" ->
+          each.getString("kpi")
+              + each.getJsonObject("dimensions", new JsonObject()).stream()
+                  .sorted(Map.Entry.comparingByKey())
+                  .map(dimension -> ":" + dimension.getKey() + "=" + dimension.getValue())
+                  .collect(Collectors.joining());
+      case "qualityNotes" -> each.getString("series") + " " + each.getString("period");
+      default -> each.getString("id");
+    };
   }
 
   private static Map<String, JsonObject> board(JsonObject catalog) {

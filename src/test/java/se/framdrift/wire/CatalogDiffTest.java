@@ -73,7 +73,32 @@ class CatalogDiffTest {
   }
 
   @Test
-  void saysNothingOfFeeds() {
+  void tellsOfSeriesFeedsAndQualityNotes() {
+    JsonObject after = catalog();
+    after.put(
+        "series",
+        new JsonArray(
+            """
+            [{"kpi":"N1","dimensions":{"site":"b","area":"a"},"feed":"f"}]
+            """));
+    after.put(
+        "qualityNotes",
+        new JsonArray(
+            """
+            [{"series":"1441:N1","period":"2024","note":{"sv":"Fel.","en":"Wrong."}}]
+            """));
+    first(after, "feeds").put("kind", "push");
+
+    assertThat(diff(after))
+        .extracting(each -> each.turn() + " " + each.subject() + " " + each.id())
+        .containsExactly(
+            "CHANGED feed f",
+            "ADDED quality-note 1441:N1 2024",
+            "ADDED series N1:area=a:site=b");
+  }
+
+  @Test
+  void saysNothingOfTheSettingsOfFeeds() {
     JsonObject after = catalog();
     first(after, "feeds").put("settings", new JsonObject().put("url", "https://else.example"));
 
