@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a number is counted in: unit words with their powers, on a scale. A word that is not known is
- * a unit of its own, and no unit is made of another: kWh and MWh are two. A percentage is a plain
- * number on the scale 1/100, and {@code antal/1 000 inv} is {@code antal/inv} on the scale 1/1000.
- * Immutable, any thread.
+ * What a number is counted in: unit words with their powers, on a scale. A word that is not known
+ * is a unit of its own, and no unit is made of another: kWh and MWh are two. A percentage is a
+ * plain number on the scale 1/100, and {@code antal/1 000 inv} is {@code antal/inv} on the scale
+ * 1/1000. Immutable, any thread.
  *
  * @param scale what a 1 in this unit is, above 0
  * @param powers of each word, never 0
@@ -87,7 +87,7 @@ public record Unit(Ratio scale, Map<String, Integer> powers) {
           "dygn under gränsen",
           "dagar under gränsen");
 
-  private static final Pattern SCALE = 
+  private static final Pattern SCALE =
       Pattern.compile("([1-9][0-9 \\u00a0\\u202f]*)(?=\\p{L}|%|‰|°|$)");
   private static final Pattern POWER = Pattern.compile("(.+?)(?:([²³])|\\^(-?[1-9]))?");
   private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");

@@ -118,9 +118,7 @@ record Forecasting(Kind kind, Measured measured, Overlap overlap) {
             .toList();
     if (steps.isEmpty()) {
       return none(
-          "past",
-          "det den räcker till har redan varit",
-          "all that it reaches to has been already");
+          "past", "det den räcker till har redan varit", "all that it reaches to has been already");
     }
     Outlook outlook = new Outlook(kind, measured, sound.getLast(), made.trend().slope(), steps);
     return new Forecast.Made(points.size(), steps, outlook.fulfilment(), outlook.words());

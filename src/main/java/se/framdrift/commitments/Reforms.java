@@ -27,8 +27,8 @@ import se.framdrift.statistics.Point;
  * Estimates what reforms did to an indicator. A period in which the reform began belongs to neither
  * side and is left out, as are those before the reform that precedes it and those after the one
  * that follows; so are values with a quality note. Where a break of the series lies in what is
- * compared, or the figures overlap, nothing is estimated. Pure. Cost grows with the square of the number
- * of values, at most 240.
+ * compared, or the figures overlap, nothing is estimated. Pure. Cost grows with the square of the
+ * number of values, at most 240.
  *
  * @param resolution from the beginning of one of the indicator's periods to that of the next
  */
@@ -58,8 +58,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
     Reason obstacle = obstacle(own.isEmpty());
     Instant date = begins(reform.date());
     if (obstacle != null) {
-      return new ReformEffect(
-          reform, null, null, obstacle, Wordings.caveats(null, null));
+      return new ReformEffect(reform, null, null, obstacle, Wordings.caveats(null, null));
     }
     Period first = own.firstKey();
     List<Point> points = points(own, first);
@@ -82,7 +81,9 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
           broken || othersBroken
               ? broken(points, step)
               : DifferenceInDifferences.of(
-                  points, others.stream().map(each -> points(each.figures(), first)).toList(), step);
+                  points,
+                  others.stream().map(each -> points(each.figures(), first)).toList(),
+                  step);
     }
     return new ReformEffect(
         reform,
@@ -103,9 +104,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
       return Wordings.unknown(
           "perioderna är kortare än en månad", "the periods are shorter than a month", "");
     }
-    return empty
-        ? Wordings.unknown("det finns inga siffror", "there are no figures", "")
-        : null;
+    return empty ? Wordings.unknown("det finns inga siffror", "there are no figures", "") : null;
   }
 
   private static boolean isBreak(IndicatorValue value) {
@@ -119,8 +118,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
 
   private static Effect broken(List<Point> points, int step) {
     int before = Math.toIntExact(points.stream().filter(each -> each.step() < step).count());
-    return new Effect.NotEstimable(
-        Effect.Hindrance.SERIES_BREAK, before, points.size() - before);
+    return new Effect.NotEstimable(Effect.Hindrance.SERIES_BREAK, before, points.size() - before);
   }
 
   private SortedMap<Period, Double> own(Reform reform) {

@@ -14,8 +14,8 @@ import se.framdrift.catalog.Unit;
  * Finds the unit of an expression from those of its inputs. What is added, compared or chosen
  * between has one unit on one scale; products and quotients combine them. A number in the
  * expression has none of its own: it takes that of what it is added to or compared with, and sets
- * what it is multiplied by on another scale, so that a hundred times a plain number is a percentage.
- * {@code quantity(8263.4, "kWh/dygn")} is a number that has one.
+ * what it is multiplied by on another scale, so that a hundred times a plain number is a
+ * percentage. {@code quantity(8263.4, "kWh/dygn")} is a number that has one.
  */
 final class UnitWalk {
 

@@ -25,17 +25,13 @@ record ReformReading(Catalog catalog, Engine engine) {
   /** The most values on either side of a reform are 120, and those of a further reform. */
   private static final int MOST = 480;
 
-
-
   ReformFigures figures(Indicator indicator) {
     List<IndicatorValue> values = engine.values(indicator.id(), MOST);
     Optional<se.framdrift.catalog.Kpi> kpi =
         Optional.ofNullable(catalog.kpis().get(indicator.inputs().getFirst().series().kpi()));
     return new ReformFigures(
         new Reforms(indicator, values, Rhythm.of(indicator, kpi)),
-        indicator.reforms().stream()
-            .map(reform -> others(indicator, reform, values))
-            .toList());
+        indicator.reforms().stream().map(reform -> others(indicator, reform, values)).toList());
   }
 
   private List<Reforms.Other> others(
@@ -55,8 +51,7 @@ record ReformReading(Catalog catalog, Engine engine) {
     return others;
   }
 
-  private static void add(
-      Reforms.Other other, Period period, @Nullable Double value, String flag) {
+  private static void add(Reforms.Other other, Period period, @Nullable Double value, String flag) {
     if (value != null) {
       other.figures().put(period, value);
     }
@@ -65,8 +60,7 @@ record ReformReading(Catalog catalog, Engine engine) {
     }
   }
 
-  private List<Reforms.Other> members(
-      String kpi, String group, List<IndicatorValue> values) {
+  private List<Reforms.Other> members(String kpi, String group, List<IndicatorValue> values) {
     SortedMap<String, Reforms.Other> byMember = new TreeMap<>();
     String own = catalog.municipality().code();
     for (IndicatorValue value : values) {

@@ -14,10 +14,11 @@ import java.util.List;
  * a wild figure widens it but little. It says nothing of what has no precedent in the series.
  *
  * <p>Refused rather than wrong, with the reason: fewer than {@value #FEWEST} points or less than
- * three whole seasons; fewer than {@value #FEWEST_VALUES} different values, or none off the line; more than half of the periods missing; neighbours so alike that a line is no
- * model of them. And always less far ahead than a third of the time that is looked back on. Within
- * these bounds nominal 80 % holds 75 to 85 % of what comes, for independent, remembering (ρ ≤ 0.5),
- * heavy-tailed and seasonal noise: docs/statistics.md has the table.
+ * three whole seasons; fewer than {@value #FEWEST_VALUES} different values, or none off the line;
+ * more than half of the periods missing; neighbours so alike that a line is no model of them. And
+ * always less far ahead than a third of the time that is looked back on. Within these bounds
+ * nominal 80 % holds 75 to 85 % of what comes, for independent, remembering (ρ ≤ 0.5), heavy-tailed
+ * and seasonal noise: docs/statistics.md has the table.
  */
 public sealed interface Prediction {
 

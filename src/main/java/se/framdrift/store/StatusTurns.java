@@ -13,7 +13,8 @@ import se.framdrift.model.Transition;
 /**
  * How the statuses of commitments went, out of the stored states of the tiles. A status is another
  * one when its state, its being secured, its days late, its person's word, the codes of its
- * reasons, what the original target gives or the verdict on the claim are. Thread-safe; borrows the database.
+ * reasons, what the original target gives or the verdict on the claim are. Thread-safe; borrows the
+ * database.
  */
 public final class StatusTurns {
 

@@ -12,14 +12,12 @@ import se.framdrift.web.Standing.Promise;
 /** {@code /api/v1/commitments}: the list, one, and the whole chain behind its status. */
 final class CommitmentRoutes {
 
-
   private final Municipalities municipalities;
   private final Standings standings;
   private final Times times;
   private final Proofs proofs;
 
-  CommitmentRoutes(
-      Municipalities municipalities, Standings standings, Times times, Proofs proofs) {
+  CommitmentRoutes(Municipalities municipalities, Standings standings, Times times, Proofs proofs) {
     this.municipalities = municipalities;
     this.standings = standings;
     this.times = times;

@@ -41,7 +41,11 @@ import se.framdrift.wire.ProofJson;
  * @param vintages versions of a series' figures, the newest first
  * @param effects what estimates the effects of reforms, once the figures are known
  */
-record Proofs(Times times, Ledgers ledger, StoredSeries.Vintages vintages, Function<ReformFigures, Future<List<ReformEffect>>> effects) {
+record Proofs(
+    Times times,
+    Ledgers ledger,
+    StoredSeries.Vintages vintages,
+    Function<ReformFigures, Future<List<ReformEffect>>> effects) {
 
   /** All values that a rule looks at. */
   private static final int MAX_VALUES = 4_000;
@@ -235,10 +239,10 @@ record Proofs(Times times, Ledgers ledger, StoredSeries.Vintages vintages, Funct
             ? Period.parse(Objects.requireNonNull(judged).getString("period"))
             : values.isEmpty() ? null : values.getLast().period();
     return ProofJson.indicator(
-            view.catalog(),
-            indicator,
-            values,
-            period,
-            period == null ? List.of() : view.inputs(indicator.id(), period));
+        view.catalog(),
+        indicator,
+        values,
+        period,
+        period == null ? List.of() : view.inputs(indicator.id(), period));
   }
 }

@@ -50,7 +50,9 @@ public record Reads(
     Standings standings = new Standings(times);
     new MunicipalityRoutes(shown, standings).mount(router);
     new BoardRoutes(shown, times, ledger, snapshot, tables.board()).mount(router);
-    new CommitmentRoutes(shown, standings, times, new Proofs(times, ledger, stored.vintages(), effects)).mount(router);
+    new CommitmentRoutes(
+            shown, standings, times, new Proofs(times, ledger, stored.vintages(), effects))
+        .mount(router);
     new HistoryRoutes(shown, times, archive).mount(router);
     new ChangeRoutes(shown, times, archive, tables.changes()).mount(router);
     new IndicatorRoutes(shown, standings, times, tables.values(), effects).mount(router);

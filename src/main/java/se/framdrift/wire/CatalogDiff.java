@@ -20,8 +20,7 @@ import se.framdrift.model.Happened.Turn;
 /**
  * What one catalog declares otherwise than the one before it: which figures there are, from which
  * feeds and with which notes too, for those can change a status. Settings of feeds are the
- * operator's and left out. Pure; any thread; cost O(n)
- * in the length of both.
+ * operator's and left out. Pure; any thread; cost O(n) in the length of both.
  */
 public final class CatalogDiff {
 

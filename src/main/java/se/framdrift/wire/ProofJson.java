@@ -43,8 +43,7 @@ public final class ProofJson {
         .put("inputs", Json.array(inputs, input -> input(catalog, indicator, input)));
   }
 
-  private static JsonObject input(
-      Catalog catalog, Indicator indicator, InputRows input) {
+  private static JsonObject input(Catalog catalog, Indicator indicator, InputRows input) {
     JsonObject json =
         indicator.inputs().stream()
             .filter(each -> each.name().equals(input.name()))

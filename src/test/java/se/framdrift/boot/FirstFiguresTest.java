@@ -22,8 +22,8 @@ import se.framdrift.catalog.Reform;
 import se.framdrift.model.Fact;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.RawFact;
-import se.framdrift.model.SeriesId;
 import se.framdrift.model.Rejection;
+import se.framdrift.model.SeriesId;
 import se.framdrift.pipeline.Intake;
 
 class FirstFiguresTest {

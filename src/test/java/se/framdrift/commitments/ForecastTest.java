@@ -121,9 +121,7 @@ class ForecastTest {
     List<IndicatorValue> gone = new ArrayList<>(years(20, noisy(1)));
     for (int i = 16; i < 20; i++) {
       Reason withdrawn = Reason.of("missing-withdrawn", "återtagen", "withdrawn");
-      gone.set(
-          i,
-          new IndicatorValue(gone.get(i).period(), null, withdrawn, null, null, "M", null));
+      gone.set(i, new IndicatorValue(gone.get(i).period(), null, withdrawn, null, null, "M", null));
     }
     assertThat(why(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), gone))
         .isEqualTo("no-forecast-newest-unusable");
@@ -239,8 +237,7 @@ class ForecastTest {
     return promise(kind, comparison, value, "%");
   }
 
-  private static Commitment promise(
-      Kind kind, Comparison comparison, double value, String unit) {
+  private static Commitment promise(Kind kind, Comparison comparison, double value, String unit) {
     LocalizedText text = new LocalizedText("löfte", "promise");
     Target target =
         new Target(

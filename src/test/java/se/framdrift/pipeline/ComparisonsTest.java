@@ -67,8 +67,7 @@ class ComparisonsTest {
             0,
             Indicator.Direction.LOWER,
             List.of(
-                new Indicator.Input(
-                    "x", SeriesId.of("0586", "N00610"), new Aggregate.Latest())),
+                new Indicator.Input("x", SeriesId.of("0586", "N00610"), new Aggregate.Latest())),
             null,
             List.of(reform));
     Catalog catalog =

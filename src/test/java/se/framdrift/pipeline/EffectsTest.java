@@ -81,8 +81,7 @@ class EffectsTest {
             "st",
             0,
             Indicator.Direction.LOWER,
-            List.of(
-                new Indicator.Input("x", SeriesId.of("1441", "N1"), new Aggregate.Latest())),
+            List.of(new Indicator.Input("x", SeriesId.of("1441", "N1"), new Aggregate.Latest())),
             null,
             reformed ? List.of(reform) : List.of());
     Random random = new Random(seed);

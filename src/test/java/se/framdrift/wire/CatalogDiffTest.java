@@ -92,9 +92,7 @@ class CatalogDiffTest {
     assertThat(diff(after))
         .extracting(each -> each.turn() + " " + each.subject() + " " + each.id())
         .containsExactly(
-            "CHANGED feed f",
-            "ADDED quality-note 1441:N1 2024",
-            "ADDED series N1:area=a:site=b");
+            "CHANGED feed f", "ADDED quality-note 1441:N1 2024", "ADDED series N1:area=a:site=b");
   }
 
   @Test
