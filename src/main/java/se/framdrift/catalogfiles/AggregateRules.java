@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,7 +130,7 @@ final class AggregateRules {
   private static boolean whole(Node window) {
     try {
       Period length = Period.parse(window.text());
-      return length.toTotalMonths() == 0 && length.getDays() % 7 == 0;
+      return length.toTotalMonths() == 0 && length.get(ChronoUnit.DAYS) % 7 == 0;
     } catch (DateTimeException _) {
       return true; // found as no length
     }

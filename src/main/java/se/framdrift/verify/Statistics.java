@@ -4,8 +4,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
 
@@ -107,16 +110,18 @@ final class Statistics {
     return whole.signum() == 0 ? null : hundred.divide(whole, PRECISE).doubleValue();
   }
 
-  /** Of the rows that are a whole day. */
+  /** Of the rows that are a whole day; a day told in two spellings counts by the first. */
   static BigDecimal degreeDays(JsonObject declared, List<Row> rows) {
     BigDecimal base = BigDecimal.valueOf(declared.getDouble("base"));
     JsonArray limits = declared.getJsonArray("limits");
     BigDecimal sum = BigDecimal.ZERO;
+    Set<LocalDate> counted = new HashSet<>();
     for (Row each : rows) {
-      boolean day = each.period().equals(Period.ofDay(each.period().firstDay()));
-      double limit = limits.getDouble(each.period().firstDay().getMonthValue() - 1);
-      if (day && each.value() != null && each.value() < limit) {
-        sum = sum.add(base.subtract(each.exact()).max(BigDecimal.ZERO));
+      LocalDate day = each.period().firstDay();
+      boolean whole = each.period().plain().equals(Period.ofDay(day));
+      if (whole && each.value() != null && counted.add(day)) {
+        boolean cold = each.value() < limits.getDouble(day.getMonthValue() - 1);
+        sum = cold ? sum.add(base.subtract(each.exact()).max(BigDecimal.ZERO)) : sum;
       }
     }
     return sum;
