@@ -95,6 +95,6 @@ final class EvidenceRules {
       return Duration.parse(resolution).toSeconds();
     }
     Period period = Period.parse(resolution);
-    return (period.toTotalMonths() * SHORTEST_MONTH + period.getDays()) * DAY;
+    return (period.toTotalMonths() * SHORTEST_MONTH + period.get(ChronoUnit.DAYS)) * DAY;
   }
 }

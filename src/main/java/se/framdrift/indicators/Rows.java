@@ -72,7 +72,7 @@ record Rows(SeriesId series, Facts facts) {
     boolean broken =
         InputValue.isBreak(own.flag())
             || timeline().within(Stretch.between(earlier, later)).breaks() > 0;
-    return InputValue.flag(broken, InputValue.anyProvisional(other, own));
+    return InputValue.flag(broken, InputValue.anyProvisional(own, other));
   }
 
   /** All that is inside. */
