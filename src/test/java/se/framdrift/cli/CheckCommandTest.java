@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.framdrift.formula.CelFormulas;
 
 class CheckCommandTest {
 
@@ -52,7 +53,7 @@ class CheckCommandTest {
   private int run(Path seeds, Path dashboards, ToIntFunction<Run> how) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return how.applyAsInt(
-        new Run(new CheckCommand(seeds, dashboards, null, (_, _) -> inputs -> inputs.size()), out));
+        new Run(new CheckCommand(seeds, dashboards, null, new CelFormulas()), out));
   }
 
   private String text() {
