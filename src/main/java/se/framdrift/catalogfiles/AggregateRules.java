@@ -55,9 +55,10 @@ final class AggregateRules {
   /** The unit of what is taken out; null when that cannot be told because something is wrong. */
   @Nullable Unit unit(Node input) {
     Unit own = unitOf(input.get("series"));
+    JsonObject json = new JsonObject();
+    input.fields().forEach((name, field) -> json.put(name, field.json()));
     try {
-      Aggregate aggregate =
-          AggregateJson.aggregate(new Part("input", JsonObject.mapFrom(input.json())));
+      Aggregate aggregate = AggregateJson.aggregate(new Part("input", json));
       return own == null ? null : aggregate.unit(own);
     } catch (IllegalArgumentException _) {
       return null; // the schema or another rule has found it
