@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -26,6 +27,7 @@ import se.framdrift.commitments.RuleText;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.problem.Problem;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.View;
 import se.framdrift.wire.CanonicalJson;
@@ -53,6 +55,9 @@ record Proofs(
   /** Rows older than so many versions of their series do not say when they became known. */
   private static final int MAX_VINTAGES = 10_000;
 
+  /** Nobody waits long for dates alone. */
+  private static final Waiters PATIENCE = new Waiters(Duration.ofSeconds(5));
+
   /**
    * A proof.
    *
@@ -76,7 +81,7 @@ record Proofs(
             begun ->
                 begun.proof().json().isEmpty()
                     ? Future.succeededFuture(begun.proof())
-                    : dated(begun.proof().json().get())
+                    : dated(begun.proof().json().get(), moment)
                         .compose(_ -> reformed(begun.proof().json().get(), begun.reforms()))
                         .map(_ -> begun.proof()));
   }
@@ -110,8 +115,30 @@ record Proofs(
     return done;
   }
 
-  /** Says of each row since when it is known, as of the proof's position. */
-  private Future<Void> dated(JsonObject proof) {
+  /**
+   * Says of each row since when it is known, as of the proof's position. Of now, a ledger that is
+   * away costs the dates and nothing else: what is judged stands in memory.
+   */
+  private Future<Void> dated(JsonObject proof, Moment moment) {
+    Future<Void> dates = dates(proof);
+    return switch (moment) {
+      case Moment.Then _ -> dates;
+      case Moment.Now _ ->
+          dates.recover(
+              failure -> {
+                boolean away =
+                    failure instanceof Problem.Failure told
+                        && told.problem() instanceof Problem.Unavailable;
+                if (!away) {
+                  return Future.failedFuture(failure);
+                }
+                proof.put("undated", true);
+                return Future.succeededFuture();
+              });
+    };
+  }
+
+  private Future<Void> dates(JsonObject proof) {
     Map<SeriesId, List<JsonObject>> rows = new LinkedHashMap<>();
     objects(proof.getJsonArray("indicators"))
         .flatMap(indicator -> objects(indicator.getJsonArray("inputs")))
@@ -126,7 +153,9 @@ record Proofs(
       done =
           done.compose(
               _ ->
-                  Outages.answered(vintages.read(each.getKey(), position, MAX_VINTAGES, 0))
+                  Outages.told(
+                          PATIENCE.within(
+                              vintages.read(each.getKey(), position, MAX_VINTAGES, 0)))
                       .map(
                           known -> {
                             date(each.getValue(), known);

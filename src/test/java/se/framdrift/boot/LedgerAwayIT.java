@@ -91,6 +91,7 @@ class LedgerAwayIT {
             beside(() -> refused(server.operatorGet("/health/ready"))),
             beside(() -> shown(server, "/health/live")),
             beside(() -> shown(server, "/api/v1/indicators")),
+            beside(() -> shown(server, "/api/v1/commitments/borlange-resultatmal/proof")),
             beside(() -> shown(server, "/api/v1/commitments?limit=5")));
     checks.forEach(CompletableFuture::join);
     RunningServer.BOARDS.forEach(id -> assertThat(server.board(id)).isNotEmpty());
