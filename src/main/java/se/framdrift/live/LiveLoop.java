@@ -3,6 +3,7 @@ package se.framdrift.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The viewers of one event loop. Confined to it, but for {@link #tell}, which any thread may call.
@@ -21,6 +23,8 @@ final class LiveLoop {
   private final AtomicInteger size = new AtomicInteger();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
   private final Map<Channel, Set<Subscription>> followers = new HashMap<>();
+  private List<Viewer> due = new ArrayList<>();
+  private @Nullable Instant dueSince;
 
   LiveLoop(Context context, LiveMetrics metrics) {
     this.context = context;
@@ -56,11 +60,41 @@ final class LiveLoop {
     followers.getOrDefault(subscription.channel(), Set.of()).remove(subscription);
   }
 
-  void push(Channel channel, Push push) {
+  void push(Channel channel, List<Push> pushes) {
     Set<Subscription> all = followers.getOrDefault(channel, Set.of());
-    if (!all.isEmpty()) {
-      all.forEach(subscription -> subscription.offer(push));
-      metrics.pushed(push.at(), Instant.now());
+    if (all.isEmpty()) {
+      return;
+    }
+    for (Push push : pushes) {
+      List.copyOf(all).forEach(subscription -> subscription.offer(push));
+    }
+    if (dueSince == null) {
+      dueSince = pushes.getFirst().at();
+    }
+  }
+
+  /**
+   * Has {@code viewer} flushed when everything has run that waits for this loop now: what else
+   * becomes due to it until then leaves in the same write.
+   */
+  void due(Viewer viewer) {
+    if (due.isEmpty()) {
+      context.runOnContext(_ -> flush());
+    }
+    due.add(viewer);
+  }
+
+  private void flush() {
+    long began = System.nanoTime();
+    List<Viewer> now = due;
+    Instant since = dueSince;
+    due = new ArrayList<>();
+    dueSince = null;
+    Together together = new Together();
+    now.forEach(viewer -> viewer.flushDue(together));
+    metrics.written(System.nanoTime() - began);
+    if (since != null) {
+      metrics.pushed(since, Instant.now());
     }
   }
 
@@ -73,7 +107,7 @@ final class LiveLoop {
     }
   }
 
-  void restart(BoardChannel channel) {
+  void restart(Channel channel) {
     List.copyOf(followers.getOrDefault(channel, Set.of()))
         .forEach(subscription -> subscription.viewer().restart(subscription));
   }

@@ -1,13 +1,16 @@
 package se.framdrift.live;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,66 +18,79 @@ import org.jspecify.annotations.Nullable;
  * writer to it. It holds positions, never messages: while the socket is full nothing is written,
  * and what was missed goes as one merged publication when it drains.
  */
-final class LiveSession implements Viewer {
+final class LiveSession extends Viewer {
 
   /** When a closing handshake that the HTTP server should have ended by then is cut. */
   private static final Duration CLOSING_GRACE = Duration.ofSeconds(15);
 
   private static final String VERSION = "Framdrift";
 
+  private enum Stage {
+    NEW,
+    CHECKING,
+    CONNECTED,
+    CLOSING
+  }
+
   private final ServerWebSocket socket;
-  private final Runnable cut;
+  private final Outlet outlet;
+  private final Admission.Place place;
   private final LiveLoop loop;
-  private final Function<String, @Nullable Channel> channels;
+  private final Audience audience;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
-  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-  private final long openedAt = System.nanoTime();
+  private final CommandBudget budget;
+  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>(4);
+  private final Deque<Command> waiting = new ArrayDeque<>(0);
 
-  private boolean connected;
+  private Stage stage = Stage.NEW;
   private boolean stalled;
-  private boolean closing;
-  private long closingSince;
-  private long progressAt;
-  private long pingedAt = openedAt;
+  private boolean corked;
   private boolean awaitsPong;
+  private long owed;
+  private long since = System.nanoTime(); // of the stage, of progress while stalled, or of a ping
 
-  /**
-   * @param cut ends the connection at once
-   * @param channels by name, those that this client may see; null for others
-   */
   LiveSession(
       ServerWebSocket socket,
-      Runnable cut,
+      Outlet outlet,
+      Admission.Place place,
       LiveLoop loop,
-      Function<String, @Nullable Channel> channels,
+      Audience audience,
       LiveSettings settings,
       LiveMetrics metrics) {
+    super(loop);
     this.socket = socket;
-    this.cut = cut;
+    this.outlet = outlet;
+    this.place = place;
     this.loop = loop;
-    this.channels = channels;
+    this.audience = audience;
     this.settings = settings;
     this.metrics = metrics;
+    this.budget = new CommandBudget(settings.bounds(), since);
   }
 
   /** Takes ownership of the socket until either side closes it. */
   void start() {
     loop.add(this);
-    socket.setWriteQueueMaxSize(settings.writeQueueBytes());
+    socket.setWriteQueueMaxSize(settings.bounds().writeQueueBytes());
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(_ -> close(Disconnect.WRONG_PROTOCOL));
-    socket.drainHandler(_ -> drained());
     socket.exceptionHandler(_ -> {});
     socket.closeHandler(_ -> gone());
+    outlet.open(this::drained);
   }
 
   @Override
-  public boolean ready() {
-    if (closing || stalled || socket.isClosed()) {
+  Together.Form form() {
+    return Together.Form.FRAME;
+  }
+
+  @Override
+  boolean ready() {
+    if (stage == Stage.CLOSING || stalled || socket.isClosed()) {
       return false;
     }
-    if (socket.writeQueueFull()) {
+    if (outlet.full()) {
       stall();
       return false;
     }
@@ -82,17 +98,20 @@ final class LiveSession implements Viewer {
   }
 
   @Override
-  public void write(Push push) {
-    send(push.frame());
+  void put(SharedText publications) {
+    if (writable()) {
+      outlet.write(publications.message());
+      sent(publications);
+    }
   }
 
   @Override
-  public void write(Heartbeat beat) {
+  void write(Heartbeat beat) {
     send(beat.frame());
   }
 
   @Override
-  public void restart(Subscription subscription) {
+  void restart(Subscription subscription) {
     String name = subscription.channel().name();
     subscriptions.remove(name);
     loop.unfollow(subscription);
@@ -100,40 +119,46 @@ final class LiveSession implements Viewer {
   }
 
   @Override
-  public void sweep(long now) {
+  void sweep(long now) {
+    LiveTiming timing = settings.timing();
     if (socket.isClosed()) {
       gone();
-    } else if (closing) {
-      if (now - closingSince > CLOSING_GRACE.toNanos()) {
-        cut.run();
+    } else if (stage == Stage.CLOSING) {
+      if (now - since > CLOSING_GRACE.toNanos()) {
+        outlet.cut();
       }
-    } else if (!connected) {
-      endIfOver(now - openedAt, settings.handshakeTimeout(), Disconnect.STALE);
     } else if (stalled) {
-      endIfOver(now - progressAt, settings.stallLimit(), Disconnect.SLOW);
+      long owes = outlet.owed();
+      since = owes < owed ? now : since;
+      owed = owes;
+      endIfOver(now - since, timing.stallLimit(), Disconnect.SLOW);
+    } else if (stage != Stage.CONNECTED) {
+      endIfOver(now - since, timing.handshakeTimeout(), Disconnect.STALE);
     } else if (awaitsPong) {
-      endIfOver(now - pingedAt, settings.pongTimeout(), Disconnect.NO_PONG);
-    } else if (now - pingedAt >= settings.ping().toNanos() && ready()) {
+      endIfOver(now - since, timing.pongTimeout(), Disconnect.NO_PONG);
+    } else if (now - since >= timing.ping().toNanos() && ready()) {
       awaitsPong = true;
-      pingedAt = now;
+      since = now;
       send(Replies.PING);
     }
   }
 
   @Override
-  public Future<Void> close(Disconnect why) {
-    if (closing || socket.isClosed()) {
+  Future<Void> close(Disconnect why) {
+    if (stage == Stage.CLOSING || socket.isClosed()) {
       return Future.succeededFuture();
     }
-    closing = true;
-    closingSince = System.nanoTime();
+    flushDue();
+    stage = Stage.CLOSING;
+    since = System.nanoTime();
     metrics.disconnected(why);
     forget();
     if (stalled) {
       socket.resume(); // a paused socket does not say that it is closed
-      cut.run(); // a close frame would wait behind what is not taken
+      outlet.cut(); // a close frame would wait behind what is not taken
       return Future.succeededFuture();
     }
+    outlet.flush();
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
   }
 
@@ -144,38 +169,53 @@ final class LiveSession implements Viewer {
   }
 
   private void receive(String message) {
-    if (closing) {
+    if (stage == Stage.CLOSING) {
       return;
     }
-    if (message.length() > settings.maxMessageBytes()) {
+    if (message.length() > settings.bounds().messageBytes()) {
       close(Disconnect.TOO_BIG);
       return;
     }
-    for (Command command : CommandReader.read(message)) {
-      if (closing) {
-        return;
-      }
-      obey(command);
+    waiting.addAll(CommandReader.read(message));
+    work();
+  }
+
+  /** Obeys what waits, as far as may be now; all answers leave in one write. */
+  private void work() {
+    corked = true;
+    while (stage != Stage.CHECKING && stage != Stage.CLOSING && !waiting.isEmpty()) {
+      obey(waiting.remove());
     }
-    if (!closing && !socket.isClosed() && socket.writeQueueFull()) {
+    corked = false;
+    outlet.flush();
+    if (stage == Stage.CLOSING) {
+      waiting.clear();
+    } else if (outlet.full() && !stalled) {
       stall();
     }
   }
 
   private void obey(Command command) {
-    if (connected == (command instanceof Command.Connect)) {
+    if ((stage == Stage.CONNECTED) == (command instanceof Command.Connect)) {
       close(Disconnect.BAD_REQUEST);
       return;
     }
+    if (!(command instanceof Command.Pong) && !budget.spend(System.nanoTime())) {
+      refuse(command.id(), Refusal.TOO_MANY_REQUESTS);
+      if (budget.isOverdrawn()) {
+        close(Disconnect.TOO_MANY_REQUESTS);
+      }
+      return;
+    }
     switch (command) {
-      case Command.Pong() -> awaitsPong = false;
+      case Command.Pong() -> ponged();
       case Command.Send() -> {}
       case Command.Unreadable() -> close(Disconnect.BAD_REQUEST);
       case Command.Incomplete(long id) -> refuse(id, Refusal.BAD_REQUEST);
       case Command.Unavailable(long id) -> refuse(id, Refusal.NOT_AVAILABLE);
       case Command.Publish(long id) -> refuse(id, Refusal.PERMISSION_DENIED);
       case Command.Ping(long id) -> send(Replies.empty(id, "ping"));
-      case Command.Connect(long id) -> connect(id);
+      case Command.Connect(long id, String token) -> connect(id, token);
       case Command.Subscribe subscribe -> subscribe(subscribe);
       case Command.Unsubscribe(long id, String channel) -> unsubscribe(id, channel);
       case Command.History history -> history(history);
@@ -183,20 +223,54 @@ final class LiveSession implements Viewer {
     }
   }
 
-  private void connect(long id) {
-    connected = true;
-    pingedAt = System.nanoTime();
-    long seconds = Math.ceilDiv(settings.ping().toMillis(), 1000);
+  private void ponged() {
+    awaitsPong = false;
+  }
+
+  /** A token that is given must be right, also where none is needed. */
+  private void connect(long id, String token) {
+    if (token.isEmpty()) {
+      welcome(id);
+      return;
+    }
+    stage = Stage.CHECKING;
+    socket.pause();
+    audience
+        .knows(token)
+        .onComplete(
+            known -> {
+              if (stage == Stage.CHECKING) {
+                socket.resume();
+                answer(id, known.succeeded() ? known.result() : null);
+              }
+            });
+  }
+
+  private void answer(long id, @Nullable Boolean known) {
+    if (known == null) {
+      close(Disconnect.UNCHECKED);
+    } else if (known) {
+      welcome(id);
+      work();
+    } else {
+      close(Disconnect.INVALID_TOKEN);
+    }
+  }
+
+  private void welcome(long id) {
+    stage = Stage.CONNECTED;
+    since = System.nanoTime();
+    long seconds = Math.ceilDiv(settings.timing().ping().toMillis(), 1000);
     send(Replies.connected(id, UUID.randomUUID().toString(), VERSION, seconds));
   }
 
   private void subscribe(Command.Subscribe command) {
-    Channel channel = channels.apply(command.channel());
+    Channel channel = audience.channel(command.channel());
     if (channel == null) {
       refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
     } else if (subscriptions.containsKey(command.channel())) {
       refuse(command.id(), Refusal.ALREADY_SUBSCRIBED);
-    } else if (subscriptions.size() >= settings.maxSubscriptions()) {
+    } else if (subscriptions.size() >= settings.bounds().subscriptions()) {
       refuse(command.id(), Refusal.LIMIT_EXCEEDED);
     } else {
       join(command, channel);
@@ -224,19 +298,20 @@ final class LiveSession implements Viewer {
   }
 
   private void history(Command.History command) {
-    switch (channels.apply(command.channel())) {
+    switch (audience.channel(command.channel())) {
       case null -> refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
       case StateChannel _ -> refuse(command.id(), Refusal.NOT_AVAILABLE);
-      case BoardChannel board -> history(command, board);
+      case BoardChannel board -> history(command, board.history(command.epoch(), command.offset()));
+      case EventsChannel events ->
+          history(command, events.history(command.epoch(), command.offset()));
     }
   }
 
-  private void history(Command.History command, BoardChannel board) {
-    Joined joined = board.history(command.epoch(), command.offset());
+  private void history(Command.History command, Joined joined) {
     if (!joined.recovered()) {
       refuse(command.id(), Refusal.UNRECOVERABLE);
     } else {
-      send(Replies.history(command.id(), command.limit() == 0 ? joined.positionOnly() : joined));
+      send(Replies.history(command.id(), joined.limitedTo(command.limit())));
     }
   }
 
@@ -247,7 +322,7 @@ final class LiveSession implements Viewer {
       return;
     }
     String name = BoardChannel.name(text(data.getValue("board")));
-    if (!(channels.apply(name) instanceof BoardChannel channel)) {
+    if (!(audience.channel(name) instanceof BoardChannel channel)) {
       refuse(id, Refusal.UNKNOWN_CHANNEL);
       return;
     }
@@ -264,33 +339,64 @@ final class LiveSession implements Viewer {
   }
 
   private void refuse(long id, Refusal why) {
-    send(Replies.refusal(id, why));
+    metrics.refused(why);
+    if (id > 0) {
+      send(Replies.refusal(id, why));
+    }
   }
 
-  private void send(SharedText... parts) {
-    if (closing || socket.isClosed()) {
+  private void send(SharedText message) {
+    send(message, message.message());
+  }
+
+  /** One message in parts: the snapshot between its beginning and end is shared by all. */
+  private void send(List<SharedText> parts) {
+    int last = parts.size() - 1;
+    if (last == 0) {
+      send(parts.getFirst());
       return;
     }
-    SharedText.write(socket, () -> progressAt = System.nanoTime(), parts);
-    for (SharedText part : parts) {
-      metrics.sent(part.length());
+    for (int i = 0; i <= last; i++) {
+      SharedText part = parts.get(i);
+      send(part, i == 0 ? part.beginning() : i == last ? part.end() : part.middle());
+    }
+  }
+
+  private void send(SharedText text, List<ByteBuf> frames) {
+    flushDue();
+    if (writable()) {
+      outlet.write(frames);
+      sent(text);
+    }
+  }
+
+  private boolean writable() {
+    return stage != Stage.CLOSING && !socket.isClosed();
+  }
+
+  private void sent(SharedText text) {
+    metrics.sent(text.length());
+    if (!corked) {
+      outlet.flush();
     }
   }
 
   private void stall() {
     stalled = true;
-    progressAt = System.nanoTime();
+    since = System.nanoTime();
+    owed = outlet.owed();
     socket.pause();
     metrics.stalled();
   }
 
   private void drained() {
-    if (!stalled || closing || socket.isClosed()) {
+    if (!stalled || stage == Stage.CLOSING || socket.isClosed()) {
       return;
     }
     stalled = false;
-    pingedAt = System.nanoTime();
-    for (Subscription subscription : subscriptions.values()) {
+    awaitsPong = false;
+    since = System.nanoTime();
+    for (Subscription subscription : List.copyOf(subscriptions.values())) {
       if (subscription.catchUp()) {
         metrics.merged();
       }
@@ -308,7 +414,7 @@ final class LiveSession implements Viewer {
   private void gone() {
     forget();
     if (loop.remove(this)) {
-      metrics.left();
+      place.leave();
     }
   }
 }
