@@ -16,6 +16,7 @@ final class EventStream extends Viewer {
   private static final SharedText PING = SharedText.forMany("event: ping\ndata: {}\n\n");
 
   private final HttpServerResponse response;
+  private final Outlet outlet;
   private final Admission.Place place;
   private final LiveLoop loop;
   private final Channel channel;
@@ -33,6 +34,7 @@ final class EventStream extends Viewer {
    */
   EventStream(
       HttpServerResponse response,
+      Outlet outlet,
       Admission.Place place,
       LiveLoop loop,
       Channel channel,
@@ -41,6 +43,7 @@ final class EventStream extends Viewer {
       LiveMetrics metrics) {
     super(loop);
     this.response = response;
+    this.outlet = outlet;
     this.place = place;
     this.loop = loop;
     this.channel = channel;
@@ -114,7 +117,7 @@ final class EventStream extends Viewer {
       if (now - stalledAt > settings.timing().stallLimit().toNanos()) {
         metrics.disconnected(Disconnect.SLOW);
         closing = true;
-        response.reset();
+        outlet.cut();
       }
     } else if (now - pingedAt >= settings.timing().ping().toNanos() && ready()) {
       pingedAt = now;
@@ -130,7 +133,16 @@ final class EventStream extends Viewer {
     }
     closing = true;
     metrics.disconnected(why);
+    if (stalled || outlet.full()) {
+      outlet.cut(); // an end would wait behind what is not taken
+      return Future.succeededFuture();
+    }
     return response.end().otherwiseEmpty().onComplete(_ -> gone()); // the connection may live on
+  }
+
+  @Override
+  void cut() {
+    outlet.cut();
   }
 
   private void join(boolean recovering, @Nullable String epoch, long offset) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ public final class LiveHub {
 
   /** The least time between two publications of a state. */
   public static final Duration STATE_INTERVAL = Duration.ofSeconds(1);
+
+  /** Whoever has not been told by then that the server stops is cut. */
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Context context;
@@ -209,11 +213,22 @@ public final class LiveHub {
     router.get("/connection/uni_sse").handler(request -> acceptStream(request, audience));
   }
 
-  /** Tells every viewer to come back, and takes no more. Completes when all have been told. */
+  /** How many subscriptions there are. */
+  int followed() {
+    return loops.values().stream().mapToInt(LiveLoop::followed).sum();
+  }
+
+  /**
+   * Tells every viewer to come back, and takes no more. Completes when all have been told, or were
+   * cut because they do not listen: after {@link #GOODBYE} at the latest.
+   */
   public Future<Void> close() {
     admission.close();
     return Future.join(loops.values().stream().map(LiveHub::close).toList())
         .<Void>mapEmpty()
+        .timeout(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(_ -> everyone(LiveLoop::cut))
+        .otherwiseEmpty()
         .eventually(this::endTimers);
   }
 
@@ -255,7 +270,8 @@ public final class LiveHub {
     if (place != null) {
       String last = request.request().getHeader("last-event-id");
       BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
-      new EventStream(request.response(), place, loop(), channel, stillShown, settings, metrics)
+      new EventStream(
+              request.response(), Outlet.of(request.request()), place, loop(), channel, stillShown, settings, metrics)
           .start(last == null ? "" : last);
     }
   }

@@ -21,6 +21,7 @@ final class LiveLoop {
   private final Context context;
   private final LiveMetrics metrics;
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger followed = new AtomicInteger();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
   private final Map<Channel, Set<Subscription>> followers = new HashMap<>();
   private List<Viewer> due = new ArrayList<>();
@@ -53,11 +54,26 @@ final class LiveLoop {
   }
 
   void follow(Subscription subscription) {
-    followers.computeIfAbsent(subscription.channel(), _ -> new LinkedHashSet<>()).add(subscription);
+    if (followers
+        .computeIfAbsent(subscription.channel(), _ -> new LinkedHashSet<>())
+        .add(subscription)) {
+      followed.incrementAndGet();
+    }
   }
 
   void unfollow(Subscription subscription) {
-    followers.getOrDefault(subscription.channel(), Set.of()).remove(subscription);
+    Set<Subscription> all = followers.get(subscription.channel());
+    if (all != null && all.remove(subscription)) {
+      followed.decrementAndGet();
+      if (all.isEmpty()) {
+        followers.remove(subscription.channel());
+      }
+    }
+  }
+
+  /** How many subscriptions its viewers have. Any thread. */
+  int followed() {
+    return followed.get();
   }
 
   void push(Channel channel, List<Push> pushes) {
@@ -121,6 +137,10 @@ final class LiveLoop {
     return Future.join(
             List.copyOf(viewers).stream().map(viewer -> viewer.close(Disconnect.SHUTDOWN)).toList())
         .mapEmpty();
+  }
+
+  void cut() {
+    List.copyOf(viewers).forEach(Viewer::cut);
   }
 
   Context context() {

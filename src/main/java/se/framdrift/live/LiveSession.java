@@ -131,13 +131,18 @@ final class LiveSession extends Viewer {
     since = System.nanoTime();
     metrics.disconnected(why);
     conversation.end();
-    if (stalled) {
+    if (stalled || outlet.full()) {
       socket.resume(); // a paused socket does not say that it is closed
       outlet.cut(); // a close frame would wait behind what is not taken
       return Future.succeededFuture();
     }
     outlet.flush();
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
+  }
+
+  @Override
+  void cut() {
+    outlet.cut();
   }
 
   private void endIfOver(long nanos, Duration limit, Disconnect why) {

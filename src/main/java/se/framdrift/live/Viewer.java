@@ -40,6 +40,9 @@ abstract sealed class Viewer permits LiveSession, EventStream {
   /** Ends the connection; completes when it is gone or was told. */
   abstract Future<Void> close(Disconnect why);
 
+  /** Ends the connection at once, whatever waits for it. */
+  abstract void cut();
+
   /** As what a publication is written to this viewer. */
   abstract Together.Form form();
 
