@@ -249,6 +249,8 @@ final class LiveSession extends Viewer {
 
   private void gone() {
     conversation.end();
+    closing = true;
+    socket.resume(); // what it has read while paused is released only when it is handed over
     if (loop.remove(this)) {
       place.leave();
     }
