@@ -194,7 +194,7 @@ export class LiveConnection {
     if (board.revision !== revision || this.#follows.get(board.channel) !== follow) {
       return;
     }
-    const sameHash = mine === null || mine === hash;
+    const sameHash = mine === hash;
     if (sameHash && (version === undefined || version === board.version)) {
       board.apply({ position, items: [] });
       follow.listeners.forEach((listener) => listener.onItems?.({ position, items: [] }));

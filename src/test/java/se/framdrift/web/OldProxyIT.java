@@ -46,4 +46,26 @@ class OldProxyIT {
       assertThat(browser.holds("window.untouched === true")).isTrue();
     }
   }
+
+  /** Over plain HTTP from another machine a browser computes no hashes of its own. */
+  @Test
+  void aBoardIsComparedWithTheServersAlsoWhereTheBrowserCannotHash(
+      Browser browser, RunningServer server) {
+    browser.open(server.address() + "/boards/lerum");
+    browser.script(
+        """
+        (async () => {
+          const { FollowedBoard } = await import('/live/followed-board.js');
+          const board = new FollowedBoard('lerum');
+          board.restart(await (await fetch('/api/v1/boards/lerum')).json());
+          const own = await board.hash();
+          Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true });
+          window.hashes = [own, await board.hash()];
+        })();
+        """);
+    browser.until("two hashes", () -> browser.holds("window.hashes !== undefined"));
+    assertThat(browser.holds("/^[0-9a-f]{64}$/.test(hashes[0]) && hashes[0] === hashes[1]"))
+        .isTrue();
+    assertThat(browser.problems()).isEmpty();
+  }
 }
