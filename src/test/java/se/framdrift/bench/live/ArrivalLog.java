@@ -27,6 +27,8 @@ final class ArrivalLog {
   private long[] at = new long[1 << 14];
   private int size;
   private long bytes;
+  private long single;
+  private long singleBytes;
   private long newest = Long.MIN_VALUE;
 
   /**
@@ -50,6 +52,10 @@ final class ArrivalLog {
     sent[size] = sentAt;
     at[size++] = now;
     bytes += length;
+    if (position - before == 1) {
+      single++;
+      singleBytes += length;
+    }
   }
 
   /** Reads the time of the commit out of the first message of each position. */
@@ -78,6 +84,11 @@ final class ArrivalLog {
   /** Of the messages, without the head of the frame. */
   double meanBytes() {
     return size == 0 ? 0 : (double) bytes / size;
+  }
+
+  /** The same of those that bring a single position. */
+  double singleBytes() {
+    return single == 0 ? meanBytes() : (double) singleBytes / single;
   }
 
   long from(int entry) {

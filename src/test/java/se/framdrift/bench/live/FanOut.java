@@ -40,7 +40,7 @@ record FanOut(
       stage.window(each.getValue(), suited(each.getKey(), traffic), Math.min(1, seconds));
     }
     for (Reference reference : stage.references()) {
-      reference.frameBytes(size(stage, groups));
+      reference.frameBytes(singleBytes(stage, groups));
     }
     MeterPage before = stage.framdrift().meters();
     for (int i = 0; i < repeat; i++) {
@@ -71,9 +71,9 @@ record FanOut(
   }
 
   /** The references send messages of the size of one single update. */
-  private static int size(Stage stage, Map<Subject, ViewerGroup> groups) throws Exception {
+  private static int singleBytes(Stage stage, Map<Subject, ViewerGroup> groups) throws Exception {
     Window window = stage.window(program(stage, groups), new Traffic(10, 1), 0.5);
-    return (int) Math.round(window.meanBytes());
+    return (int) Math.round(window.singleBytes());
   }
 
   private static ViewerGroup program(Stage stage, Map<Subject, ViewerGroup> groups) {

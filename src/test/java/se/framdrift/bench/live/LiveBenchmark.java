@@ -70,6 +70,12 @@ final class LiveBenchmark {
     if (options.has("burst")) {
       report.fanOut(FanOut.measure(stage, "burst × " + VIEWERS, VIEWERS, FanOut.BURSTS));
     }
+    if (options.has("stall")) {
+      report.stalls(Stalls.measure(stage));
+    }
+    if (options.has("storm")) {
+      report.storm(Storm.measure(stage));
+    }
     stage.say(report.text() + "\nLoad average at the end: " + load() + ".");
   }
 

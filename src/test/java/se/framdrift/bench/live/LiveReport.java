@@ -12,6 +12,9 @@ final class LiveReport {
   private static final double IDLE_GOAL = 20_000;
   private static final double P99_GOAL = 2;
   private static final double PUSH_INTERVAL_MILLIS = 40;
+  private static final double STALLED_GOAL = 1.5;
+  private static final double FLAT_MEGABYTES = 5; // 20 sockets, each with its queue of 64 KiB, and noise
+  private static final double READS_GOAL = 0.01;
 
   private final StringJoiner tables = new StringJoiner("\n");
   private final List<String> goals = new ArrayList<>();
@@ -68,6 +71,54 @@ final class LiveReport {
           mine,
           P99_GOAL * netty + PUSH_INTERVAL_MILLIS);
     }
+  }
+
+  void stalls(Stalls stalls) {
+    tables.add(
+        "\n| %d of %d viewers stalled | the others' p50 / p99 ms |"
+            .formatted(Stalls.STALLED, LiveBenchmark.VIEWERS));
+    tables.add("| --- | ---: |");
+    tables.add("| none | %s |".formatted(p50And99(stalls.alone())));
+    tables.add("| %d | %s |".formatted(Stalls.STALLED, p50And99(stalls.beside())));
+    tables.add(
+        "\nMarked as stalled: %d in %d turns. Grown since before the first: %.1f MB resident, %.1f MB heap."
+            .formatted(
+                stalls.stalled(),
+                stalls.alone().size(),
+                stalls.residentGrowthMegabytes(),
+                stalls.heapGrowthMegabytes()));
+    goal("stalled viewers, p99 of the others, times", stalls.ratio().median(), STALLED_GOAL);
+    goal("stalled viewers, heap grown by MB", stalls.heapGrowthMegabytes(), FLAT_MEGABYTES);
+  }
+
+  void storm(Storm storm) {
+    tables.add("\n| %,d viewers come back at once | |".formatted(storm.viewers()));
+    tables.add("| --- | ---: |");
+    tables.add("| until all have a snapshot, s | %.2f |".formatted(storm.seconds()));
+    tables.add(
+        "| update to those who stayed, ms p50 / p99 | %.2f / %.2f |"
+            .formatted(Storm.millis(storm.during(), 0.5), Storm.millis(storm.during(), 0.99)));
+    tables.add(
+        "| before | %.2f / %.2f |"
+            .formatted(Storm.millis(storm.calm(), 0.5), Storm.millis(storm.calm(), 0.99)));
+    tables.add(
+        "| database: transactions, rows read | %d, %d in %d s |"
+            .formatted(
+                storm.stormReads().transactions(),
+                storm.stormReads().rows(),
+                storm.during().size()));
+    tables.add(
+        "| before | %d, %d in %d s |"
+            .formatted(
+                storm.calmReads().transactions(), storm.calmReads().rows(), storm.calm().size()));
+    goal("storm, transactions a viewer", storm.transactionsPerViewer(), READS_GOAL);
+  }
+
+  private static String p50And99(List<Window> windows) {
+    return "%.2f / %s"
+        .formatted(
+            Quartiles.of(windows, each -> each.all().millis(0.5)).median(),
+            Quartiles.of(windows, each -> each.all().millis(0.99)));
   }
 
   private static String line(FanOut fanOut, String name, List<Window> windows) {

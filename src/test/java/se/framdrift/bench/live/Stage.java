@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Stage implements AutoCloseable {
 
   private static final int ARRIVAL_SECONDS = 20;
-  private static final int AT_ONCE = 200;
+  /** New viewers on their way at a time. */
+  static final int AT_ONCE = 200;
 
   private final LiveOptions options;
   private final PrintStream out;

@@ -28,6 +28,8 @@ final class Viewer {
   private static final String SUBSCRIBE = "{\"id\":2,\"subscribe\":{\"channel\":\"board:bench\"}}";
   private static final String UNSUBSCRIBE =
       "{\"id\":3,\"unsubscribe\":{\"channel\":\"board:bench\"}}";
+  private static final String HISTORY =
+      "{\"id\":4,\"history\":{\"channel\":\"board:bench\",\"limit\":-1}}";
   private static final byte[] ERROR = ascii("\"error\":");
   private static final byte[] SWITCHED = ascii("HTTP/1.1 101");
   private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
@@ -74,6 +76,17 @@ final class Viewer {
   void follow(boolean on) {
     try {
       send(on ? SUBSCRIBE : UNSUBSCRIBE);
+    } catch (IOException e) {
+      lost(e.toString());
+    }
+  }
+
+  /** Asks for all that the board shows, so many times; each answer is as large as a snapshot. */
+  void askForAll(int times) {
+    try {
+      for (int i = 0; i < times; i++) {
+        send(HISTORY);
+      }
     } catch (IOException e) {
       lost(e.toString());
     }

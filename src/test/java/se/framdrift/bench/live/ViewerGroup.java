@@ -113,6 +113,11 @@ final class ViewerGroup {
     loop.await(() -> joined == (on ? asked : 0), 60);
   }
 
+  /** Has every viewer ask for all that the board shows, so many times. */
+  void askForAll(int times) throws Exception {
+    loop.run(() -> viewers.forEach(viewer -> viewer.askForAll(times)));
+  }
+
   /** Lets every viewer read, or none. */
   void reads(boolean on) throws Exception {
     loop.run(() -> viewers.forEach(viewer -> viewer.reads(on)));

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param messages that viewers got
  * @param delivered updates that viewers got; a merged message brings several
  * @param meanBytes of a message
+ * @param singleBytes of a message that brings one position
  * @param cpuNanos user and system time of the server's process
  * @param postgresSeconds the same of its PostgreSQL, 0 where there is none
  * @param first from the sending until the first viewer has it
@@ -31,6 +32,7 @@ record Window(
     long messages,
     long delivered,
     double meanBytes,
+    double singleBytes,
     long cpuNanos,
     double postgresSeconds,
     Spread first,
@@ -100,6 +102,7 @@ record Window(
         log.size(),
         (long) all.length * each,
         log.meanBytes(),
+        log.singleBytes(),
         cpuNanos,
         postgres,
         Spread.of(first),
@@ -153,6 +156,7 @@ record Window(
         messages,
         delivered,
         meanBytes,
+        singleBytes,
         cpuNanos - nanos,
         postgresSeconds,
         first,
