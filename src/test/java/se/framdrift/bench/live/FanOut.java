@@ -11,6 +11,7 @@ import java.util.Objects;
  * alike; and of posts that nobody sees.
  *
  * @param traffic of the program and of Netty
+ * @param judged whether there are goals for it
  * @param windows by name of the server, in pairs: the same number is the same turn
  * @param unseen the program's while its viewers follow nothing, in the same turns
  * @param before the program's meters before the first window
@@ -20,6 +21,7 @@ record FanOut(
     String title,
     int viewers,
     Traffic traffic,
+    boolean judged,
     Map<String, List<Window>> windows,
     List<Window> unseen,
     MeterPage before,
@@ -28,9 +30,13 @@ record FanOut(
   /** A loop that writes each update to each socket cannot keep up with more than this. */
   private static final double VERTX_BURSTS_PER_SECOND = 2.5;
 
+  /** Each after silence, so that nothing waits for the push interval. */
+  static final Traffic ONE = new Traffic(4, 1);
+
   static final Traffic BURSTS = new Traffic(10, Framdrift.TILES);
 
-  static FanOut measure(Stage stage, String title, int viewers, Traffic traffic) throws Exception {
+  static FanOut measure(
+      Stage stage, String title, int viewers, Traffic traffic, boolean judged) throws Exception {
     int repeat = stage.options().repeat();
     double seconds = stage.options().seconds();
     List<Window> unseen = new ArrayList<>();
@@ -67,12 +73,12 @@ record FanOut(
     }
     MeterPage after = stage.framdrift().meters();
     Stage.leave(groups.values());
-    return new FanOut(title, viewers, traffic, windows, unseen, before, after);
+    return new FanOut(title, viewers, traffic, judged, windows, unseen, before, after);
   }
 
   /** The references send messages of the size of one single update. */
   private static int singleBytes(Stage stage, Map<Subject, ViewerGroup> groups) throws Exception {
-    Window window = stage.window(program(stage, groups), new Traffic(10, 1), 0.5);
+    Window window = stage.window(program(stage, groups), new Traffic(2, 1), 1.5);
     return (int) Math.round(window.singleBytes());
   }
 

@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +19,8 @@ final class LiveBenchmark {
 
   static final int VIEWERS = 1_000;
 
+  private static final double MANY_POSTS = 400;
+  private static final double MANY_MESSAGES = 100;
   private static final Pattern FILES = Pattern.compile("Max open files\\s+(\\d+)");
 
   private LiveBenchmark() {}
@@ -60,15 +60,17 @@ final class LiveBenchmark {
       report.idle(IdleMemory.measure(stage));
     }
     warmUp(stage);
-    List<Integer> counts = new ArrayList<>(options.viewers());
     if (options.has("single")) {
-      for (int viewers : counts) {
+      for (int viewers : options.viewers()) {
         report.fanOut(
-            FanOut.measure(stage, "single × " + viewers, viewers, options.single(viewers)));
+            FanOut.measure(stage, "single × " + viewers, viewers, options.single(viewers), true));
       }
     }
+    if (options.has("one")) {
+      report.fanOut(FanOut.measure(stage, "one × " + VIEWERS, VIEWERS, FanOut.ONE, false));
+    }
     if (options.has("burst")) {
-      report.fanOut(FanOut.measure(stage, "burst × " + VIEWERS, VIEWERS, FanOut.BURSTS));
+      report.fanOut(FanOut.measure(stage, "burst × " + VIEWERS, VIEWERS, FanOut.BURSTS, true));
     }
     if (options.has("stall")) {
       report.stalls(Stalls.measure(stage));
@@ -79,12 +81,18 @@ final class LiveBenchmark {
     stage.say(report.text() + "\nLoad average at the end: " + load() + ".");
   }
 
+  /** As many posts as it takes until their code is compiled: rare ones would take an hour. */
   private static void warmUp(Stage stage) throws Exception {
     var groups = stage.audience(200);
-    double each = stage.options().warmUp() / 2;
     for (ViewerGroup group : groups.values()) {
-      stage.window(group, new Traffic(100, 1), each);
-      stage.window(group, new Traffic(10, Framdrift.TILES), each);
+      boolean program = group.subject() == stage.framdrift();
+      Traffic singles = new Traffic(program ? MANY_POSTS : MANY_MESSAGES, 1);
+      double seconds = stage.options().warmUp() * (program ? 1 : 0.5);
+      long until = System.nanoTime() + Math.round(seconds * 1e9);
+      while (System.nanoTime() < until) {
+        stage.window(group, singles, 0.5);
+        stage.window(group, FanOut.BURSTS, 0.5);
+      }
     }
     Stage.leave(groups.values());
   }

@@ -12,14 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket that follows the board, with frames read by hand. Confined to one thread. */
-final class Viewer {
+final class Viewer implements FrameReader.Receiver {
 
-  private static final int CONTINUATION = 0;
-  private static final int TEXT = 1;
-  private static final int CLOSE = 8;
-  private static final int PING = 9;
   private static final byte[] NOTHING = {};
-  private static final byte[] NO_MASK = {0, 0, 0, 0};
   private static final byte[] OFFSET = ascii("\"offset\":");
   private static final byte[] SENT = ascii("\"sent\":");
   private static final byte[] PUSH = ascii("{\"push\"");
@@ -39,7 +34,7 @@ final class Viewer {
   private SocketChannel channel;
   private @Nullable SelectionKey key;
   private byte[] rest = NOTHING;
-  private byte[] message = NOTHING;
+  private final FrameReader frames = new FrameReader(this);
   private boolean upgraded;
   private volatile boolean live;
   private volatile boolean gone;
@@ -143,7 +138,7 @@ final class Viewer {
     int end = kept + count;
     int next = upgraded ? 0 : head(scratch, end);
     if (upgraded) {
-      next = frames(scratch, next, end);
+      next = frames.read(scratch, next, end);
     }
     rest = next == end ? NOTHING : Arrays.copyOfRange(scratch, next, end);
   }
@@ -167,53 +162,19 @@ final class Viewer {
     return body;
   }
 
-  private int frames(byte[] bytes, int begin, int end) throws IOException {
-    long now = System.nanoTime();
-    int at = begin;
-    while (end - at >= 2) {
-      int length = bytes[at + 1] & 0x7f;
-      int first = at + 2;
-      if (length == 126) {
-        first = at + 4;
-        length = end < first ? 0 : (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
-      } else if (length == 127) {
-        first = at + 10;
-        length = end < first ? 0 : ByteBuffer.wrap(bytes, at + 6, 4).getInt();
-      }
-      if (end < first + length) {
-        break;
-      }
-      frame(bytes, bytes[at] & 0x0f, bytes[at] < 0, first, first + length, now);
-      at = first + length;
-    }
-    return at;
+  @Override
+  public void ping(byte[] payload) throws IOException {
+    write(FrameReader.masked(0x8a, payload));
   }
 
-  private void frame(byte[] bytes, int opcode, boolean isFinal, int begin, int end, long now)
-      throws IOException {
-    switch (opcode) {
-      case TEXT, CONTINUATION -> {
-        if (isFinal && opcode == TEXT) {
-          text(bytes, begin, end, now);
-          return;
-        }
-        int length = message.length;
-        message = Arrays.copyOf(message, length + end - begin);
-        System.arraycopy(bytes, begin, message, length, end - begin);
-        if (isFinal) {
-          text(message, 0, message.length, now);
-          message = NOTHING;
-        }
-      }
-      case PING -> write(masked(0x8a, Arrays.copyOfRange(bytes, begin, end)));
-      case CLOSE ->
-          lost("closed with code " + ((bytes[begin] & 0xff) << 8 | bytes[begin + 1] & 0xff));
-      default -> {}
-    }
+  @Override
+  public void closed(int code) {
+    lost("closed with code " + code);
   }
 
   /** Messages are lines. */
-  private void text(byte[] bytes, int begin, int end, long now) throws IOException {
+  @Override
+  public void text(byte[] bytes, int begin, int end, long now) throws IOException {
     int from = begin;
     for (int i = begin; i <= end; i++) {
       if (i == end || bytes[i] == '\n') {
@@ -281,14 +242,7 @@ final class Viewer {
   }
 
   private void send(String text) throws IOException {
-    write(masked(0x81, ascii(text)));
-  }
-
-  /** A small frame of a client, whose mask of zeros leaves it as it is. */
-  private static byte[] masked(int head, byte[] payload) {
-    ByteBuffer frame = ByteBuffer.allocate(6 + payload.length);
-    frame.put((byte) head).put((byte) (0x80 | payload.length)).put(NO_MASK).put(payload);
-    return frame.array();
+    write(FrameReader.masked(0x81, ascii(text)));
   }
 
   private void write(byte[] bytes) throws IOException {
