@@ -79,7 +79,11 @@ final class RestartBenchmark {
       out.println(
           "start %d: %.2f s until the tiles are right, CPU %.2f s + %.2f s of PostgreSQL; %.2f s until a new figure is shown"
               .formatted(
-                  i + 1, start.shown(), start.cpu().server(), start.cpu().postgres(), start.applied()));
+                  i + 1,
+                  start.shown(),
+                  start.cpu().server(),
+                  start.cpu().postgres(),
+                  start.applied()));
     }
     starts.sort(Comparator.comparingDouble(Start::shown));
     double median = starts.get(starts.size() / 2).shown();
@@ -115,8 +119,10 @@ final class RestartBenchmark {
   }
 
   private BenchServer server() throws Exception {
-    String core = options.pinned() && !options.serverCore().equals(EVERY_CORE) ? options.serverCore() : "";
-    return BenchServer.start(core, options.serverOptions(), options.serverClassPath(), folder, TILES);
+    String core =
+        options.pinned() && !options.serverCore().equals(EVERY_CORE) ? options.serverCore() : "";
+    return BenchServer.start(
+        core, options.serverOptions(), options.serverClassPath(), folder, TILES);
   }
 
   private Start start() throws Exception {
@@ -150,17 +156,24 @@ final class RestartBenchmark {
 
   private static List<String> tiles(BenchServer server) throws IOException, InterruptedException {
     String board = server.read(BOARD);
-    return ITEM
-        .matcher(board.substring(board.indexOf("\"items\":[")))
+    return ITEM.matcher(board.substring(board.indexOf("\"items\":[")))
         .results()
         .map(item -> item.group(1) + ": " + item.group(2))
         .toList();
   }
 
-  /** What the tiles show when the row that is first of an hour, and those after it, are the newest. */
+  /**
+   * What the tiles show when the row that is first of an hour, and those after it, are the newest.
+   */
   private static List<String> tilesAt(long first) {
     return LongStream.range(0, TILES)
-        .mapToObj(i -> i + ": " + BigDecimal.valueOf(Row.tenths(first + i), 1).stripTrailingZeros().toPlainString())
+        .mapToObj(
+            i ->
+                i
+                    + ": "
+                    + BigDecimal.valueOf(Row.tenths(first + i), 1)
+                        .stripTrailingZeros()
+                        .toPlainString())
         .toList();
   }
 

@@ -35,8 +35,8 @@ record FanOut(
 
   static final Traffic BURSTS = new Traffic(10, Framdrift.TILES);
 
-  static FanOut measure(
-      Stage stage, String title, int viewers, Traffic traffic, boolean judged) throws Exception {
+  static FanOut measure(Stage stage, String title, int viewers, Traffic traffic, boolean judged)
+      throws Exception {
     int repeat = stage.options().repeat();
     double seconds = stage.options().seconds();
     List<Window> unseen = new ArrayList<>();

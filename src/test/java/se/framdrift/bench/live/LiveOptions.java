@@ -15,7 +15,7 @@ import java.util.Set;
  * @param viewers how many there are in turn
  * @param repeat windows of each server, interleaved
  * @param seconds of a window
- * @param warmUp seconds of load on the program before anything is measured; half of it on others
+ * @param warmUp seconds of CPU that the program works before anything is measured; half of it on others
  * @param perSecond updates a second; fewer where there would be more than {@link #MAX_DELIVERED}
  * @param growing whether each update is a new hour
  * @param parts of the benchmark
@@ -43,12 +43,12 @@ record LiveOptions(
   static final String USAGE =
       """
       src/test/bench/live [option …]
-        --quick                      two minutes: 3 windows of 1 s, 12 s of warm-up
+        --quick                      two minutes: 3 windows of 1 s, 12 s to warm up
         --only single,one,burst,idle,stall,storm   parts (all)
         --viewers 200,1000,5000      of single updates; bursts, stalls and times use 1000
         --repeat 9                   windows of each server, interleaved (at most 30)
         --seconds 2.5                of a window (at most 30)
-        --warm-up 45                 seconds of load before anything is measured, half for the others
+        --warm-up 30                 seconds of CPU before anything is measured, half for the others
         --rate 25                    single updates a second, fewer above 25,000 messages a second
         --no-vertx                   without the loop of writeTextMessage
         --growing                    each update a new hour, so that a tile carries its latest values
@@ -61,7 +61,8 @@ record LiveOptions(
       """;
 
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
-  private static final Set<String> PARTS = Set.of("single", "one", "burst", "idle", "stall", "storm");
+  private static final Set<String> PARTS =
+      Set.of("single", "one", "burst", "idle", "stall", "storm");
   private static final Set<String> SWITCHES = Set.of("--quick", "--no-vertx", "--growing");
   private static final Set<String> NAMES =
       Set.of(
@@ -106,7 +107,7 @@ record LiveOptions(
             .toList(),
         (int) number(given, "repeat", quick ? 3 : 9, 30),
         number(given, "seconds", quick ? 1 : 2.5, 30),
-        number(given, "warm-up", quick ? 12 : 45, 600),
+        number(given, "warm-up", quick ? 12 : 30, 600),
         number(given, "rate", 25, 1_000),
         parts,
         !switches.contains("--no-vertx"),

@@ -13,7 +13,8 @@ final class LiveReport {
   private static final double P99_GOAL = 2;
   private static final double PUSH_INTERVAL_MILLIS = 40;
   private static final double STALLED_GOAL = 1.5;
-  private static final double FLAT_MEGABYTES = 5; // 20 sockets, each with its queue of 64 KiB, and noise
+  private static final double FLAT_MEGABYTES =
+      5; // 20 sockets, each with its queue of 64 KiB, and noise
   private static final double READS_GOAL = 0.01;
 
   private final StringJoiner tables = new StringJoiner("\n");
@@ -40,13 +41,13 @@ final class LiveReport {
   void fanOut(FanOut fanOut) {
     boolean burst = fanOut.traffic().burst() > 1;
     tables.add(
-        "\n| %s, %s moments/s × %d | CPU µs %s | of Netty's | bytes a message | messages an update | PostgreSQL's CPU, of the server's | ms p50 / p99 |"
+        "\n| %s, %s moments/s × %d | CPU µs %s | of Netty's | bytes a message | messages an update | of it the JIT compiler's | PostgreSQL's CPU, of the server's | ms p50 / p99 |"
             .formatted(
                 fanOut.title(),
                 "%.1f".formatted(fanOut.traffic().perSecond()),
                 fanOut.traffic().burst(),
                 burst ? "a delivered update" : "a delivered publication"));
-    tables.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    tables.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     fanOut.windows().forEach((name, windows) -> tables.add(line(fanOut, name, windows)));
     tables.add(line(fanOut, "Framdrift, fan-out alone", fanOut.fanOutAlone()));
     double unseen =
@@ -124,13 +125,14 @@ final class LiveReport {
   }
 
   private static String line(FanOut fanOut, String name, List<Window> windows) {
-    return "| %s | %s | %s | %.0f | %.3f | %s | %.2f / %.2f |"
+    return "| %s | %s | %s | %.0f | %.3f | %.2f | %s | %.2f / %.2f |"
         .formatted(
             name,
             Quartiles.of(windows, fanOut::cost),
             fanOut.ratio(windows, "Netty"),
             Quartiles.of(windows, Window::meanBytes).median(),
             Quartiles.of(windows, each -> (double) each.messages() / each.delivered()).median(),
+            Quartiles.of(windows, each -> (double) each.compilerNanos() / each.cpuNanos()).median(),
             name.equals("Framdrift")
                 ? "%.2f"
                     .formatted(

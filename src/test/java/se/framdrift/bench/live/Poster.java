@@ -52,6 +52,7 @@ final class Poster implements AutoCloseable {
     AtomicInteger moment = new AtomicInteger();
     TreeMap<Long, Long> sentAt = new TreeMap<>();
     Map<Long, Long> ackedAt = new HashMap<>();
+    Map<Long, Integer> posts = new HashMap<>();
     try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new)) {
       List<Future<?>> done = new ArrayList<>();
       for (Connection connection : connections) {
@@ -67,6 +68,9 @@ final class Poster implements AutoCloseable {
                     long position = position(connection.post(body));
                     long acked = System.nanoTime();
                     synchronized (sentAt) {
+                      if (sentAt.containsKey(position)) {
+                        posts.merge(position, 2, (known, _) -> known + 1);
+                      }
                       sentAt.merge(position, sent, Math::min);
                       ackedAt.merge(position, acked, Math::max);
                     }
@@ -78,7 +82,7 @@ final class Poster implements AutoCloseable {
         each.get();
       }
     }
-    return new Sent(moments * traffic.burst(), sentAt.lastKey(), sentAt, ackedAt);
+    return new Sent(moments * traffic.burst(), sentAt.lastKey(), sentAt, ackedAt, posts);
   }
 
   /** Single updates go round the tiles; a burst has one for each. */

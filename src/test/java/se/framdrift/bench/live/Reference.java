@@ -98,7 +98,7 @@ final class Reference implements Subject {
       throw new IOException(name + " did not publish");
     }
     position += (long) moments * traffic.burst();
-    return new Sent(moments * traffic.burst(), position, new TreeMap<>(), Map.of());
+    return new Sent(moments * traffic.burst(), position, new TreeMap<>(), Map.of(), Map.of());
   }
 
   private String line() throws IOException {

@@ -10,5 +10,11 @@ import java.util.TreeMap;
  * @param last position of the last
  * @param sentAt nanoTime of the sending by position
  * @param ackedAt nanoTime of the answer by position
+ * @param posts in the commit at a position, where it is more than one
  */
-record Sent(int updates, long last, TreeMap<Long, Long> sentAt, Map<Long, Long> ackedAt) {}
+record Sent(
+    int updates,
+    long last,
+    TreeMap<Long, Long> sentAt,
+    Map<Long, Long> ackedAt,
+    Map<Long, Integer> posts) {}

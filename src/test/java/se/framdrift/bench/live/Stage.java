@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Stage implements AutoCloseable {
 
   private static final int ARRIVAL_SECONDS = 20;
+
   /** New viewers on their way at a time. */
   static final int AT_ONCE = 200;
 
@@ -100,13 +101,15 @@ final class Stage implements AutoCloseable {
     ArrivalLog log = group.record();
     double postgres = postgres(subject);
     long cpu = CpuClock.of(subject.pid());
+    long compiled = CompilerClock.of(subject.pid());
     Sent sent = subject.publish(traffic, seconds);
     if (group.size() > 0) {
       loop.await(() -> group.has(sent.last()), ARRIVAL_SECONDS);
     }
     long used = CpuClock.of(subject.pid()) - cpu;
+    long compiling = CompilerClock.of(subject.pid()) - compiled;
     group.stopRecording();
-    return Window.of(group.size(), traffic, sent, log, used, postgres(subject) - postgres);
+    return Window.of(group.size(), traffic, sent, log, used, compiling, postgres(subject) - postgres);
   }
 
   private double postgres(Subject subject) {

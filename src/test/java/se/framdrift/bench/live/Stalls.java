@@ -7,7 +7,8 @@ import java.util.List;
  * What those who read feel of those who have stopped reading.
  *
  * @param alone windows in which everybody reads
- * @param beside windows of the same turns in which some take nothing more, and their sockets are full
+ * @param beside windows of the same turns in which some take nothing more, and their sockets are
+ *     full
  * @param stalled sockets that the program has marked as full, all turns together
  * @param before what it holds before the first
  * @param after and while the last are stalled

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param meanBytes of a message
  * @param singleBytes of a message that brings one position
  * @param cpuNanos user and system time of the server's process
+ * @param compilerNanos the part of it that compiled code
  * @param postgresSeconds the same of its PostgreSQL, 0 where there is none
  * @param first from the sending until the first viewer has it
  * @param median until half of them have it
@@ -34,6 +35,7 @@ record Window(
     double meanBytes,
     double singleBytes,
     long cpuNanos,
+    long compilerNanos,
     double postgresSeconds,
     Spread first,
     Spread median,
@@ -67,7 +69,7 @@ record Window(
   }
 
   static Window of(
-      int viewers, Traffic traffic, Sent sent, ArrivalLog log, long cpuNanos, double postgres) {
+      int viewers, Traffic traffic, Sent sent, ArrivalLog log, long cpuNanos, long compiler, double postgres) {
     Map<Long, Reached> reached = reached(sent, log);
     List<Long> first = new ArrayList<>();
     List<Long> median = new ArrayList<>();
@@ -75,6 +77,7 @@ record Window(
     List<Long> fromCommit = new ArrayList<>();
     long[] all = new long[reached.values().stream().mapToInt(each -> each.size).sum()];
     int size = 0;
+    long delivered = 0;
     for (Map.Entry<Long, Reached> entry : reached.entrySet()) {
       long[] taken = entry.getValue().sorted();
       first.add(taken[0]);
@@ -84,6 +87,7 @@ record Window(
       }
       System.arraycopy(taken, 0, all, size, taken.length);
       size += taken.length;
+      delivered += (long) taken.length * sent.posts().getOrDefault(entry.getKey(), 1);
       Long committed = log.committed().get(entry.getKey());
       if (committed != null) {
         long late = entry.getValue().sent - committed;
@@ -100,10 +104,11 @@ record Window(
         sent.updates(),
         sent.updates() / traffic.burst(),
         log.size(),
-        (long) all.length * each,
+        delivered * each,
         log.meanBytes(),
         log.singleBytes(),
         cpuNanos,
+        compiler,
         postgres,
         Spread.of(first),
         Spread.of(median),
@@ -158,6 +163,7 @@ record Window(
         meanBytes,
         singleBytes,
         cpuNanos - nanos,
+        compilerNanos,
         postgresSeconds,
         first,
         median,
