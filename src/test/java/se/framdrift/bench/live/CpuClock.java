@@ -14,6 +14,8 @@ import java.lang.invoke.MethodHandle;
 final class CpuClock {
 
   private static final int SCHEDULER = 2; // CPUCLOCK_SCHED of the kernel's posix-timers.h
+
+  @SuppressWarnings("restricted") // calls of the system are what this class is for
   private static final MethodHandle CLOCK_GETTIME =
       Linker.nativeLinker()
           .downcallHandle(

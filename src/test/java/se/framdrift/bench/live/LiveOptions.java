@@ -15,7 +15,8 @@ import java.util.Set;
  * @param viewers how many there are in turn
  * @param repeat windows of each server, interleaved
  * @param seconds of a window
- * @param warmUp seconds of CPU that the program works before anything is measured; half of it on others
+ * @param warmUp seconds of CPU that the program works before anything is measured; half of it on
+ *     others
  * @param perSecond updates a second; fewer where there would be more than {@link #MAX_DELIVERED}
  * @param growing whether each update is a new hour
  * @param parts of the benchmark

@@ -109,7 +109,8 @@ final class Stage implements AutoCloseable {
     long used = CpuClock.of(subject.pid()) - cpu;
     long compiling = CompilerClock.of(subject.pid()) - compiled;
     group.stopRecording();
-    return Window.of(group.size(), traffic, sent, log, used, compiling, postgres(subject) - postgres);
+    return Window.of(
+        group.size(), traffic, sent, log, used, compiling, postgres(subject) - postgres);
   }
 
   private double postgres(Subject subject) {

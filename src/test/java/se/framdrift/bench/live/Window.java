@@ -69,7 +69,13 @@ record Window(
   }
 
   static Window of(
-      int viewers, Traffic traffic, Sent sent, ArrivalLog log, long cpuNanos, long compiler, double postgres) {
+      int viewers,
+      Traffic traffic,
+      Sent sent,
+      ArrivalLog log,
+      long cpuNanos,
+      long compiler,
+      double postgres) {
     Map<Long, Reached> reached = reached(sent, log);
     List<Long> first = new ArrayList<>();
     List<Long> median = new ArrayList<>();
