@@ -24,8 +24,11 @@ record Stalls(
 
   private static final String MARKS = "framdrift_live_stalls_total";
   private static final int RECEIVE_BUFFER = 2_048;
-  private static final int COMMANDS = 10;
-  private static final int MAX_FILLS = 150;
+  /** What the hub lets a viewer ask at once, and then in each tenth of a second. */
+  private static final int COMMANDS_AT_ONCE = 190;
+
+  private static final int COMMANDS = 2;
+  private static final int MAX_FILLS = 250;
   private static final long FILL_NANOS = 100_000_000;
 
   static Stalls measure(Stage stage) throws Exception {
@@ -69,7 +72,7 @@ record Stalls(
   private static void fill(Stage stage, ViewerGroup stalling) throws Exception {
     double marked = stage.framdrift().meters().of(MARKS);
     for (int fills = 0; fills < MAX_FILLS; fills++) {
-      stalling.askForAll(COMMANDS);
+      stalling.askForAll(fills == 0 ? COMMANDS_AT_ONCE : COMMANDS);
       Stage.pause(FILL_NANOS);
       if (fills % 10 == 9 && stage.framdrift().meters().of(MARKS) - marked >= STALLED) {
         return;
