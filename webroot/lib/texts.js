@@ -313,6 +313,7 @@ export const texts = {
   'chart.rose': { sv: '{title} steg från {first} {firstPeriod} till {last} {lastPeriod}.', en: '{title} rose from {first} in {firstPeriod} to {last} in {lastPeriod}.' },
   'chart.fell': { sv: '{title} sjönk från {first} {firstPeriod} till {last} {lastPeriod}.', en: '{title} fell from {first} in {firstPeriod} to {last} in {lastPeriod}.' },
   'chart.same': { sv: '{title} var {last} både {firstPeriod} och {lastPeriod}.', en: '{title} was {last} both in {firstPeriod} and in {lastPeriod}.' },
+  'chart.between': { sv: '{title} var {first} {firstPeriod} och {last} {lastPeriod}.', en: '{title} was {first} in {firstPeriod} and {last} in {lastPeriod}.' },
   'chart.extremes': { sv: 'Lägst {low} ({lowPeriod}), högst {high} ({highPeriod}).', en: 'Lowest {low} ({lowPeriod}), highest {high} ({highPeriod}).' },
   'chart.aim': { sv: 'Målet är {target}.', en: 'The target is {target}.' },
   'chart.gaps.one': { sv: '{n} period saknar värde.', en: '{n} period has no value.' },

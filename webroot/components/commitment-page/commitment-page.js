@@ -127,7 +127,7 @@ class CommitmentPage extends PageElement {
             ${targetFacts(commitment, item, this.proof.indicators)}
           </div>
         </div>
-        ${figures(commitment, item, this.proof.indicators)}
+        ${figures(commitment, item, this.proof.indicators, this.#feed.board?.items ?? new Map())}
         ${statements(commitment, this.proof.statements)}
         <footer class="board-foot">
           <p>${t('page.proofNote', { position: this.proof.position, epoch: this.proof.epoch, engine: this.proof.engine })}</p>

@@ -21,11 +21,13 @@ import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Steadiness;
 import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
 import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
+import se.framdrift.commitments.Flapping;
 import se.framdrift.commitments.Overriding;
 import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
@@ -219,6 +221,11 @@ final class Picture {
         assessment.forecast());
   }
 
+  /** How often a commitment's state would have changed; null where no newest figure decides. */
+  @Nullable Flapping flapping(Commitment commitment, Steadiness steadiness) {
+    return Flapping.preview(commitment, figures.of(commitment, List.of()), now(), steadiness);
+  }
+
   private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {
     Commitment.Claim claim = commitment.claim();
     if (claim == null) {
@@ -244,6 +251,10 @@ final class Picture {
           .forEach(each -> series.addAll(each.series()));
     }
     return series;
+  }
+
+  @Nullable Commitment commitment(String id) {
+    return commitments.get(id);
   }
 
   Catalog catalog() {
