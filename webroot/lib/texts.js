@@ -253,6 +253,8 @@ export const texts = {
   'page.back': { sv: 'Till tavlan för {name}', en: 'To the board of {name}' },
   'page.print': { sv: 'Skriv ut', en: 'Print' },
   'page.proof': { sv: 'Raderna bakom', en: 'The rows behind' },
+  'page.proofFile': { sv: 'Ladda ned beviset (JSON)', en: 'Download the proof (JSON)' },
+  'page.proofCheck': { sv: 'Allt som bedömningen vilar på står i filen. Den som har programmet kan räkna om den utan den här servern:', en: 'Everything that the assessment rests on stands in the file. Whoever has the program can recount it without this server:' },
   'page.proofNote': { sv: 'Läge {position} i kommunens liggare. Liggare {epoch}, beräkning version {engine}.', en: 'Position {position} in the municipality’s ledger. Ledger {epoch}, computation version {engine}.' },
   'page.other.weights': { sv: 'Vikter: {series}', en: 'Weights: {series}' },
   'page.other.of': { sv: 'Andel av: {series}', en: 'Share of: {series}' },

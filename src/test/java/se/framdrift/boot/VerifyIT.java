@@ -93,6 +93,24 @@ class VerifyIT {
   }
 
   @Test
+  void aProofOfThePastHoldsTooAndIsAnotherOne() {
+    String id = measured();
+    JsonObject now = proof(id);
+    long last = now.getLong("position");
+    int judged = 0;
+    for (long position = 2; position <= last; position += Math.max(1, last / 6)) {
+      var answer = server.get("/api/v1/commitments/" + id + "/proof?asOf=" + position);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonObject then = new JsonObject(answer.body());
+      assertThat(then.getLong("position")).isEqualTo(position);
+      assertThat(different(then)).as("as of %d", position).isEmpty();
+      JsonObject item = then.getJsonObject("item");
+      judged += item != null && item.getJsonObject("judged") != null ? 1 : 0;
+    }
+    assertThat(judged).as("proofs of the past with a figure").isPositive();
+  }
+
+  @Test
   void oneDigitOrStateOrLetterMoreIsFound() throws IOException {
     String id = measured();
     JsonObject proof = proof(id);
