@@ -76,10 +76,10 @@ record MarksRecount(JsonObject input, Period period, String own) {
 
   private Marks members() {
     Map<String, String> flags = new HashMap<>();
-    JsonObject told = input.getJsonObject("compared", new JsonObject());
-    for (String code : told.fieldNames()) {
+    JsonObject told = input.getJsonObject("compared");
+    for (String code : told == null ? Set.<String>of() : told.fieldNames()) {
       if (told.getJsonObject(code).getDouble("value") != null) {
-        flags.put(code, told.getJsonObject(code).getString("flag", "A"));
+        flags.put(code, told.getJsonObject(code).getString("flag"));
       }
     }
     Row mine = at(period, rows());
