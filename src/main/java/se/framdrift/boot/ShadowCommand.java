@@ -125,9 +125,7 @@ final class ShadowCommand {
             .filter(each -> !each.differences().isEmpty() || each.isDifferentNow())
             .toList();
     List<Outcome> flapping =
-        outcomes.stream()
-            .filter(each -> !touched.contains(each) && each.flapsOtherwise())
-            .toList();
+        outcomes.stream().filter(each -> !touched.contains(each) && each.flapsOtherwise()).toList();
     long now = touched.stream().filter(Outcome::isDifferentNow).count();
     out.println(
         "%s %s: %d of %d commitments would stand otherwise now, %d would have at some time"

@@ -33,7 +33,8 @@ public final class FlappingReport {
   /** The page for one day, the last that time had come to. */
   public static String of(LocalDate day, List<Town> all) {
     StringBuilder page =
-        new StringBuilder("# How often the statuses would have changed\n\nMade by `./framdrift judge --flapping --on ")
+        new StringBuilder(
+                "# How often the statuses would have changed\n\nMade by `./framdrift judge --flapping --on ")
             .append(day)
             .append(
                 "`: changes of state from one reference period to the next before the deadline, by the bundled\nfigures in force on that day; ");

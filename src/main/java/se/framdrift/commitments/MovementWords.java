@@ -37,7 +37,9 @@ final class MovementWords {
               : Reasons.of(
                   "movement-none",
                   params,
-                  in -> (in == Wording.SV ? "Oförändrat sedan " : "Unchanged since ") + in.period(from));
+                  in ->
+                      (in == Wording.SV ? "Oförändrat sedan " : "Unchanged since ")
+                          + in.period(from));
     };
   }
 
@@ -53,10 +55,7 @@ final class MovementWords {
   private static String moved(Wording in, boolean up, Movement.Pair pair) {
     double before = Objects.requireNonNull(pair.before().value());
     double after = Objects.requireNonNull(pair.after().value());
-    String form =
-        in == Wording.SV
-            ? "%s sedan %s: från %s till %s"
-            : "%s since %s: from %s to %s";
+    String form = in == Wording.SV ? "%s sedan %s: från %s till %s" : "%s since %s: from %s to %s";
     return form.formatted(
         word(in, up, sampled(pair)),
         in.period(pair.before().period()),

@@ -41,8 +41,7 @@ public record NewestPair(Movement.@Nullable Pair pair, @Nullable Instant due) {
     return new NewestPair(
         before == null
             ? null
-            : new Movement.Pair(
-                before, after, evidence.survey(), broken(figures, before, after)),
+            : new Movement.Pair(before, after, evidence.survey(), broken(figures, before, after)),
         due);
   }
 

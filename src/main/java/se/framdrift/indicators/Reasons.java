@@ -206,7 +206,8 @@ final class Reasons {
     return reason(
         "no-degree-days",
         Map.of("period", period.text()),
-        begin(PeriodWords.sv(period)) + " hade inga graddagar, så förbrukningen kan inte korrigeras",
+        begin(PeriodWords.sv(period))
+            + " hade inga graddagar, så förbrukningen kan inte korrigeras",
         begin(PeriodWords.en(period)) + " had no degree days, so the use cannot be corrected");
   }
 

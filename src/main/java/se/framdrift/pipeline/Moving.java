@@ -71,8 +71,7 @@ final class Moving {
   }
 
   private void look(Indicator indicator, Instant now) {
-    NewestPair newest =
-        NewestPair.of(figures.newest(indicator, IndicatorTile.MAX_POINTS), now);
+    NewestPair newest = NewestPair.of(figures.newest(indicator, IndicatorTile.MAX_POINTS), now);
     movements.put(indicator.id(), newest.pair());
     Instant moment = newest.due();
     Instant before = moment == null ? due.remove(indicator.id()) : due.put(indicator.id(), moment);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what is said of a claim against figures and reports, as "Claims" in docs/judging.md has it. */
+/**
+ * Holds what is said of a claim against figures and reports, as "Claims" in docs/judging.md has it.
+ */
 record ClaimCheck(Proof proof) {
 
   private static final String BY_HAND = "claim as found by hand";
@@ -103,7 +105,9 @@ record ClaimCheck(Proof proof) {
     }
     boolean against =
         after != null
-            && (done || List.of("started", "not-started").contains(Objects.requireNonNull(after).state()));
+            && (done
+                || List.of("started", "not-started")
+                    .contains(Objects.requireNonNull(after).state()));
     return against ? line("contradicted", "stated") : BY_HAND;
   }
 }

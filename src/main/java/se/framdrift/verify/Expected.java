@@ -111,7 +111,8 @@ record Expected(long months, long days, long seconds) {
             && isFrom(asked, begin, end)
             && length > 0
             && length % months == 0;
-    LocalDate anchor = whole ? begin : LocalDate.of(2000 - Math.floorMod(24_000, (int) months) / 12, 1, 1);
+    LocalDate anchor =
+        whole ? begin : LocalDate.of(2000 - Math.floorMod(24_000, (int) months) / 12, 1, 1);
     LocalDate month = Calendar.day(window.from()).withDayOfMonth(1);
     long since = ChronoUnit.MONTHS.between(anchor, month);
     return anchor.plusMonths(Math.floorDiv(since, months) * months);

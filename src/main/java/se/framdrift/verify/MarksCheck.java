@@ -47,8 +47,7 @@ record MarksCheck(String name, JsonObject said, Marks found) {
     if (found.expected() < 0) {
       checked.add(Checked.note(name + ": coverage " + told + " of too many to be counted here"));
     } else {
-      String counted =
-          found.expected() == 0 ? null : found.present() + " of " + found.expected();
+      String counted = found.expected() == 0 ? null : found.present() + " of " + found.expected();
       checked.add(compared("coverage", told, counted));
     }
   }

@@ -209,8 +209,7 @@ record MarksRecount(JsonObject input, Period period, String own) {
     boolean share = input.getString("statistic").equals("share");
     Double margin = null;
     if (!share && margins && weights.signum() != 0) {
-      double root =
-          Math.sqrt(squares.divide(weights.pow(2), MathContext.DECIMAL128).doubleValue());
+      double root = Math.sqrt(squares.divide(weights.pow(2), MathContext.DECIMAL128).doubleValue());
       margin = Double.isFinite(root) ? (Double) root : null;
     }
     return covered(

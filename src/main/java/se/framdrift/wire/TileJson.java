@@ -110,8 +110,7 @@ public final class TileJson {
   private static @Nullable JsonObject movement(@Nullable Movement movement) {
     return movement == null
         ? null
-        : Json.reason(movement.words())
-            .put("arrow", movement.arrow().code());
+        : Json.reason(movement.words()).put("arrow", movement.arrow().code());
   }
 
   private static JsonArray point(IndicatorValue value) {

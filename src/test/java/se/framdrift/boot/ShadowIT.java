@@ -32,8 +32,7 @@ class ShadowIT {
       assertThat(server.post("/api/v1/observations", Figures.body(rows)).statusCode())
           .isEqualTo(200);
     }
-    List<Row> leave =
-        List.of(sickLeave(2023, 10.0), sickLeave(2024, 12.5), sickLeave(2025, 10.0));
+    List<Row> leave = List.of(sickLeave(2023, 10.0), sickLeave(2024, 12.5), sickLeave(2025, 10.0));
     assertThat(server.post("/api/v1/observations", Figures.body(leave)).statusCode())
         .isEqualTo(200);
   }
@@ -81,7 +80,8 @@ class ShadowIT {
 
   @Test
   void aSteadinessSaysBeforehandHowOftenItWouldHaveChangedItsMind() throws IOException {
-    String steady = seeds("borlange-sjuktal", "path: step\n", "path: step\n      steadiness: {dwell: 3}\n");
+    String steady =
+        seeds("borlange-sjuktal", "path: step\n", "path: step\n      steadiness: {dwell: 3}\n");
     Program.Ended ended = PROGRAM.run("shadow", "--municipality", "2081", "--seeds", steady);
     assertThat(ended.out())
         .contains("borlange-sjuktal: ")

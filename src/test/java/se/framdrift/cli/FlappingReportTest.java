@@ -39,7 +39,8 @@ class FlappingReportTest {
                     "Småby", List.of(new FlappingReport.Tried(PROMISE, own, List.of(3, 4, 1)))),
                 new FlappingReport.Town("Storby", List.of())));
     assertThat(page)
-        .contains("## Småby\n\n| commitment | periods | without | as declared | 2 in a row | 2 of 3 | 3 of 5 |\n")
+        .contains(
+            "## Småby\n\n| commitment | periods | without | as declared | 2 in a row | 2 of 3 | 3 of 5 |\n")
         .contains("(`" + PROMISE.id() + "`) | 1 | 5 | 2 | 3 | 4 | 1 |\n")
         .contains("## Storby\n\nNo commitment has figures since its promise began.\n");
   }

@@ -57,7 +57,8 @@ class NewestPairTest {
 
   @Test
   void weeksAndDaysHaveNoPair() {
-    assertThat(of("P7D", false, "2023-W10 = 1", "2024-W10 = 4")).isEqualTo(new NewestPair(null, null));
+    assertThat(of("P7D", false, "2023-W10 = 1", "2024-W10 = 4"))
+        .isEqualTo(new NewestPair(null, null));
     assertThat(NewestPair.comes(Span.parse("PT1H"))).isFalse();
   }
 
@@ -70,8 +71,7 @@ class NewestPairTest {
 
   @Test
   void aBreakBetweenThemIsSaidAndGivesNoArrow() {
-    NewestPair newest =
-        of("P1M", false, "2023-04 = 2", "2023-09 = 2 break", "2024-04 = 9");
+    NewestPair newest = of("P1M", false, "2023-04 = 2", "2023-09 = 2 break", "2024-04 = 9");
     assertThat(words(newest.pair()).en())
         .isEqualTo(
             "No certain change since April 2023: series break (September 2023): figures before and after cannot be compared");
@@ -94,6 +94,7 @@ class NewestPairTest {
     assertThat(words(of("P1Y", false, "2022 = 0.3", "2023 = 0.30000000000000004").pair()).en())
         .isEqualTo("Unchanged since 2022");
     assertThat(words(of("P1Y", true, "2022 = 70", "2023 = 73 ±3").pair()).en())
-        .isEqualTo("No certain change since 2022: the survey figure for 2022 has no margin of error");
+        .isEqualTo(
+            "No certain change since 2022: the survey figure for 2022 has no margin of error");
   }
 }

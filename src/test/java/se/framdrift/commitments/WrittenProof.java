@@ -65,7 +65,8 @@ final class WrittenProof {
                         new JsonObject()
                             .put("verdict", found.verdict().code())
                             .put("reasons", Json.array(found.reasons(), Json::reason))));
-    return proof.put("document", new JsonObject().put("dated", dated == null ? null : dated.toString()));
+    return proof.put(
+        "document", new JsonObject().put("dated", dated == null ? null : dated.toString()));
   }
 
   private static JsonObject written(

@@ -118,7 +118,10 @@ class RecountProperties {
                 ? new JsonObject().put("present", 1).put("expected", 1)
                 : coverage.put("present", coverage.getLong("present") + 1));
       }
-      case "margin" -> value.put("margin", value.getDouble("margin") == null ? 1.5 : 2 * value.getDouble("margin") + 1);
+      case "margin" ->
+          value.put(
+              "margin",
+              value.getDouble("margin") == null ? 1.5 : 2 * value.getDouble("margin") + 1);
       case "n" -> value.put("n", value.getLong("n") == null ? 7 : value.getLong("n") + 1);
       default -> {
         if (value.getValue("qualityNote") == null) {
