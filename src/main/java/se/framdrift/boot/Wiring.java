@@ -120,7 +120,7 @@ final class Wiring {
     Writes writes =
         new Writes(
             parts.pipeline()::take,
-            Senders.decoders(),
+            Senders.decoders(StreetMeters.parsed(parts.meters())),
             new Repeats(
                 idempotency::claim, idempotency::renew, idempotency::keep, idempotency::giveUp),
             parts.lines(),
