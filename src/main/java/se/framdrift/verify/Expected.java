@@ -26,10 +26,10 @@ record Expected(long months, long days, long seconds) {
   static Expected of(@Nullable String resolution) {
     Span span = resolution == null ? Span.parse("P0D") : Span.parse(resolution);
     long months = span.days().toTotalMonths();
-    long days = span.days().getDays();
-    long seconds = span.time().getNano() == 0 ? span.time().getSeconds() : 0;
+    long days = span.days().get(ChronoUnit.DAYS);
+    long seconds = span.time().toNanosPart() == 0 ? span.time().toSeconds() : 0;
     boolean one = (months > 0 ? 1 : 0) + (days > 0 ? 1 : 0) + (seconds > 0 ? 1 : 0) == 1;
-    boolean none = months < 0 || days < 0 || seconds < 0 || span.time().getNano() != 0;
+    boolean none = months < 0 || days < 0 || seconds < 0 || span.time().toNanosPart() != 0;
     return one && !none ? new Expected(months, days, seconds) : new Expected(0, 0, 0);
   }
 
@@ -44,7 +44,7 @@ record Expected(long months, long days, long seconds) {
       return begins && isFrom(period, first, first.plusDays(days));
     }
     return seconds > 0
-        && period.start().getNano() == 0
+        && period.start().truncatedTo(ChronoUnit.SECONDS).equals(period.start())
         && Math.floorMod(period.start().getEpochSecond(), seconds) == 0
         && period.start().plusSeconds(seconds).equals(period.end());
   }

@@ -22,7 +22,8 @@ record Marks(
     boolean between) {
 
   static String flag(boolean broken, boolean early) {
-    return broken ? "B" : early ? "P" : "A";
+    String unbroken = early ? "P" : "A";
+    return broken ? "B" : unbroken;
   }
 
   /** Those of a formula over several inputs, or over one. */
@@ -47,7 +48,8 @@ record Marks(
     if (Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other)) {
       return true;
     }
-    return one == null || other == null ? null : Boolean.FALSE;
+    boolean known = one != null && other != null;
+    return known ? Boolean.FALSE : null;
   }
 
   private static Marks less(Marks one, Marks other) {
