@@ -132,7 +132,10 @@ class VerifyIT {
     Map<?, ?> schemas = (Map<?, ?>) ((Map<?, ?>) whole.get("components")).get("schemas");
     Map<?, ?> described = (Map<?, ?>) schemas.get(schema);
     Map<?, ?> properties = (Map<?, ?>) described.get("properties");
-    assertThat(properties.keySet()).as(schema).extracting(String::valueOf).containsAll(json.fieldNames());
+    assertThat(properties.keySet())
+        .as(schema)
+        .extracting(String::valueOf)
+        .containsAll(json.fieldNames());
     assertThat(json.fieldNames())
         .as(schema)
         .containsAll(((List<?>) described.get("required")).stream().map(String::valueOf).toList());

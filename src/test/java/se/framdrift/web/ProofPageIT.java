@@ -9,7 +9,9 @@ import se.framdrift.testing.Browser;
 import se.framdrift.testing.BrowserExtension;
 import se.framdrift.testing.RunningServer;
 
-/** What a reader of a commitment is told of how a figure moved, and how to check it all elsewhere. */
+/**
+ * What a reader of a commitment is told of how a figure moved, and how to check it all elsewhere.
+ */
 @ExtendWith(BrowserExtension.class)
 class ProofPageIT {
 
