@@ -5,9 +5,10 @@ import { level } from '../lib/target.js';
 import { gaps, soundPoints } from './chart-points.js';
 
 /**
- * What a chart shows, in words: from where to where, the extremes, the target, what is missing and what is doubtful.
+ * What a chart shows, in words: from where to where, the extremes, the target, what is missing and what is doubtful. Figures
+ * of a sample are not said to rise or fall: that they differ is not certain.
  *
- * @param {{title: string, unit: string, decimals: number}} about
+ * @param {{title: string, unit: string, decimals: number, sampled?: boolean}} about
  */
 export const chartSentence = (about, points, target = null) =>
   [
@@ -22,7 +23,7 @@ export const chartSentence = (about, points, target = null) =>
 
 const doubts = (points) => points.filter(({ doubtful }) => doubtful).length;
 
-const course = ({ title, unit, decimals }, points) => {
+const course = ({ title, unit, decimals, sampled }, points) => {
   if (points.length === 0) {
     return t('chart.empty', { title });
   }
@@ -37,6 +38,9 @@ const course = ({ title, unit, decimals }, points) => {
   };
   if (points.length === 1) {
     return t('chart.one', words);
+  }
+  if (sampled || points.some(({ margin }) => margin !== null)) {
+    return t('chart.between', words);
   }
   const change = words.first === words.last ? 0 : last.value - first.value;
   return t(change === 0 ? 'chart.same' : change > 0 ? 'chart.rose' : 'chart.fell', words);

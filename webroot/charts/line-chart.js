@@ -16,7 +16,7 @@ const margin = { top: 28, right: 84, bottom: 40, left: 64 };
  * A figure over time with the target path, the time before the promise shaded, uncertainty as a band, doubtful points drawn
  * as crosses, and gaps left open. Null when there is no value to draw.
  *
- * @param {{decimals: number, language: string, words: {baseline: string, target: string, forecast: string}}} style
+ * @param {{unit: string, decimals: number, language: string, words: {baseline: string, target: string, forecast: string}}} style
  * @param ahead the coming periods of a forecast, as {@link forecastPoints} makes them
  */
 export const lineChart = (points, target, style, ahead = []) => {
@@ -25,7 +25,7 @@ export const lineChart = (points, target, style, ahead = []) => {
     return null;
   }
   const path = targetPath(target, points);
-  const scales = scalesOf(points, path, ahead);
+  const scales = scalesOf(points, path, ahead, style.unit);
   return svg`
     ${baseline(target, points, scales, style)}
     ${levels(scales, style)}
@@ -39,7 +39,7 @@ export const lineChart = (points, target, style, ahead = []) => {
     ${newest(sound.at(-1), scales, style)}`;
 };
 
-const scalesOf = (points, path, ahead) => {
+const scalesOf = (points, path, ahead, unit) => {
   const xs = [...points, ...path, ...ahead].map(({ x }) => x);
   const ys = points
     .filter(({ value }) => value !== null)
@@ -49,11 +49,16 @@ const scalesOf = (points, path, ahead) => {
   const room = high === low ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.08;
   const floor = low >= 0 && low - room < 0 ? 0 : low - room;
   const one = Math.min(...xs) === Math.max(...xs) ? 180 * 86_400_000 : 0;
+  const y = scaleLinear([floor, high + room], [chartHeight - margin.bottom, margin.top]).nice(5);
   return {
     x: scaleLinear([Math.min(...xs) - one, Math.max(...xs) + one], [margin.left + 10, chartWidth - margin.right]),
-    y: scaleLinear([floor, high + room], [chartHeight - margin.bottom, margin.top]).nice(5),
+    y: isShare(unit, points, path) ? y.domain([y.domain()[0], Math.min(100, y.domain()[1])]).clamp(true) : y,
   };
 };
+
+/** Percent that have never been beyond 100 have no place there, whatever margins reach. */
+const isShare = (unit, points, path) =>
+  unit === '%' && points.every(({ value }) => value === null || value <= 100) && path.every(({ y }) => y <= 100);
 
 const baseline = (target, points, { x }, { words }) => {
   const until = target?.from ? Date.parse(`${target.from}T00:00:00Z`) : NaN;

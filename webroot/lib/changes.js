@@ -1,4 +1,5 @@
 import { formatCalendarDay } from './clock.js';
+import { changedFields, fieldWord, valueWord } from './field-words.js';
 import { count, language, say, t } from './language.js';
 import { formatNumber, formatRaw } from './number.js';
 import { periodLabel } from './period.js';
@@ -143,18 +144,12 @@ const figure = (observation, declaration) => {
 const declared = (item, names) => {
   const what = item.what === 'changed' ? t(`changes.${item.kind}`) : t(`changes.${item.what}`);
   const of = item.subject === 'commitment' ? '' : ` (${names.titles.get(item.id) ?? item.id})`;
-  const fields = item.fields.map((each) =>
-    item.what === 'changed' && short(each.before) && short(each.after)
-      ? t('changes.field', { field: each.field, before: short(each.before), after: short(each.after) })
-      : each.field,
+  const fields = changedFields(item.fields).map(({ field, before, after }) =>
+    item.what === 'changed' && valueWord(before) && valueWord(after)
+      ? t('changes.field', { field: fieldWord(field), before: valueWord(before), after: valueWord(after) })
+      : fieldWord(field),
   );
   return `${what}${of}${fields.length > 0 ? `: ${fields.join('; ')}` : ''}.`;
-};
-
-/** A text that can stand in a sentence; empty for what is too long or no text. */
-const short = (value) => {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : say(value);
-  return text.length <= 300 ? text : '';
 };
 
 export const countOf = (items) => count(items.length, 'changes.count');

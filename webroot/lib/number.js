@@ -20,10 +20,15 @@ export const formatRaw = (value, language) =>
     ? '–'
     : new Intl.NumberFormat(locales[language] ?? 'sv-SE', { maximumFractionDigits: 6 }).format(value);
 
+const ones = { platser: 'plats', ärenden: 'ärende', personer: 'person', elever: 'elev', bostäder: 'bostad', bilar: 'bil', kameror: 'kamera', avgångar: 'avgång', familjecentraler: 'familjecentral', gånger: 'gång', timmar: 'timme', dagar: 'dag' };
+
+/** A unit as it stands beside a number that is written so: `familjecentral` beside 1. */
+export const unitBeside = (number, unit) => (number === '1' ? unit.replace(/^\S+/, (word) => ones[word] ?? word) : unit);
+
 /** Number and unit, joined so that they stay on one line when the unit is short; English sets a per cent sign close. */
 export const formatQuantity = (value, decimals, unit, language) => {
   const number = formatNumber(value, decimals, language);
-  return unit && value !== null && value !== undefined ? `${number}${unit === '%' && language === 'en' ? '' : '\u00a0'}${unit}` : number;
+  return unit && value !== null && value !== undefined ? `${number}${unit === '%' && language === 'en' ? '' : '\u00a0'}${unitBeside(number, unit)}` : number;
 };
 
 /** How many decimals a number is written with, at most four. */

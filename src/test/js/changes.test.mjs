@@ -89,7 +89,7 @@ test('new figures that came together are told as one, revised ones each', () => 
 
 test('a changed text says what it was and what it is', () => {
   const change = { position: 3, kind: 'text', what: 'changed', subject: 'commitment', id: 'rad', fields: [{ field: 'title', before: text('Gammal', 'Old'), after: text('Rådet', 'New') }] };
-  assert.equal(sentence(change, names()), 'Ändrad text: title: var ”Gammal”, nu ”Rådet”.');
+  assert.equal(sentence(change, names()), 'Ändrad text: titel: var ”Gammal”, nu ”Rådet”.');
 });
 
 test('changes stand under the commitment they concern, those whose status turned first', () => {
@@ -117,4 +117,10 @@ test('a day in the past is called by its name, a position by its time', () => {
   assert.equal(momentLabel('2026-03-01', '2026-02-27T08:00:00Z', 'sv'), '1\u00a0mars\u00a02026');
   assert.equal(momentLabel('12', '2026-02-27T08:00:00Z', 'sv'), '27\u00a0februari\u00a02026 09:00');
   assert.equal(instantOf('12', '2026-02-27T08:00:00Z').toISOString(), '2026-02-27T08:00:00.000Z');
+});
+
+test('a changed target is told field by field, in words', () => {
+  const before = { value: 2, deadline: '2026-10-14', comparison: 'at-least', baseline: null };
+  const change = { position: 4, kind: 'target', what: 'changed', subject: 'commitment', id: 'rad', fields: [{ field: 'target', before, after: { ...before, value: 3.5, comparison: 'above', baseline: '2022' } }] };
+  assert.equal(sentence(change, names()), 'Ändrat mål: värde: var ”2”, nu ”3,5”; jämförelse: var ”minst”, nu ”över”; startvärde.');
 });

@@ -67,6 +67,11 @@ test('the sentence says from where to where, the target, the gaps and the doubts
   assert.match(said, /1 värde bedöms inte/);
 });
 
+test('figures of a sample are not said to rise or fall', () => {
+  const said = chartSentence({ ...about, sampled: true }, points([['2019', 70], ['2022', 80]]));
+  assert.match(said, /Trygga var 70\u00a0% 2019 och 80\u00a0% 2022\./);
+});
+
 test('no value is said as no value', () => {
   assert.equal(chartSentence(about, []), 'Det finns ännu inget värde för Trygga.');
   assert.equal(soundPoints(points([['2020', null]])).length, 0);

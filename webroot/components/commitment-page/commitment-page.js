@@ -16,6 +16,9 @@ import { statements } from './statements.js';
 import { targetFacts } from './target-facts.js';
 import { words } from './words.js';
 
+/** What the file is called that the proof is saved in. */
+const proofFile = (id) => `proof-${id}.json`;
+
 const again = 10_000; // ms until a failed reading is tried again
 
 /** One commitment, down to the rows: the words, the assessment, the target, the figures, the reports. Prints as one page. */
@@ -127,7 +130,7 @@ class CommitmentPage extends PageElement {
             ${targetFacts(commitment, item, this.proof.indicators)}
           </div>
         </div>
-        ${figures(commitment, item, this.proof.indicators)}
+        ${figures(commitment, item, this.proof.indicators, this.#feed.board?.items ?? new Map())}
         ${statements(commitment, this.proof.statements)}
         <footer class="board-foot">
           <p>${t('page.proofNote', { position: this.proof.position, epoch: this.proof.epoch, engine: this.proof.engine })}</p>
@@ -135,8 +138,9 @@ class CommitmentPage extends PageElement {
           ${asOfControl(`/commitments/${encodeURIComponent(this.commitmentId)}`)}
           <p class="links">
             <button type="button" @click=${() => window.print()}>${t('page.print')}</button>
-            <a href=${proofJson(this.commitmentId, moment())} >JSON</a>
+            <a class="proof-file" href=${proofJson(this.commitmentId, moment(), this.#municipality())} download=${proofFile(this.commitmentId)}>${t('page.proofFile')}</a>
           </p>
+          <p class="proof-check">${t('page.proofCheck')} <code>./framdrift verify ${proofFile(this.commitmentId)}</code></p>
         </footer>
       </article>`;
   }

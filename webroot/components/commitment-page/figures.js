@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import { valuesCsv } from '../../lib/address.js';
 import { say, t } from '../../lib/language.js';
+import { movementNote } from '../../parts/movement.js';
 import { lacksFeed } from '../../parts/reason.js';
 import { proofRows } from '../proof-rows/proof-rows.js';
 import { effects } from './effects.js';
 
-/** Every linked figure with chart, meaning, source and rows; the one that judges comes first. */
-export const figures = (commitment, item, indicators) => {
+/** Every linked figure with chart, meaning, source and rows; the one that judges comes first. `items` are those of the board. */
+export const figures = (commitment, item, indicators, items) => {
   const judging = item?.judged?.indicator ?? commitment.target?.indicator ?? null;
   const links = new Map(commitment.indicators.map((link) => [link.id, link]));
   const place = ({ definition }) => (definition.id === judging ? 0 : links.get(definition.id)?.relation === 'measures' ? 1 : 2);
@@ -15,11 +16,11 @@ export const figures = (commitment, item, indicators) => {
     <section class="figures" aria-labelledby="figures">
       <h2 id="figures">${t('page.figures')}</h2>
       ${ordered.length === 0 ? html`<p>${t('page.noFigures')}</p>` : nothing}
-      ${ordered.map((each) => figure(each, links.get(each.definition.id), each.definition.id === judging ? commitment.target : null, lacksFeed(item?.status), item?.forecast ?? null))}
+      ${ordered.map((each) => figure(each, links.get(each.definition.id), each.definition.id === judging ? commitment.target : null, lacksFeed(item?.status), item?.forecast ?? null, items.get(each.definition.id)?.movement ?? null))}
     </section>`;
 };
 
-const figure = (indicator, link, target, said, forecast) => {
+const figure = (indicator, link, target, said, forecast, movement) => {
   const { definition, values } = indicator;
   const proxy = link?.relation === 'proxy';
   return html`
@@ -31,6 +32,7 @@ const figure = (indicator, link, target, said, forecast) => {
       <div class="linked-columns">
         <data-figure .definition=${definition} .values=${values} .target=${target} .forecast=${target ? forecast : null}></data-figure>
         <div class="linked-facts">
+          ${movementNote(movement)}
           <h4>${t('page.definition')}</h4>
           <p>${say(definition.definition)}</p>
           ${definition.formula ? html`<p>${t('page.formula')}: <code>${definition.formula}</code></p>` : nothing}

@@ -52,7 +52,7 @@ class CommitmentTile extends TileElement {
     return html`
       <div class="figure">
         <p class=${old ? 'figure-value old' : 'figure-value'}>
-          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, coverage: shown?.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}
+          ${figureValue({ value: shown?.value, margin: shown?.margin, n: figure?.n, coverage: shown?.coverage, decimals: main.definition.decimals, unit: main.definition.unit, movement: figure?.movement, period: shown?.period })}
         </p>
         ${spark(figure, target, old)}
       </div>

@@ -18,8 +18,8 @@ class DataFigure extends PageElement {
     const { definition, values, target, forecast } = this;
     const ahead = forecastPoints(forecast);
     const points = pointsOf(valuesOfProof(values), target?.from ?? null);
-    const about = { title: say(definition.title), unit: definition.unit, decimals: definition.decimals };
-    const drawing = lineChart(points, target, { decimals: definition.decimals, language: language(), words: words(definition, target, points) }, ahead);
+    const about = { title: say(definition.title), unit: definition.unit, decimals: definition.decimals, sampled: definition.survey };
+    const drawing = lineChart(points, target, { unit: definition.unit, decimals: definition.decimals, language: language(), words: words(definition, target, points) }, ahead);
     return html`
       <figure class="data-figure">
         <figcaption>${chartSentence(about, points, target)}${forecast ? html` <span class="chart-outlook">${say(forecast.text)}.</span> ${ahead.length > 0 ? t('chart.forecastMeans') : ''}` : nothing}</figcaption>

@@ -19,7 +19,7 @@ class IndicatorTile extends TileElement {
         <h3>${say(definition.title)}</h3>${changedMark(this.change?.at)}
         <div class="figure">
           <p class=${old ? 'figure-value old' : 'figure-value'}>
-            ${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, coverage: item?.coverage, decimals: definition.decimals, unit: definition.unit })}
+            ${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, coverage: item?.coverage, decimals: definition.decimals, unit: definition.unit, movement: item?.movement, period: item?.period })}
           </p>
           ${spark(item, null, old)}
         </div>

@@ -39,7 +39,7 @@ const tile = ({ commitment, section }, { municipality }, changes, now) => {
       ${overrideNote(item?.status.override)}
       <h2>${say(definition.title)}</h2>
       ${shown && shown.value !== null && main
-        ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, coverage: shown.coverage, decimals: main.definition.decimals, unit: main.definition.unit })}</p>${spark(main.item, definition.target, old)}</div>
+        ? html`<div class="figure"><p class="figure-value">${figureValue({ value: shown.value, margin: shown.margin, n: main.item?.n, coverage: shown.coverage, decimals: main.definition.decimals, unit: main.definition.unit, movement: main.item?.movement, period: shown.period })}</p>${spark(main.item, definition.target, old)}</div>
             ${targetLine(definition.target, main.definition.decimals)}
             ${figure ? ageNote(figure, now) : nothing}`
         : html`<p class="reason">${reasonText(item?.status.reasons[0])}</p>${main ? targetLine(definition.target, main.definition.decimals) : nothing}`}
@@ -63,7 +63,7 @@ const indicator = ({ definition, item }, { municipality }, changes, now) => {
   return html`
     <article class="screen-tile" data-pulse=${change?.pulse ?? nothing}>
       <h2>${say(definition.title)}</h2>
-      <div class="figure"><p class="figure-value">${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, coverage: item?.coverage, decimals: definition.decimals, unit: definition.unit })}</p>${spark(item, null, old)}</div>
+      <div class="figure"><p class="figure-value">${figureValue({ value: item?.value, margin: item?.margin, n: item?.n, coverage: item?.coverage, decimals: definition.decimals, unit: definition.unit, movement: item?.movement, period: item?.period })}</p>${spark(item, null, old)}</div>
       ${item ? ageNote(item, now) : nothing}
       ${item?.missing ? html`<p class="reason">${say(item.missing.text)}</p>` : nothing}
       <p class="screen-issuer">${definition.source ? t('tile.source', { name: definition.source.name }) : nothing} ${changedMark(change?.at)} ${simulatedMark(municipality)}</p>

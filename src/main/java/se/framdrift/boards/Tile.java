@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.commitments.Forecast;
+import se.framdrift.commitments.Movement;
 import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Judgement;
@@ -75,13 +76,15 @@ public sealed interface Tile {
    * @param points the newest periods in calendar order, at most {@link #MAX_POINTS}; the last is
    *     the one to show
    * @param nothing why there is no period at all, null when there is one
+   * @param movement how it moved since the figure before; null when there is nothing to compare
    */
   record IndicatorTile(
       String id,
       List<IndicatorValue> points,
       @Nullable Reason nothing,
       @Nullable Instant observedAt,
-      @Nullable Instant expectedNext)
+      @Nullable Instant expectedNext,
+      @Nullable Movement movement)
       implements Tile {
 
     /** How many periods a tile carries for its sparkline. */
@@ -89,6 +92,16 @@ public sealed interface Tile {
 
     public IndicatorTile {
       points = List.copyOf(points);
+    }
+
+    /** One that has nothing to be compared with. */
+    public IndicatorTile(
+        String id,
+        List<IndicatorValue> points,
+        @Nullable Reason nothing,
+        @Nullable Instant observedAt,
+        @Nullable Instant expectedNext) {
+      this(id, points, nothing, observedAt, expectedNext, null);
     }
   }
 }

@@ -8,16 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Formula;
+import se.framdrift.catalog.Steadiness;
 import se.framdrift.catalogfiles.CatalogFiles;
 import se.framdrift.catalogfiles.Finding;
 import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
+import se.framdrift.cli.FlappingReport;
 import se.framdrift.cli.JudgedReport;
+import se.framdrift.commitments.Flapping;
 import se.framdrift.feeds.bundled.BundledFile;
 import se.framdrift.model.Change;
 import se.framdrift.model.Commit;
@@ -41,6 +46,19 @@ record JudgeCommand(Path seeds, Path dashboards, Formula.Compiler compiler) {
    * @return exit code: 0, or 1 when the catalog has findings
    */
   int judge(LocalDate day, PrintStream out) {
+    return report(day, out, JudgeCommand::judged, JudgedReport::of);
+  }
+
+  /** Prints how often statuses would have changed; otherwise as {@link #judge}. */
+  int flapping(LocalDate day, PrintStream out) {
+    return report(day, out, JudgeCommand::flapping, FlappingReport::of);
+  }
+
+  private <T> int report(
+      LocalDate day,
+      PrintStream out,
+      BiFunction<Catalog, Trial, T> look,
+      BiFunction<LocalDate, List<T>, String> page) {
     LoadedCatalogs loaded = CatalogFiles.load(seeds, dashboards, null, compiler);
     List<Finding> findings = loaded.findings();
     if (!findings.isEmpty()) {
@@ -49,19 +67,38 @@ record JudgeCommand(Path seeds, Path dashboards, Formula.Compiler compiler) {
     }
     BundledFigures figures = new BundledFigures(seeds);
     Instant now = day.atStartOfDay(Period.ZONE).toInstant();
-    List<JudgedReport.Judged> judged =
+    List<T> found =
         loaded.catalogs().stream()
             .map(LoadedCatalog::catalog)
             .filter(each -> !each.municipality().simulated() && !each.commitments().isEmpty())
-            .map(each -> judged(each, figures, now))
+            .map(each -> look.apply(each, trial(each, figures, now)))
             .toList();
-    out.print(JudgedReport.of(day, judged));
+    out.print(page.apply(day, found));
     return 0;
   }
 
-  private JudgedReport.Judged judged(Catalog catalog, BundledFigures figures, Instant now) {
+  private Trial trial(Catalog catalog, BundledFigures figures, Instant now) {
     Trial trial = new Trial(catalog, compiler);
     trial.apply(known(catalog, figures, now));
+    return trial;
+  }
+
+  private static FlappingReport.Town flapping(Catalog catalog, Trial trial) {
+    List<FlappingReport.Tried> tried = new ArrayList<>();
+    for (Commitment commitment : catalog.commitments()) {
+      Flapping own = trial.flapping(commitment.id());
+      if (own != null && !own.steps().isEmpty()) {
+        List<Integer> others = new ArrayList<>();
+        for (Steadiness each : FlappingReport.ALTERNATIVES) {
+          others.add(Objects.requireNonNull(trial.flapping(commitment.id(), each)).changes());
+        }
+        tried.add(new FlappingReport.Tried(commitment, own, others));
+      }
+    }
+    return new FlappingReport.Town(catalog.municipality().name(), tried);
+  }
+
+  private static JudgedReport.Judged judged(Catalog catalog, Trial trial) {
     Map<String, CommitmentTile> tiles = new LinkedHashMap<>();
     for (Commitment commitment : catalog.commitments()) {
       tiles.put(commitment.id(), (CommitmentTile) trial.tile(commitment.id()).orElseThrow());

@@ -106,7 +106,8 @@ public final class Main {
     }
     Path seeds = arguments.value("--seeds").map(Path::of).orElse(settings.seeds());
     Path dashboards = arguments.value("--dashboards").map(Path::of).orElse(settings.dashboards());
-    return new JudgeCommand(seeds, dashboards, new CelFormulas()).judge(day, out);
+    JudgeCommand command = new JudgeCommand(seeds, dashboards, new CelFormulas());
+    return arguments.has("--flapping") ? command.flapping(day, out) : command.judge(day, out);
   }
 
   private static int serve(

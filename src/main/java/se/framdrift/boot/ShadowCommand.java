@@ -15,6 +15,7 @@ import se.framdrift.catalogfiles.LoadedCatalog;
 import se.framdrift.catalogfiles.LoadedCatalogs;
 import se.framdrift.cli.Arguments;
 import se.framdrift.cli.Screen;
+import se.framdrift.commitments.Flapping;
 import se.framdrift.config.Settings;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.model.Commit;
@@ -123,6 +124,8 @@ final class ShadowCommand {
         outcomes.stream()
             .filter(each -> !each.differences().isEmpty() || each.isDifferentNow())
             .toList();
+    List<Outcome> flapping =
+        outcomes.stream().filter(each -> !touched.contains(each) && each.flapsOtherwise()).toList();
     long now = touched.stream().filter(Outcome::isDifferentNow).count();
     out.println(
         "%s %s: %d of %d commitments would stand otherwise now, %d would have at some time"
@@ -141,9 +144,30 @@ final class ShadowCommand {
                   word(each.after()),
                   each.changesBefore(),
                   each.changesAfter()));
+      flapping(each).ifPresent(out::println);
       each.differences().forEach(difference -> out.println(line(difference)));
     }
+    for (Outcome each : flapping) {
+      out.println("  %s: %s".formatted(each.commitment(), word(each.after())));
+      flapping(each).ifPresent(out::println);
+    }
     return now > 0;
+  }
+
+  /** From one reference period to the next, by the figures in force now. */
+  private static Optional<String> flapping(Outcome outcome) {
+    Flapping after = outcome.flappingAfter();
+    if (after == null) {
+      return Optional.empty();
+    }
+    Flapping before = outcome.flappingBefore();
+    return Optional.of(
+        "    from period to period (%d looked at): %s changes -> %d; %d without steadiness"
+            .formatted(
+                after.steps().size(),
+                before == null ? "no" : before.changes(),
+                after.changes(),
+                after.changesRaw()));
   }
 
   private static String line(Difference difference) {

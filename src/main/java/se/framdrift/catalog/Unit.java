@@ -87,10 +87,32 @@ public record Unit(Ratio scale, Map<String, Integer> powers) {
           "dygn under gränsen",
           "dagar under gränsen");
 
+  /** What one of them is called, by the first word. */
+  private static final Map<String, String> ONE =
+      Map.ofEntries(
+          Map.entry("platser", "plats"),
+          Map.entry("ärenden", "ärende"),
+          Map.entry("personer", "person"),
+          Map.entry("elever", "elev"),
+          Map.entry("bostäder", "bostad"),
+          Map.entry("bilar", "bil"),
+          Map.entry("kameror", "kamera"),
+          Map.entry("avgångar", "avgång"),
+          Map.entry("familjecentraler", "familjecentral"),
+          Map.entry("gånger", "gång"),
+          Map.entry("timmar", "timme"),
+          Map.entry("dagar", "dag"));
+
   private static final Pattern SCALE =
       Pattern.compile("([1-9][0-9 \\u00a0\\u202f]*)(?=\\p{L}|%|‰|°|$)");
   private static final Pattern POWER = Pattern.compile("(.+?)(?:([²³])|\\^(-?[1-9]))?");
   private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
+
+  /** How a unit is written beside the number 1: {@code familjecentral}. */
+  public static String one(String unit) {
+    String first = unit.split(" ", 2)[0];
+    return ONE.getOrDefault(first, first) + unit.substring(first.length());
+  }
 
   public Unit {
     powers = Map.copyOf(powers);

@@ -25,7 +25,7 @@ public record Arguments(
           "verify", Set.of("--help"),
           "token", Set.of("--help"),
           "import", Set.of("--help"),
-          "judge", Set.of("--help"),
+          "judge", Set.of("--flapping", "--help"),
           "shadow", Set.of("--help"),
           "help", Set.of("--help"),
           "version", Set.of("--help"));

@@ -18,17 +18,20 @@ public final class Help {
           Checks the catalog and prints 'file:line: problem, expectation' for each finding; exit
           code 1 if there is any. --documents also holds the quotes against the documents' texts.
           --report prints the counts of the register as a page in Markdown instead.
-      ./framdrift judge [--on DAY] [--seeds DIR] [--dashboards DIR]
+      ./framdrift judge [--on DAY] [--flapping] [--seeds DIR] [--dashboards DIR]
           Judges the real commitments by the bundled figures alone, as of the beginning of a day
           (today), and prints a page in Markdown: status, figure and reason of each. No database.
+          --flapping prints instead how often each status would have changed from one reference
+          period to the next, with the steadiness that it declares and with others.
       ./framdrift verify PROOF.json|- [--documents DIR]
           Judges a commitment again from its proof (/api/v1/commitments/ID/proof) alone, by rules of
           its own: recounts the figures from the rows and the status from the figures, and holds
           the words against the documents. Exit code 1 if anything is different, 2 if unreadable.
       ./framdrift shadow [--seeds DIR] [--dashboards DIR] [--municipality CODE]
           Runs a changed catalog over all history beside the one in force and prints every
-          difference of status, before the change goes live. Only reads; exit code 1 if any
-          commitment would stand otherwise now.
+          difference of status, before the change goes live, and how often statuses would have
+          changed from period to period. Only reads; exit code 1 if any commitment would stand
+          otherwise now.
       ./framdrift import FILE [--feed ID] [--municipality CODE]
           Takes a file beside a running server or without one: by a feed's mapping, or without
           --feed as rows of the API's own (.json, .csv, and lines of JSON of any number).

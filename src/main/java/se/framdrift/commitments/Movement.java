@@ -2,9 +2,11 @@ package se.framdrift.commitments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 import se.framdrift.statistics.Difference;
 import se.framdrift.statistics.Multiplicity;
@@ -13,23 +15,41 @@ import se.framdrift.statistics.Multiplicity;
  * Whether a figure went up or down: an arrow only for a difference that is certain.
  *
  * @param arrow {@code NONE} also when nobody can tell
+ * @param pair the two figures
  * @param reason why it cannot be told, null when it can
  */
-public record Movement(Arrow arrow, @Nullable Reason reason) {
+public record Movement(Arrow arrow, Pair pair, @Nullable Reason reason) {
+
+  /** Two numbers that differ by no more than this share of the larger are the same number. */
+  private static final double SAME = 1e-9;
 
   /** Which way it went, for certain. */
   public enum Arrow {
     UP,
     DOWN,
-    NONE
+    NONE;
+
+    /** The word on the wire: {@code up}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
    * Two figures of one indicator, the earlier first.
    *
    * @param survey whether a figure without margin says nothing
+   * @param broken a period after the earlier one and up to the later at which the series breaks,
+   *     null for none
    */
-  public record Pair(IndicatorValue before, IndicatorValue after, boolean survey) {}
+  public record Pair(
+      IndicatorValue before, IndicatorValue after, boolean survey, @Nullable Period broken) {
+
+    /** Two with none between them. */
+    public Pair(IndicatorValue before, IndicatorValue after, boolean survey) {
+      this(before, after, survey, after.flag().equals("B") ? after.period() : null);
+    }
+  }
 
   /**
    * The movements that are shown together, in the order given, such that all arrows are right with
@@ -53,15 +73,21 @@ public record Movement(Arrow arrow, @Nullable Reason reason) {
     List<Boolean> certain = Multiplicity.certain(differences, level);
     List<Movement> movements = new ArrayList<>();
     int next = 0;
-    for (Reason obstacle : obstacles) {
+    for (int i = 0; i < shown.size(); i++) {
+      Reason obstacle = obstacles.get(i);
+      Arrow arrow = Arrow.NONE;
       if (obstacle == null) {
-        movements.add(new Movement(arrow(differences.get(next), certain.get(next)), null));
+        arrow = arrow(differences.get(next), certain.get(next));
         next++;
-      } else {
-        movements.add(new Movement(Arrow.NONE, obstacle));
       }
+      movements.add(new Movement(arrow, shown.get(i), obstacle));
     }
     return List.copyOf(movements);
+  }
+
+  /** What happened, in a sentence; its code says the same to programs. */
+  public Reason words() {
+    return MovementWords.of(this);
   }
 
   private static Arrow arrow(Difference difference, boolean certain) {
@@ -77,15 +103,15 @@ public record Movement(Arrow arrow, @Nullable Reason reason) {
     if (before != null || after != null) {
       return before == null ? after : before;
     }
-    return pair.after().flag().equals("B") ? Reasons.seriesBreak(pair.after().period()) : null;
+    return pair.broken() == null ? null : Reasons.seriesBreak(pair.broken());
   }
 
   private static Difference difference(Pair pair) {
+    double before = Objects.requireNonNull(pair.before().value());
+    double after = Objects.requireNonNull(pair.after().value());
+    boolean same = Math.abs(after - before) <= SAME * Math.max(Math.abs(after), Math.abs(before));
     return Difference.of(
-        Objects.requireNonNull(pair.before().value()),
-        margin(pair.before()),
-        Objects.requireNonNull(pair.after().value()),
-        margin(pair.after()));
+        before, margin(pair.before()), same ? before : after, margin(pair.after()));
   }
 
   private static double margin(IndicatorValue figure) {

@@ -6,13 +6,13 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.IsoFields;
 import java.util.Locale;
 import se.framdrift.catalog.Target.Comparison;
+import se.framdrift.catalog.Unit;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
+import se.framdrift.model.PeriodWords;
 
 /**
  * Numbers, days and periods as each language writes them: {@code 1 234,5 %} with no-break spaces
@@ -57,7 +57,8 @@ enum Wording {
     if (unit.isEmpty()) {
       return number;
     }
-    return number + (unit.equals("%") ? beforePercent : "\u00a0") + unit;
+    String counted = number.equals("1") ? Unit.one(unit) : unit;
+    return number + (unit.equals("%") ? beforePercent : "\u00a0") + counted;
   }
 
   String of(LocalizedText text) {
@@ -72,41 +73,8 @@ enum Wording {
     return day(LocalDate.ofInstant(moment, Period.ZONE));
   }
 
-  private String clock(Instant moment) {
-    String pattern = this == SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy HH:mm";
-    return DateTimeFormatter.ofPattern(pattern, locale)
-        .format(ZonedDateTime.ofInstant(moment, Period.ZONE));
-  }
-
   String period(Period period) {
-    LocalDate first = period.firstDay();
-    return switch (period.kind()) {
-      case YEAR -> period.text();
-      case QUARTER -> {
-        int quarter = first.get(IsoFields.QUARTER_OF_YEAR);
-        yield this == SV
-            ? "kvartal " + quarter + " " + first.getYear()
-            : "the " + ordinal(quarter) + " quarter of " + first.getYear();
-      }
-      case MONTH -> DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(first);
-      case WEEK -> {
-        int week = first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-        int year = first.get(IsoFields.WEEK_BASED_YEAR);
-        yield this == SV ? "vecka " + week + " " + year : "week " + week + " of " + year;
-      }
-      case DAY -> day(first);
-      case SPAN -> day(first) + "–" + day(period.lastDay());
-      case HOURS, INSTANT -> clock(period.start());
-    };
-  }
-
-  private static String ordinal(int quarter) {
-    return switch (quarter) {
-      case 1 -> "first";
-      case 2 -> "second";
-      case 3 -> "third";
-      default -> "fourth";
-    };
+    return this == SV ? PeriodWords.sv(period) : PeriodWords.en(period);
   }
 
   /** Before a number, with the space after it; empty when the number itself is meant. */

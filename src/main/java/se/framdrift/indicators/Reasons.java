@@ -1,12 +1,14 @@
 package se.framdrift.indicators;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
+import se.framdrift.model.PeriodWords;
 import se.framdrift.model.Reason;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Withdrawal;
@@ -22,20 +24,21 @@ final class Reasons {
       return takenBack(observation, observation.withdrawal());
     }
     Missing why = code(observation);
-    String period = observation.period().text();
+    Period period = observation.period();
     return reason(
         "missing-" + why.code(),
-        Map.of("period", period),
-        period + ": " + why.text().sv(),
-        period + ": " + why.text().en());
+        Map.of("period", period.text()),
+        begin(PeriodWords.sv(period)) + ": " + why.text().sv(),
+        begin(PeriodWords.en(period)) + ": " + why.text().en());
   }
 
   /** When, why and by whom; of a confidential one only since when it is hidden. */
   private static Reason takenBack(Observation observation, Withdrawal withdrawal) {
-    String period = observation.period().text();
+    String sv = begin(PeriodWords.sv(observation.period()));
+    String en = begin(PeriodWords.en(observation.period()));
     LocalDate day = LocalDate.ofInstant(withdrawal.at(), Period.ZONE);
     Map<String, String> params = new TreeMap<>();
-    params.put("period", period);
+    params.put("period", observation.period().text());
     params.put("reason", withdrawal.reason().code());
     params.put("withdrawnAt", withdrawal.at().toString());
     params.put("by", withdrawal.by());
@@ -44,50 +47,56 @@ final class Reasons {
         ? reason(
             code,
             params,
-            period + ": dold av sekretesskäl sedan " + day,
-            period + ": hidden as confidential since " + day)
+            sv + ": dold av sekretesskäl sedan " + PeriodWords.sv(Period.ofDay(day)),
+            en + ": hidden as confidential since " + PeriodWords.en(Period.ofDay(day)))
         : reason(
             code,
             params,
             "%s: återkallad %s av %s: %s"
-                .formatted(period, day, withdrawal.by(), withdrawal.text()),
+                .formatted(
+                    sv, PeriodWords.sv(Period.ofDay(day)), withdrawal.by(), withdrawal.text()),
             "%s: withdrawn on %s by %s: %s"
-                .formatted(period, day, withdrawal.by(), withdrawal.text()));
+                .formatted(
+                    en, PeriodWords.en(Period.ofDay(day)), withdrawal.by(), withdrawal.text()));
   }
 
   static Reason noYearEarlier(Period period) {
     return reason(
         "no-year-earlier",
         Map.of("period", period.text()),
-        "Uppgift saknas för samma period ett år före " + period,
-        "There is no figure for the same period one year before " + period);
+        "Uppgift saknas för samma period ett år före " + PeriodWords.sv(period),
+        "There is no figure for the same period one year before " + PeriodWords.en(period));
   }
 
   static Reason noBaseline(Period baseline) {
     return reason(
         "no-baseline",
         Map.of("baseline", baseline.text()),
-        "Uppgift saknas för basperioden " + baseline,
-        "There is no figure for the baseline " + baseline);
+        "Uppgift saknas för basperioden " + PeriodWords.sv(baseline),
+        "There is no figure for the baseline " + PeriodWords.en(baseline));
   }
 
   static Reason zeroBaseline(Period baseline) {
     return reason(
         "zero-baseline",
         Map.of("baseline", baseline.text()),
-        "Värdet för basperioden " + baseline + " är noll, så ett index kan inte räknas",
-        "The value of the baseline " + baseline + " is zero, so there is no index");
+        "Värdet för basperioden "
+            + PeriodWords.sv(baseline)
+            + " är noll, så ett index kan inte räknas",
+        "The value of the baseline " + PeriodWords.en(baseline) + " is zero, so there is no index");
   }
 
   /** A sum over a hole would look like a sum of everything. */
   static Reason hole(Observation observation) {
     Missing why = code(observation);
-    String period = observation.period().text();
+    Period period = observation.period();
     return reason(
         "hole",
-        Map.of("period", period, "missing", why.code()),
-        "Summan kan inte räknas, för " + period + " saknas (" + why.text().sv() + ")",
-        "The sum cannot be formed, for " + period + " is missing (" + why.text().en() + ")");
+        Map.of("period", period.text(), "missing", why.code()),
+        "Summan kan inte räknas, för %s saknas (%s)"
+            .formatted(PeriodWords.sv(period), why.text().sv()),
+        "The sum cannot be formed, for %s is missing (%s)"
+            .formatted(PeriodWords.en(period), why.text().en()));
   }
 
   /** As {@link #hole(Observation)}, when nobody has said that something is missing. */
@@ -187,16 +196,19 @@ final class Reasons {
     return reason(
         "not-months",
         Map.of("period", period.text()),
-        period + " är inte hela kalendermånader, och normala graddagar finns bara för sådana",
-        period + " is not whole calendar months, and only those have normal degree days");
+        begin(PeriodWords.sv(period))
+            + " är inte hela kalendermånader, och normala graddagar finns bara för sådana",
+        begin(PeriodWords.en(period))
+            + " is not whole calendar months, and only those have normal degree days");
   }
 
   static Reason noDegreeDays(Period period) {
     return reason(
         "no-degree-days",
         Map.of("period", period.text()),
-        period + " hade inga graddagar, så förbrukningen kan inte korrigeras",
-        period + " had no degree days, so the use cannot be corrected");
+        begin(PeriodWords.sv(period))
+            + " hade inga graddagar, så förbrukningen kan inte korrigeras",
+        begin(PeriodWords.en(period)) + " had no degree days, so the use cannot be corrected");
   }
 
   static Reason notFinite() {
@@ -209,6 +221,11 @@ final class Reasons {
   static Reason formulaFailed() {
     return Reason.of(
         "formula-failed", "Formeln kunde inte räknas ut", "The formula could not be evaluated");
+  }
+
+  /** As a sentence begins. */
+  private static String begin(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static Missing code(Observation observation) {

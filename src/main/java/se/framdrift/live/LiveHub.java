@@ -271,7 +271,14 @@ public final class LiveHub {
       String last = request.request().getHeader("last-event-id");
       BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
       new EventStream(
-              request.response(), Outlet.of(request.request()), place, loop(), channel, stillShown, settings, metrics)
+              request.response(),
+              Outlet.of(request.request()),
+              place,
+              loop(),
+              channel,
+              stillShown,
+              settings,
+              metrics)
           .start(last == null ? "" : last);
     }
   }

@@ -29,7 +29,8 @@ final class LiveSession extends Viewer {
   private boolean corked;
   private boolean awaitsPong;
   private long owed;
-  private long since = System.nanoTime(); // of the opening, the closing, progress while stalled, or a ping
+  private long since =
+      System.nanoTime(); // of the opening, the closing, progress while stalled, or a ping
 
   LiveSession(
       ServerWebSocket socket,

@@ -21,13 +21,13 @@ import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Formula;
 import se.framdrift.catalog.Indicator;
-import se.framdrift.catalog.Kpi;
-import se.framdrift.catalog.Overlap;
+import se.framdrift.catalog.Steadiness;
 import se.framdrift.catalog.Target;
 import se.framdrift.commitments.Assessment;
 import se.framdrift.commitments.Assessor;
 import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
+import se.framdrift.commitments.Flapping;
 import se.framdrift.commitments.Overriding;
 import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
@@ -50,11 +50,10 @@ import se.framdrift.model.Statement;
  */
 final class Picture {
 
-  /** The most values of an indicator that a status looks back on. */
-  private static final int MAX_EVIDENCE = 4_000;
-
   private final Catalog catalog;
   private final Engine engine;
+  private final EvidenceReading figures;
+  private final Moving moving;
   private final Map<String, Indicator> indicators = new HashMap<>();
   private final Map<String, Commitment> commitments = new HashMap<>();
   private final Map<String, List<Statement>> statements = new HashMap<>();
@@ -70,6 +69,8 @@ final class Picture {
     this.engine = new Engine(catalog, compiler);
     catalog.indicators().forEach(each -> indicators.putIfAbsent(each.id(), each));
     catalog.commitments().forEach(each -> commitments.putIfAbsent(each.id(), each));
+    this.figures = new EvidenceReading(catalog, engine, indicators);
+    this.moving = new Moving(indicators.values(), figures);
     for (Commitment commitment : catalog.commitments()) {
       for (String indicator : commitment.judgedBy()) {
         commitmentsOf.computeIfAbsent(indicator, _ -> new LinkedHashSet<>()).add(commitment.id());
@@ -86,10 +87,10 @@ final class Picture {
   long begin(
       FactsInForce facts,
       Function<CompletionStage<List<Fact.Observed>>, List<Fact.Observed>> await) {
-    long figures = 0;
+    long rows = 0;
     List<Fact.Observed> page = await.apply(facts.observations().next());
     while (!page.isEmpty()) {
-      figures += page.size();
+      rows += page.size();
       page.forEach(this::observe);
       page = await.apply(facts.observations().next());
     }
@@ -97,7 +98,8 @@ final class Picture {
     facts.comparisons().forEach(this::compare);
     facts.statements().forEach(this::state);
     tick = facts.tick();
-    return figures;
+    moving.begin(now());
+    return rows;
   }
 
   private void observe(Fact.Observed fact) {
@@ -132,7 +134,13 @@ final class Picture {
       tick = commit.tick();
       catalog.commitments().forEach(commitment -> touched.add(commitment.id()));
     }
+    touched.addAll(moving.apply(touched, now()));
     return touched;
+  }
+
+  /** The moment that everything is judged at. */
+  private Instant now() {
+    return tick == null ? Instant.EPOCH : tick;
   }
 
   private Set<String> compare(Comparison comparison) {
@@ -162,7 +170,6 @@ final class Picture {
 
   private Tile indicatorTile(Indicator indicator) {
     List<IndicatorValue> points = engine.values(indicator.id(), IndicatorTile.MAX_POINTS);
-    Optional<Kpi> kpi = kpi(indicator);
     if (points.isEmpty()) {
       return new IndicatorTile(indicator.id(), points, nothing(indicator), null, null);
     }
@@ -170,9 +177,10 @@ final class Picture {
     Instant expected =
         catalog
             .reportingLag(indicator)
-            .map(lag -> lag.after(Rhythm.of(indicator, kpi).after(observed)))
+            .map(lag -> lag.after(figures.rhythm(indicator).after(observed)))
             .orElse(null);
-    return new IndicatorTile(indicator.id(), points, null, observed, expected);
+    return new IndicatorTile(
+        indicator.id(), points, null, observed, expected, moving.of(indicator.id()));
   }
 
   private Reason nothing(Indicator indicator) {
@@ -188,8 +196,8 @@ final class Picture {
 
   private Tile commitmentTile(Commitment commitment) {
     List<Statement> reports = statements.getOrDefault(commitment.id(), List.of());
-    Evidence evidence = evidence(commitment, reports);
-    Instant now = tick == null ? Instant.EPOCH : tick;
+    Evidence evidence = figures.of(commitment, reports);
+    Instant now = now();
     Assessment assessment = Assessor.assess(commitment, evidence, now);
     Overriding overriding = Overriding.of(judgements.get(commitment.id()), now);
     Instant next = overriding.due(assessment.due());
@@ -213,6 +221,11 @@ final class Picture {
         assessment.forecast());
   }
 
+  /** How often a commitment's state would have changed; null where no newest figure decides. */
+  @Nullable Flapping flapping(Commitment commitment, Steadiness steadiness) {
+    return Flapping.preview(commitment, figures.of(commitment, List.of()), now(), steadiness);
+  }
+
   private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {
     Commitment.Claim claim = commitment.claim();
     if (claim == null) {
@@ -225,9 +238,8 @@ final class Picture {
             .findFirst()
             .map(Document::dated)
             .orElse(null);
-    Evidence evidence = evidence(checked, Map.of(), reports);
-    return Claims.judge(commitment, evidence, dated, tick == null ? Instant.EPOCH : tick)
-        .orElse(null);
+    Evidence evidence = figures.of(checked, reports);
+    return Claims.judge(commitment, evidence, dated, now()).orElse(null);
   }
 
   /** All that the target's indicator and those beside it are computed from, weights and all. */
@@ -241,49 +253,8 @@ final class Picture {
     return series;
   }
 
-  private Evidence evidence(Commitment commitment, List<Statement> reports) {
-    Target target = commitment.target();
-    return evidence(target == null ? null : target.indicator(), beside(target), reports);
-  }
-
-  private Evidence evidence(
-      @Nullable String judged, Map<String, List<IndicatorValue>> beside, List<Statement> reports) {
-    Optional<Indicator> indicator = Optional.ofNullable(indicators.get(judged));
-    List<IndicatorValue> values =
-        indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
-    Optional<Kpi> kpi = indicator.flatMap(this::kpi);
-    Optional<Catalog.Series> empty =
-        indicator.stream()
-            .flatMap(each -> each.inputs().stream())
-            .map(input -> catalog.series().get(input.series()))
-            .filter(series -> series != null && series.feed() == null)
-            .findFirst();
-    if (indicator.isEmpty()) {
-      return Evidence.stated(reports);
-    }
-    return new Evidence(
-        values,
-        catalog.reportingLag(indicator.get()).orElse(Rhythm.NONE),
-        Rhythm.of(indicator.get(), kpi),
-        kpi.map(Kpi::measured).map(Evidence::measuredOn).orElse(null),
-        catalog.survey(indicator.get()),
-        empty.isEmpty(),
-        empty.map(Catalog.Series::feedMissing).orElse(null),
-        reports,
-        beside,
-        Overlap.of(indicator.get(), Rhythm.of(indicator.get(), kpi)));
-  }
-
-  private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {
-    Map<String, List<IndicatorValue>> values = new HashMap<>();
-    if (target != null) {
-      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, MAX_EVIDENCE)));
-    }
-    return values;
-  }
-
-  private Optional<Kpi> kpi(Indicator indicator) {
-    return Optional.ofNullable(catalog.kpis().get(indicator.inputs().getFirst().series().kpi()));
+  @Nullable Commitment commitment(String id) {
+    return commitments.get(id);
   }
 
   Catalog catalog() {
@@ -311,8 +282,10 @@ final class Picture {
     return tick;
   }
 
-  /** The next moment at which time alone can change a status; null when none is known. */
+  /** The next moment at which time alone can change a tile; null when none is known. */
   @Nullable Instant due() {
-    return due.values().stream().min(Instant::compareTo).orElse(null);
+    return Stream.concat(due.values().stream(), Stream.ofNullable(moving.due()))
+        .min(Instant::compareTo)
+        .orElse(null);
   }
 }

@@ -14,6 +14,7 @@ import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Formula;
+import se.framdrift.commitments.Flapping;
 import se.framdrift.model.Commit;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Status.State;
@@ -55,6 +56,9 @@ public final class Shadow {
    *     which they came to agree again; in order, at most {@link #MOST_REMEMBERED}
    * @param changesBefore how often the state changed under the catalog in force
    * @param changesAfter how often under the proposed one
+   * @param flappingBefore how often from one reference period to the next by the catalog in force
+   *     and the newest figures; null where no newest figure decides
+   * @param flappingAfter the same by the proposed one
    */
   public record Outcome(
       String commitment,
@@ -62,7 +66,9 @@ public final class Shadow {
       int changesBefore,
       int changesAfter,
       @Nullable State before,
-      @Nullable State after) {
+      @Nullable State after,
+      @Nullable Flapping flappingBefore,
+      @Nullable Flapping flappingAfter) {
 
     public Outcome {
       differences = List.copyOf(differences);
@@ -71,6 +77,15 @@ public final class Shadow {
     /** Whether they differ at the end of history. */
     public boolean isDifferentNow() {
       return before != after;
+    }
+
+    /** Whether the proposed one would change its mind more or less often. */
+    public boolean flapsOtherwise() {
+      return !Objects.equals(flaps(flappingBefore), flaps(flappingAfter));
+    }
+
+    private static @Nullable Integer flaps(@Nullable Flapping flapping) {
+      return flapping == null ? null : flapping.changes();
     }
   }
 
@@ -174,7 +189,9 @@ public final class Shadow {
                   course.changesBefore,
                   course.changesAfter,
                   course.before,
-                  course.after);
+                  course.after,
+                  inForce.flapping(each.getKey()),
+                  proposed.flapping(each.getKey()));
             })
         .toList();
   }

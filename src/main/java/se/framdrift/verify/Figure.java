@@ -1,5 +1,6 @@
 package se.framdrift.verify;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
@@ -10,6 +11,7 @@ import se.framdrift.model.Period;
  * @param end where what it speaks of ends
  * @param missing code of why there is no value, null when there is one
  * @param noted whether it has a quality note
+ * @param coverage how much of what it should rest on there is, null where nothing is gathered
  */
 record Figure(
     Period period,
@@ -19,7 +21,8 @@ record Figure(
     @Nullable Double margin,
     @Nullable Long n,
     String flag,
-    boolean noted) {
+    boolean noted,
+    @Nullable JsonObject coverage) {
 
   Instant start() {
     return period.start();
@@ -34,7 +37,7 @@ record Figure(
   }
 
   Figure with(double other) {
-    return new Figure(period, end, other, missing, margin, n, flag, noted);
+    return new Figure(period, end, other, missing, margin, n, flag, noted, coverage);
   }
 
   /** Why it decides nothing, null when it does. */

@@ -108,7 +108,8 @@ record Proof(JsonObject json) {
                       number(each, "margin"),
                       each.getLong("n"),
                       each.getString("flag"),
-                      each.getValue("qualityNote") != null));
+                      each.getValue("qualityNote") != null,
+                      each.getJsonObject("coverage")));
             });
     return figures;
   }

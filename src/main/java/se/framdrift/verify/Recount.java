@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,27 +56,12 @@ record Recount(JsonObject input, Period period, String own) {
   }
 
   private @Nullable Double gathered() {
-    Instant from =
-        switch (input.getString("aggregate")) {
-          case "rolling-window" -> {
-            var window = java.time.Period.parse(input.getString("window"));
-            yield period.end().atZone(Period.ZONE).minus(window).toInstant();
-          }
-          case "cumulative-since" -> Calendar.midnight(LocalDate.parse(input.getString("since")));
-          default -> period.start();
-        };
-    boolean instant = period.start().equals(period.end());
-    boolean rolling = input.getString("aggregate").equals("rolling-window");
-    Instant first = instant && rolling ? from.plusNanos(1) : from; // one window ago is too old
-    List<Row> inside = inside(rows(), first, instant);
-    return Statistics.of(input, inside, inside(others(), first, instant));
+    Window window = Window.of(input, period);
+    return Statistics.of(input, valued(window, rows()), valued(window, others()));
   }
 
-  private List<Row> inside(List<Row> rows, Instant from, boolean instant) {
-    return rows.stream()
-        .filter(each -> each.value() != null)
-        .filter(each -> each.within(from, period.end(), instant))
-        .toList();
+  private static List<Row> valued(Window window, List<Row> rows) {
+    return window.inside(rows).stream().filter(each -> each.value() != null).toList();
   }
 
   private List<Row> others() {
@@ -152,7 +136,7 @@ record Recount(JsonObject input, Period period, String own) {
 
   private @Nullable Double corrected() {
     Double energy = at(period);
-    List<Row> days = inside(others(), period.start(), false);
+    List<Row> days = valued(new Window(period.start(), period.end(), false), others());
     if (energy == null || days.isEmpty()) {
       return null;
     }

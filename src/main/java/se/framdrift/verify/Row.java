@@ -9,19 +9,44 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.Period;
 
-/** An observation in a proof. */
-record Row(Period period, @Nullable Double value) {
+/**
+ * An observation in a proof.
+ *
+ * @param doubtful whether something is said against it
+ */
+record Row(
+    Period period,
+    @Nullable Double value,
+    @Nullable Double margin,
+    @Nullable Long n,
+    String flag,
+    boolean doubtful) {
 
   static List<Row> list(JsonArray rows) {
     return Judge.objects(rows).map(Row::of).toList();
   }
 
   private static Row of(JsonObject json) {
-    return new Row(Period.parse(json.getString("period")), json.getDouble("value"));
+    String flag = json.getString("flag", "A");
+    return new Row(
+        Period.parse(json.getString("period")),
+        json.getDouble("value"),
+        json.getDouble("margin"),
+        json.getLong("n"),
+        flag,
+        flag.equals("U") || json.getValue("qualityNote") != null);
   }
 
   BigDecimal exact() {
     return BigDecimal.valueOf(Objects.requireNonNull(value));
+  }
+
+  boolean early() {
+    return flag.equals("P") || flag.equals("E");
+  }
+
+  boolean breaks() {
+    return flag.equals("B");
   }
 
   /**

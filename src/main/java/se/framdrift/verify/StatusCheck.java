@@ -89,7 +89,8 @@ record StatusCheck(Proof proof) {
       if (each.period().text().equals(period)) {
         boolean same =
             Objects.equals(each.value(), judged.getDouble("value"))
-                && Objects.equals(each.margin(), judged.getDouble("margin"));
+                && Objects.equals(each.margin(), judged.getDouble("margin"))
+                && Objects.equals(each.coverage(), judged.getJsonObject("coverage"));
         checked.add(
             Checked.of(
                 same,

@@ -33,6 +33,7 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
     }
     Period period = Period.parse(explained);
     Map<String, Double> values = new HashMap<>();
+    List<Marks> marks = new ArrayList<>();
     int rows = 0;
     boolean whole = true;
     for (JsonObject input : inputs) {
@@ -49,6 +50,9 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
       } else {
         Double found = plain(new Recount(input, period, own).value());
         checked.add(compared("%s: %s".formatted(name, explained), written, found));
+        if (written != null && Objects.equals(written, found)) {
+          marks.add(new MarksRecount(input, period, own).marks());
+        }
       }
       if (written != null) {
         values.put(input.getString("name"), written);
@@ -63,6 +67,10 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
         "%s: %s%s".formatted(id, explained, formula == null ? "" : " by " + formula)
             + (whole ? " from " + rows + " rows" : "");
     checked.add(compared(of, said.getDouble("value"), result));
+    if (marks.size() == inputs.size()) {
+      Marks found = formula == null ? marks.getFirst() : Marks.formula(marks);
+      checked.addAll(new MarksCheck("%s: %s".formatted(id, explained), said, found).check());
+    }
     return checked;
   }
 

@@ -39,6 +39,7 @@ public final class Verification {
       checked.addAll(new ValueCheck(each, own, formulas).check());
     }
     checked.addAll(new StatusCheck(proof).check());
+    checked.addAll(new ClaimCheck(proof).check());
     return checked;
   }
 }

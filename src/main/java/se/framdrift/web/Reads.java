@@ -46,7 +46,7 @@ public record Reads(
    * @param inside whether it is told what failed
    */
   void mount(Router router, Municipalities shown, boolean inside) {
-    Times times = new Times(views, archive);
+    Times times = new Times(views, archive, shown);
     Standings standings = new Standings(times);
     new MunicipalityRoutes(shown, standings).mount(router);
     new BoardRoutes(shown, times, ledger, snapshot, tables.board()).mount(router);

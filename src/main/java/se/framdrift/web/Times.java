@@ -17,10 +17,12 @@ final class Times {
 
   private final Views views;
   private final Archive archive;
+  private final Municipalities shown;
 
-  Times(Views views, Archive archive) {
+  Times(Views views, Archive archive, Municipalities shown) {
     this.views = views;
     this.archive = archive;
+    this.shown = shown;
   }
 
   /**
@@ -88,11 +90,11 @@ final class Times {
                     new Problem.NotFound(
                             position == 0
                                 ? "Nothing was known of %s at position 0; the first is 1."
-                                    .formatted(municipality)
+                                    .formatted(called(municipality))
                                 : "There is no position %d of %s yet; the last is %d."
                                     .formatted(
                                         position,
-                                        municipality,
+                                        called(municipality),
                                         last.map(LedgerMoment::position).orElse(0L)))
                         .asFailure()));
   }
@@ -121,9 +123,19 @@ final class Times {
                                 .map(
                                     known ->
                                         "Nothing was known of %s before %s."
-                                            .formatted(municipality, known.at()))
-                                .orElse("Nothing is known of " + municipality + " yet."))
+                                            .formatted(called(municipality), known.at()))
+                                .orElse("Nothing is known of " + called(municipality) + " yet."))
                         .asFailure()));
+  }
+
+  /** Name and code: {@code Lerum (1441)}. */
+  private String called(String code) {
+    return shown.catalogs().stream()
+        .map(Catalog::municipality)
+        .filter(each -> each.code().equals(code))
+        .map(each -> each.name() + " (" + code + ")")
+        .findFirst()
+        .orElse(code);
   }
 
   private static Future<Moment> then(String municipality, LedgerMoment found, boolean settled) {

@@ -8,6 +8,7 @@ import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.commitments.Movement;
 import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Item;
@@ -83,7 +84,8 @@ public final class TileJson {
             .put("kind", "indicator")
             .put("points", Json.array(tile.points(), TileJson::point))
             .put("observedAt", Json.instant(tile.observedAt()))
-            .put("expectedNext", Json.instant(tile.expectedNext()));
+            .put("expectedNext", Json.instant(tile.expectedNext()))
+            .put("movement", movement(tile.movement()));
     if (tile.points().isEmpty()) {
       return json.putNull("period")
           .putNull("value")
@@ -103,6 +105,12 @@ public final class TileJson {
         .put("coverage", Json.coverageOrNull(newest.coverage()))
         .put("flag", newest.flag())
         .put("qualityNote", Json.textOrNull(newest.qualityNote()));
+  }
+
+  private static @Nullable JsonObject movement(@Nullable Movement movement) {
+    return movement == null
+        ? null
+        : Json.reason(movement.words()).put("arrow", movement.arrow().code());
   }
 
   private static JsonArray point(IndicatorValue value) {

@@ -41,8 +41,23 @@ class JudgeCommandTest {
         .isNotEqualTo(early.lines().skip(7).toList());
   }
 
+  @Test
+  void howOftenStatusesWouldHaveChangedIsAPageOfItsOwn() {
+    assertThat(command().flapping(LocalDate.of(2026, 11, 22), out())).isZero();
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("# How often the statuses would have changed\n")
+        .contains("## Lund\n", "## Borlänge\n", "## Lerum\n", "## Mjölby\n");
+  }
+
+  private PrintStream out() {
+    return new PrintStream(printed, true, StandardCharsets.UTF_8);
+  }
+
+  private static JudgeCommand command() {
+    return new JudgeCommand(Path.of("seeds"), Path.of("dashboards"), new CelFormulas());
+  }
+
   private int judge(LocalDate day) {
-    return new JudgeCommand(Path.of("seeds"), Path.of("dashboards"), new CelFormulas())
-        .judge(day, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    return command().judge(day, out());
   }
 }

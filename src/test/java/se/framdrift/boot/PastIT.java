@@ -1,6 +1,12 @@
 package se.framdrift.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.framdrift.boot.PastReads.answer;
+import static se.framdrift.boot.PastReads.board;
+import static se.framdrift.boot.PastReads.copied;
+import static se.framdrift.boot.PastReads.items;
+import static se.framdrift.boot.PastReads.kinds;
+import static se.framdrift.boot.PastReads.reads;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +37,8 @@ import se.framdrift.testing.Wait;
 class PastIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final String TAX = "1441:N00901";
-  private static final String COUNCIL = "lerum-trygghetsrad";
+  static final String TAX = "1441:N00901";
+  static final String COUNCIL = "lerum-trygghetsrad";
   private static final String PLAN = "lerum-handlingsplan-droger";
   private static final String PLAN_TITLE =
       "Action plan for schools on suspected drug use or gambling";
@@ -203,58 +208,6 @@ class PastIT {
         .hasSize(history.size() - 1);
   }
 
-  private static List<JsonObject> items(JsonObject list) {
-    return list.getJsonArray("items").stream().map(JsonObject.class::cast).toList();
-  }
-
-  private static List<String> kinds(List<JsonObject> changes, String id) {
-    return changes.stream()
-        .filter(
-            each ->
-                id.equals(each.getString("series"))
-                    || id.equals(each.getString("commitment"))
-                    || id.equals(each.getString("id")))
-        .map(each -> each.getString("kind") + " " + each.getString("what"))
-        .toList();
-  }
-
-  private static List<String> reads(long position) {
-    return Stream.of(
-            "municipalities/1441",
-            "municipalities?municipality=1441",
-            "commitments?municipality=1441",
-            "commitments/" + COUNCIL,
-            "commitments/" + COUNCIL + "/proof",
-            "indicators?municipality=1441",
-            "indicators/lerum-n00901",
-            "indicators/lerum-n00901/values",
-            "indicators/lerum-n00901/values?format=csv",
-            "series?municipality=1441",
-            "series/" + TAX,
-            "series/" + TAX + "/observations",
-            "series/" + TAX + "/observations?format=csv",
-            "series/" + TAX + "/revisions",
-            "boards?municipality=1441",
-            "boards/lerum",
-            "boards/lerum?format=csv",
-            "feeds?municipality=1441")
-        .map(path -> "/api/v1/" + path + (path.contains("?") ? "&" : "?") + "asOf=" + position)
-        .toList();
-  }
-
-  private static String answer(RunningServer node, String path) {
-    HttpResponse<String> response = node.get(path);
-    assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
-    assertThat(response.headers().firstValue("cache-control"))
-        .as(path)
-        .hasValue("public, max-age=600, immutable");
-    return response.body();
-  }
-
-  private static String board(RunningServer node, long position) {
-    return answer(node, "/api/v1/boards/lerum?asOf=" + position);
-  }
-
   /** Keeps the board that is the present one, at its position. */
   private static void keep(TreeMap<Long, String> shown) {
     String bytes = server.board("lerum");
@@ -334,19 +287,5 @@ class PastIT {
 
   private static void until(Callable<Boolean> condition) {
     Wait.until(SOON, () -> "what was committed to be shown; " + server.said(), condition);
-  }
-
-  private static Path copied(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path each : files.toList()) {
-        Path target = to.resolve(from.relativize(each).toString());
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(each, target);
-        }
-      }
-    }
-    return to;
   }
 }

@@ -32,6 +32,13 @@ class ShadowIT {
       assertThat(server.post("/api/v1/observations", Figures.body(rows)).statusCode())
           .isEqualTo(200);
     }
+    List<Row> leave = List.of(sickLeave(2023, 10.0), sickLeave(2024, 12.5), sickLeave(2025, 10.0));
+    assertThat(server.post("/api/v1/observations", Figures.body(leave)).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static Row sickLeave(int year, double percent) {
+    return new Row("2081:N00090", year, percent);
   }
 
   @AfterAll
@@ -72,14 +79,28 @@ class ShadowIT {
   }
 
   @Test
+  void aSteadinessSaysBeforehandHowOftenItWouldHaveChangedItsMind() throws IOException {
+    String steady =
+        seeds("borlange-sjuktal", "path: step\n", "path: step\n      steadiness: {dwell: 3}\n");
+    Program.Ended ended = PROGRAM.run("shadow", "--municipality", "2081", "--seeds", steady);
+    assertThat(ended.out())
+        .contains("borlange-sjuktal: ")
+        .contains("from period to period (3 looked at): 2 changes -> 1; 2 without steadiness");
+  }
+
+  @Test
   void aCatalogWithFindingsIsNotTried() throws IOException {
     Program.Ended ended = PROGRAM.run("shadow", "--seeds", seeds("value: 2\n", "value: two\n"));
     assertThat(ended.problems()).contains("commitments.yaml:").contains("is not valid");
     assertThat(ended.code()).isOne();
   }
 
-  /** The real catalog with another word in Borlänge's promise of a yearly result. */
+  /** The real catalog with another word in one of Borlänge's promises: that of a yearly result. */
   private String seeds(String before, String after) throws IOException {
+    return seeds("borlange-resultatmal", before, after);
+  }
+
+  private String seeds(String commitment, String before, String after) throws IOException {
     Path copy = folder.resolve("seeds");
     try (Stream<Path> files = Files.walk(Path.of("seeds"))) {
       for (Path file : files.toList()) {
@@ -93,7 +114,7 @@ class ShadowIT {
     }
     Path commitments = copy.resolve("borlange/commitments.yaml");
     String text = Files.readString(commitments);
-    int promise = text.indexOf("id: borlange-resultatmal");
+    int promise = text.indexOf("id: " + commitment + "\n");
     int at = text.indexOf(before, promise);
     assertThat(at).isGreaterThan(promise);
     Files.writeString(

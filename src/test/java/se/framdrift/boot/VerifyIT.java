@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import se.framdrift.formula.CelFormulas;
 import se.framdrift.testing.Program;
 import se.framdrift.testing.RunningServer;
@@ -90,6 +93,52 @@ class VerifyIT {
     }
     assertThat(wrong).isEmpty();
     assertThat(values).as("recounted values").isGreaterThan(40);
+  }
+
+  @Test
+  void aProofOfThePastHoldsTooAndIsAnotherOne() {
+    String id = measured();
+    JsonObject now = proof(id);
+    long last = now.getLong("position");
+    int judged = 0;
+    for (long position = 2; position <= last; position += Math.max(1, last / 6)) {
+      var answer = server.get("/api/v1/commitments/" + id + "/proof?asOf=" + position);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonObject then = new JsonObject(answer.body());
+      assertThat(then.getLong("position")).isEqualTo(position);
+      assertThat(different(then)).as("as of %d", position).isEmpty();
+      JsonObject item = then.getJsonObject("item");
+      judged += item != null && item.getJsonObject("judged") != null ? 1 : 0;
+    }
+    assertThat(judged).as("proofs of the past with a figure").isPositive();
+  }
+
+  @Test
+  void theSchemaNamesEveryFieldOfAProof() {
+    JsonObject proof = proof(measured());
+    JsonObject indicator = explained(proof);
+    JsonObject input = indicator.getJsonArray("inputs").getJsonObject(0);
+    assertDescribed("Proof", proof);
+    assertDescribed("ProofIndicator", indicator);
+    assertDescribed("ProofInput", input);
+    assertDescribed("ProofRow", input.getJsonArray("rows").getJsonObject(0));
+  }
+
+  private static void assertDescribed(String schema, JsonObject json) {
+    Map<?, ?> whole =
+        (Map<?, ?>)
+            new Load(LoadSettings.builder().build())
+                .loadFromString(server.get("/openapi.yaml").body());
+    Map<?, ?> schemas = (Map<?, ?>) ((Map<?, ?>) whole.get("components")).get("schemas");
+    Map<?, ?> described = (Map<?, ?>) schemas.get(schema);
+    Map<?, ?> properties = (Map<?, ?>) described.get("properties");
+    assertThat(properties.keySet())
+        .as(schema)
+        .extracting(String::valueOf)
+        .containsAll(json.fieldNames());
+    assertThat(json.fieldNames())
+        .as(schema)
+        .containsAll(((List<?>) described.get("required")).stream().map(String::valueOf).toList());
   }
 
   @Test

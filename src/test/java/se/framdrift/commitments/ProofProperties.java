@@ -3,13 +3,19 @@ package se.framdrift.commitments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Commitment.Kind;
+import se.framdrift.catalog.Target.Comparison;
 import se.framdrift.commitments.Cases.Case;
+import se.framdrift.model.IndicatorValue;
+import se.framdrift.model.Period;
 import se.framdrift.testing.Seeds;
 import se.framdrift.verify.Checked;
 import se.framdrift.verify.Verification;
@@ -40,5 +46,82 @@ class ProofProperties {
       }
     }
     assertThat(different).isEmpty();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void anIndependentReaderSaysTheSameOfAClaimAndFindsAFalseVerdict(long seed) {
+    Random random = new Random(seed);
+    List<String> wrong = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (int i = 0; i < CASES / 12; i++) {
+        Case any = Cases.of(seed * 1000 + i, kind);
+        Commitment claiming = claiming(any, random);
+        LocalDate day = LocalDate.of(2021, 1, 1).plusDays(random.nextInt(2_000));
+        LocalDate dated = random.nextInt(6) == 0 ? null : day;
+        JsonObject proof =
+            WrittenProof.of(claiming, any.evidence(), any.now(), any.assess(), dated);
+        claims(proof).stream()
+            .filter(each -> each.result() == Checked.Result.DIFFERENT)
+            .forEach(each -> wrong.add(each + "\n  " + proof));
+        JsonObject item = proof.getJsonObject("item");
+        JsonObject said = item.getJsonObject("claim", new JsonObject());
+        String other = "supported".equals(said.getString("verdict")) ? "contradicted" : "supported";
+        item.put(
+            "claim",
+            new JsonObject()
+                .put("verdict", other)
+                .put("reasons", List.of(new JsonObject().put("code", "claim-" + other))));
+        if (claims(proof).stream().noneMatch(each -> each.result() == Checked.Result.DIFFERENT)) {
+          wrong.add("not found: " + proof);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static List<Checked> claims(JsonObject proof) {
+    return new Verification((_, _) -> Double.NaN, List.of())
+        .of(proof.copy()).stream().filter(each -> each.text().contains("claim")).toList();
+  }
+
+  private static Commitment claiming(Case any, Random random) {
+    List<IndicatorValue> values = any.evidence().values();
+    IndicatorValue figure = values.isEmpty() ? null : values.get(random.nextInt(values.size()));
+    Double value = figure == null ? null : figure.value();
+    Commitment.Check check =
+        new Commitment.Check(
+            "i",
+            Comparison.values()[random.nextInt(Comparison.values().length)],
+            value == null ? 5 : value + random.nextInt(-2, 3),
+            "1",
+            figure == null ? Period.ofYear(2023) : figure.period(),
+            null);
+    String says = List.of("done", "started", "applied", "intensified").get(random.nextInt(4));
+    return claiming(
+        any.commitment(),
+        new Commitment.Claim("vi har", says, "not-judgeable", random.nextBoolean() ? check : null));
+  }
+
+  private static Commitment claiming(Commitment any, Commitment.Claim claim) {
+    return new Commitment(
+        any.id(),
+        any.document(),
+        any.number(),
+        any.group(),
+        any.heading(),
+        any.quote(),
+        any.prefix(),
+        any.suffix(),
+        any.title(),
+        any.kind(),
+        any.area(),
+        any.responsible(),
+        any.issuer(),
+        any.target(),
+        any.openQuestions(),
+        any.measurable(),
+        claim,
+        any.indicators());
   }
 }

@@ -3,6 +3,7 @@ package se.framdrift.commitments;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,37 @@ final class WrittenProof {
             null,
             assessment.observedAt(),
             assessment.expectedNext());
+    return written(commitment, evidence, now, indicators, tile);
+  }
+
+  /** The same with what is said of its claim, in a document of a day. */
+  static JsonObject of(
+      Commitment commitment,
+      Evidence evidence,
+      Instant now,
+      Assessment assessment,
+      @Nullable LocalDate dated) {
+    JsonObject proof = of(commitment, evidence, now, assessment);
+    Claims.judge(commitment, evidence, dated, now)
+        .ifPresent(
+            found ->
+                proof
+                    .getJsonObject("item")
+                    .put(
+                        "claim",
+                        new JsonObject()
+                            .put("verdict", found.verdict().code())
+                            .put("reasons", Json.array(found.reasons(), Json::reason))));
+    return proof.put(
+        "document", new JsonObject().put("dated", dated == null ? null : dated.toString()));
+  }
+
+  private static JsonObject written(
+      Commitment commitment,
+      Evidence evidence,
+      Instant now,
+      JsonArray indicators,
+      CommitmentTile tile) {
     return new JsonObject()
         .put("commitment", DefinitionJson.commitment(commitment))
         .put("item", new JsonObject(TileJson.write(tile, 1, null)))

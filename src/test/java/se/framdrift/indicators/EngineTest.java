@@ -166,7 +166,8 @@ class EngineTest {
     assertThat(value.missing().code()).isEqualTo("missing-hidden");
     assertThat(value.missing().params()).isEqualTo(Map.of("input", "opened", "period", "2025-02"));
     assertThat(value.missing().text())
-        .isEqualTo(new LocalizedText("opened: 2025-02: döljs", "opened: 2025-02: hidden"));
+        .isEqualTo(
+            new LocalizedText("opened: Februari 2025: döljs", "opened: February 2025: hidden"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.model.IndicatorValue;
@@ -51,6 +52,85 @@ class RecountProperties {
       }
     }
     assertThat(different).isEmpty();
+  }
+
+  /** Whatever stands beside a value and can be recounted, a falsified one is found. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void whatIsFalsifiedBesideAValueIsFound(long seed) {
+    List<String> unseen = new ArrayList<>();
+    int falsified = 0;
+    for (int i = 0; i < 4; i++) {
+      falsified += falsified(new Histories(seed * 1000 + 500 + i).history(), unseen);
+    }
+    assertThat(unseen).isEmpty();
+    assertThat(falsified).isPositive();
+  }
+
+  private static int falsified(History history, List<String> unseen) {
+    int falsified = 0;
+    Engine engine = Trial.engine(history, false);
+    for (Indicator indicator : history.indicators()) {
+      List<IndicatorValue> values = engine.values(indicator.id(), 12);
+      for (IndicatorValue value : values) {
+        JsonObject proof = proof(history.catalog(), indicator, values, engine, value);
+        List<Checked> honest = VERIFICATION.of(proof);
+        for (String what : List.of("flag", "coverage", "margin", "n", "qualityNote")) {
+          String checked = what.equals("qualityNote") ? " doubtful " : " " + what + " ";
+          if (honest.stream().anyMatch(each -> isSame(each) && each.text().contains(checked))) {
+            falsified++;
+            JsonObject other = proof.copy();
+            falsify(explained(other, value), what);
+            if (VERIFICATION.of(other).stream().noneMatch(RecountProperties::isDifferent)) {
+              unseen.add(what + " of " + proof.getJsonArray("indicators"));
+            }
+          }
+        }
+      }
+    }
+    return falsified;
+  }
+
+  private static boolean isSame(Checked checked) {
+    return checked.result() == Checked.Result.SAME;
+  }
+
+  private static boolean isDifferent(Checked checked) {
+    return checked.result() == Checked.Result.DIFFERENT;
+  }
+
+  private static JsonObject explained(JsonObject proof, IndicatorValue value) {
+    return proof.getJsonArray("indicators").getJsonObject(0).getJsonArray("values").stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getString("period").equals(value.period().text()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void falsify(JsonObject value, String what) {
+    switch (what) {
+      case "flag" -> value.put("flag", value.getString("flag").equals("P") ? "A" : "P");
+      case "coverage" -> {
+        JsonObject coverage = value.getJsonObject("coverage");
+        value.put(
+            "coverage",
+            coverage == null
+                ? new JsonObject().put("present", 1).put("expected", 1)
+                : coverage.put("present", coverage.getLong("present") + 1));
+      }
+      case "margin" ->
+          value.put(
+              "margin",
+              value.getDouble("margin") == null ? 1.5 : 2 * value.getDouble("margin") + 1);
+      case "n" -> value.put("n", value.getLong("n") == null ? 7 : value.getLong("n") + 1);
+      default -> {
+        if (value.getValue("qualityNote") == null) {
+          value.put("qualityNote", new JsonObject().put("sv", "fel").put("en", "wrong"));
+        } else {
+          value.putNull("qualityNote");
+        }
+      }
+    }
   }
 
   private static JsonObject proof(

@@ -55,11 +55,7 @@ final class ChaosOracle {
   BoardUpdate next() {
     position++;
     List<Item> changed =
-        random
-            .ints(random.nextInt(6), 0, ITEMS)
-            .distinct()
-            .mapToObj(this::item)
-            .toList();
+        random.ints(random.nextInt(6), 0, ITEMS).distinct().mapToObj(this::item).toList();
     changed.forEach(item -> items.put(item.id(), item));
     List<Event> events =
         random.nextInt(3) == 0

@@ -33,8 +33,8 @@ import se.framdrift.testing.Wait;
  * commits stream in and servers restart. Whatever a viewer has learned, it looks as the ledger did
  * at its position; at the end nothing is left of it.
  *
- * <p>Its seconds are {@code -Dframdrift.chaos.seconds}, its seed {@code -Dframdrift.chaos.seed}; the
- * seed decides commits and what is done to whom.
+ * <p>Its seconds are {@code -Dframdrift.chaos.seconds}, its seed {@code -Dframdrift.chaos.seed};
+ * the seed decides commits and what is done to whom.
  */
 class LiveChaosIT {
 
@@ -199,8 +199,7 @@ class LiveChaosIT {
   private void leave() {
     viewers.forEach(ChaosViewer::cut);
     for (LiveServer server : servers) {
-      Wait.until(
-          HEALED, () -> server.viewers() + " viewers are left", () -> server.viewers() == 0);
+      Wait.until(HEALED, () -> server.viewers() + " viewers are left", () -> server.viewers() == 0);
       assertThat(server.hub.followed()).as("followed by nobody").isZero();
     }
     for (int i = 0; i < 20; i++) { // leaks are told when buffers are taken after a collection

@@ -26,7 +26,8 @@ import se.framdrift.testing.Wait;
  */
 final class NodePeer implements AutoCloseable {
 
-  private final Map<String, Item> items = new ConcurrentHashMap<>(Map.of("tax", item("tax", 1, "20.65")));
+  private final Map<String, Item> items =
+      new ConcurrentHashMap<>(Map.of("tax", item("tax", 1, "20.65")));
   private volatile @Nullable BoardUpdate newest;
   private final Vertx vertx;
   private final LiveSettings settings;

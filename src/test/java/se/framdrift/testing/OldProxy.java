@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy before a server that passes on every request and every stream, but knows no WebSocket. */
+/**
+ * A proxy before a server that passes on every request and every stream, but knows no WebSocket.
+ */
 public final class OldProxy implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
@@ -55,15 +57,13 @@ public final class OldProxy implements AutoCloseable {
         .onFailure(_ -> request.response().reset());
   }
 
-  private static Future<HttpClientResponse> ask(
-      HttpServerRequest request, HttpClientRequest to) {
+  private static Future<HttpClientResponse> ask(HttpServerRequest request, HttpClientRequest to) {
     to.headers().addAll(request.headers()).remove("connection");
     request.response().closeHandler(_ -> to.reset());
     return to.send(request);
   }
 
-  private static Future<Void> answer(
-      HttpServerRequest request, HttpClientResponse answer) {
+  private static Future<Void> answer(HttpServerRequest request, HttpClientResponse answer) {
     request.response().setStatusCode(answer.statusCode());
     request.response().headers().addAll(answer.headers());
     return answer.pipeTo(request.response());

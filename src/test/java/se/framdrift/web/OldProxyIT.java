@@ -23,9 +23,7 @@ class OldProxyIT {
     try (OldProxy proxy = new OldProxy(port)) {
       browser.open("http://127.0.0.1:" + proxy.port() + "/boards/lerum");
       browser.until(
-          SEVERAL_ATTEMPTS,
-          "live",
-          () -> browser.text(".live-word").equals("Uppdateras löpande"));
+          SEVERAL_ATTEMPTS, "live", () -> browser.text(".live-word").equals("Uppdateras löpande"));
       assertThat(proxy.refused()).isGreaterThanOrEqualTo(3);
       browser.script("window.untouched = true");
 
@@ -40,9 +38,7 @@ class OldProxyIT {
           .isEqualTo(200);
       browser.until(
           "what was posted",
-          () ->
-              browser.holds(
-                  "document.querySelector('main').textContent.includes('20,64')"));
+          () -> browser.holds("document.querySelector('main').textContent.includes('20,64')"));
       assertThat(browser.holds("window.untouched === true")).isTrue();
     }
   }

@@ -97,7 +97,7 @@ class PastRoutesTest {
     assertThat(server.get(path + "asOf=yesterday").statusCode()).isEqualTo(400);
     HttpResponse<String> later = server.get(path + "asOf=13");
     assertThat(later.statusCode()).as(later.body()).isEqualTo(404);
-    assertThat(later.body()).contains("the last is 12");
+    assertThat(later.body()).contains("no position 13 of Lerum (1441) yet; the last is 12");
     HttpResponse<String> earlier = server.get(path + "asOf=2001-01-01");
     assertThat(earlier.statusCode()).as(earlier.body()).isEqualTo(404);
     assertThat(earlier.body()).contains("before 2026-11-21T14:20:00Z");

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * that of log(−log S) (Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 2nd
  * ed. 2002, section 1.4), which stays between 0 and 1. It assumes that what is still open is like
  * the rest: cases that are left open because they are hard make the curve too low, that is, too
- * good.
+ * good. What is published is held against it.
  *
  * @param steps ascending, one for each time at which something closed
  * @see "Kaplan and Meier, Nonparametric estimation from incomplete observations, Journal of the
