@@ -83,7 +83,7 @@ final class Outlet extends ChannelInboundHandlerAdapter {
     ChannelHandlerContext out = place;
     if (out != null) {
       for (int i = 0; i < frames.size(); i++) {
-        out.write(frames.get(i), out.voidPromise());
+        var _ = out.write(frames.get(i), out.voidPromise());
       }
     }
   }
