@@ -38,7 +38,7 @@ import se.framdrift.problem.Problem;
 final class Replica {
 
   /** Version of everything that decides what a tile says; a change makes all tiles anew. */
-  static final String ENGINE = "3";
+  static final String ENGINE = "4";
 
   private static final System.Logger LOG = System.getLogger(Replica.class.getName());
   private static final int PAGE = 200;
