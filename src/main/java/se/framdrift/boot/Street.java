@@ -112,6 +112,7 @@ final class Street {
   private static CatalogReading reading() {
     return new CatalogReading(
         CatalogJson::read,
+        CatalogJson::target,
         new CelFormulas(),
         TileJson::write,
         TileJson::stored,

@@ -29,6 +29,7 @@ import se.framdrift.commitments.Assessor;
 import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.Overriding;
+import se.framdrift.commitments.TargetHistory;
 import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.Change;
@@ -62,11 +63,21 @@ final class Picture {
   private final Map<String, Instant> due = new HashMap<>();
   private final Map<Comparisons.Key, Comparison> comparisons = new HashMap<>();
   private final Map<String, Judgement> judgements = new HashMap<>();
+  private final Map<String, TargetHistory> targets;
   private final Withdrawals withdrawals = new Withdrawals();
   private @Nullable Instant tick;
 
+  /** Of a catalog whose past is not known. */
   Picture(Catalog catalog, Formula.Compiler compiler) {
+    this(catalog, compiler, Map.of());
+  }
+
+  /**
+   * @param targets when the commitments' targets were stated, as far as it is known
+   */
+  Picture(Catalog catalog, Formula.Compiler compiler, Map<String, TargetHistory> targets) {
     this.catalog = catalog;
+    this.targets = targets;
     this.engine = new Engine(catalog, compiler);
     catalog.indicators().forEach(each -> indicators.putIfAbsent(each.id(), each));
     catalog.commitments().forEach(each -> commitments.putIfAbsent(each.id(), each));
@@ -190,7 +201,7 @@ final class Picture {
     List<Statement> reports = statements.getOrDefault(commitment.id(), List.of());
     Evidence evidence = evidence(commitment, reports);
     Instant now = tick == null ? Instant.EPOCH : tick;
-    Assessment assessment = Assessor.assess(commitment, evidence, now);
+    Assessment assessment = Assessor.assess(commitment, evidence, targets(commitment.id()), now);
     Overriding overriding = Overriding.of(judgements.get(commitment.id()), now);
     Instant next = overriding.due(assessment.due());
     if (next == null) {
@@ -211,6 +222,11 @@ final class Picture {
         overriding.now(),
         claim(commitment, reports),
         assessment.forecast());
+  }
+
+  /** What is known of when a commitment's target was stated. */
+  TargetHistory targets(String commitment) {
+    return targets.getOrDefault(commitment, TargetHistory.NONE);
   }
 
   private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {

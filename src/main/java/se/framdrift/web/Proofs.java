@@ -218,6 +218,7 @@ record Proofs(
         .put("document", document)
         .put("item", item)
         .put("indicators", indicators)
+        .put("statedTargets", DefinitionJson.targets(view.targets(commitment.id())))
         .put("statements", Json.array(view.statements(commitment.id()), Json::statement))
         .put("rule", Json.text(RuleText.of(commitment)))
         .put("ruleVersion", version(definition, indicators))

@@ -1,5 +1,9 @@
 package se.framdrift.pipeline;
 
+import se.framdrift.model.StatedTarget;
+import java.util.HashMap;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +147,30 @@ final class MemoryLedger {
         Pages.of(List.copyOf(sorted.values())),
         statements,
         List.copyOf(compared.values()),
-        List.copyOf(judged.values()));
+        List.copyOf(judged.values()),
+        targets(position));
+  }
+
+  private List<StatedTarget> targets(long position) {
+    List<StatedTarget> stated = new ArrayList<>();
+    Map<String, String> before = new HashMap<>();
+    for (Commit commit : commits.subList(0, (int) position)) {
+      if (commit.catalog() != null) {
+        new JsonObject(commit.catalog().json())
+            .getJsonArray("commitments", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .forEach(
+                    each -> {
+                      JsonObject target = each.getJsonObject("target");
+                      String json = target == null ? "" : target.encode();
+                      String id = each.getString("id");
+                      if (!json.equals(before.put(id, json)) && target != null) {
+                        stated.add(new StatedTarget(id, commit.at(), json));
+                      }
+                    });
+      }
+    }
+    return stated;
   }
 
   private static Observation taken(Fact.Withdrawn withdrawn) {
