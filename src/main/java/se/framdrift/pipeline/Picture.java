@@ -51,9 +51,6 @@ import se.framdrift.model.Statement;
  */
 final class Picture {
 
-  /** The most values of an indicator that a status looks back on. */
-  private static final int MAX_EVIDENCE = 4_000;
-
   private final Catalog catalog;
   private final Engine engine;
   private final Map<String, Indicator> indicators = new HashMap<>();
@@ -266,7 +263,7 @@ final class Picture {
       @Nullable String judged, Map<String, List<IndicatorValue>> beside, List<Statement> reports) {
     Optional<Indicator> indicator = Optional.ofNullable(indicators.get(judged));
     List<IndicatorValue> values =
-        indicator.map(each -> engine.values(each.id(), MAX_EVIDENCE)).orElse(List.of());
+        indicator.map(each -> engine.values(each.id(), Evidence.MOST_VALUES)).orElse(List.of());
     Optional<Kpi> kpi = indicator.flatMap(this::kpi);
     Optional<Catalog.Series> empty =
         indicator.stream()
@@ -293,7 +290,7 @@ final class Picture {
   private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {
     Map<String, List<IndicatorValue>> values = new HashMap<>();
     if (target != null) {
-      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, MAX_EVIDENCE)));
+      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, Evidence.MOST_VALUES)));
     }
     return values;
   }

@@ -23,6 +23,7 @@ import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.commitments.ReformEffect;
 import se.framdrift.commitments.ReformFigures;
+import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.RuleText;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
@@ -50,7 +51,7 @@ record Proofs(
     Function<ReformFigures, Future<List<ReformEffect>>> effects) {
 
   /** All values that a rule looks at. */
-  private static final int MAX_VALUES = 4_000;
+  private static final int MAX_VALUES = Evidence.MOST_VALUES;
 
   /** Rows older than so many versions of their series do not say when they became known. */
   private static final int MAX_VINTAGES = 10_000;
