@@ -101,7 +101,8 @@ record Window(Measured measured, Term term) {
         && measured.path().baseline() instanceof Baseline.Known(Instant at, _)
         && !term.periods().isEmpty()) {
       IndicatorValue last = term.periods().getLast();
-      IndicatorValue broken = figures().seriesBreak(at, figures().end(last));
+      IndicatorValue broken = 
+          figures().seriesBreak(measured.target().baseline(), at, figures().end(last));
       if (broken != null) {
         return Draft.unknown(last, Reasons.seriesBreak(broken.period()));
       }

@@ -126,7 +126,7 @@ final class Known {
     return level.side(comparison, figure.number(), figure.spread());
   }
 
-  /** Whether the series breaks between the baseline and a figure. */
+  /** Whether the series breaks in the baseline's own period, or from there to a figure. */
   boolean broken(Figure figure) {
     Instant at = baseline.at();
     return at != null
@@ -134,8 +134,8 @@ final class Known {
             .anyMatch(
                 each ->
                     each.flag().equals("B")
-                        && each.end().isAfter(at)
-                        && !each.end().isAfter(figure.end()));
+                        && (each.period().equals(versions.getFirst().target().baseline())
+                            || (each.end().isAfter(at) && !each.end().isAfter(figure.end()))));
   }
 
   /** Whether figures are compared with the baseline. */
