@@ -55,7 +55,8 @@ record Figures(
 
   private static boolean growing(IndicatorValue figure, Cadence cadence, Instant now) {
     return figure.qualityNote() != null
-        && figure.flag().equals("P")
+        && !figure.flag().equals("E")
+        && figure.isProvisional()
         && now.isBefore(cadence.due(cadence.slot(figure.period())));
   }
 
@@ -130,7 +131,7 @@ record Figures(
    */
   @Nullable IndicatorValue seriesBreak(@Nullable Period baseline, Instant from, Instant to) {
     return finished.stream()
-        .filter(figure -> figure.flag().equals("B"))
+        .filter(IndicatorValue::isBreak)
         .filter(
             figure ->
                 figure.period().equals(baseline)

@@ -77,7 +77,7 @@ public record Movement(Arrow arrow, @Nullable Reason reason) {
     if (before != null || after != null) {
       return before == null ? after : before;
     }
-    return pair.after().flag().equals("B") ? Reasons.seriesBreak(pair.after().period()) : null;
+    return pair.after().isBreak() ? Reasons.seriesBreak(pair.after().period()) : null;
   }
 
   private static Difference difference(Pair pair) {

@@ -71,7 +71,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
         break;
       }
     }
-    boolean broken = values.stream().anyMatch(each -> isBreak(each) && within(own, each.period()));
+    boolean broken = values.stream().anyMatch(each -> each.isBreak() && within(own, each.period()));
     List<Other> sound =
         others.stream()
             .filter(each -> each.breaks().stream().noneMatch(period -> within(own, period)))
@@ -113,10 +113,6 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
           "perioderna är kortare än en månad", "the periods are shorter than a month", "");
     }
     return empty ? Wordings.unknown("det finns inga siffror", "there are no figures", "") : null;
-  }
-
-  private static boolean isBreak(IndicatorValue value) {
-    return value.flag().equals("B");
   }
 
   /** The first figure may begin a series: it is held against none before it. */

@@ -39,7 +39,7 @@ final class Known {
     if (figure.unpublished()) {
       return false;
     }
-    boolean early = figure.flag().equals("P") && figure.noted();
+    boolean early = figure.early() && figure.noted();
     return !early || !now.isBefore(calendar().due(calendar().slot(figure)));
   }
 
@@ -133,7 +133,7 @@ final class Known {
         && finished.stream()
             .anyMatch(
                 each ->
-                    each.flag().equals("B")
+                    each.breaks()
                         && (each.period().equals(versions.getFirst().target().baseline())
                             || (each.end().isAfter(at) && !each.end().isAfter(figure.end()))));
   }

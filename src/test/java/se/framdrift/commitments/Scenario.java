@@ -34,7 +34,7 @@ final class Scenario {
 
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: n (\\d+))?(?: (break|provisional|estimated))?(?: note (.+))?");
+          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: n (\\d+))?(?: (break and provisional|break|provisional|estimated))?(?: note (.+))?");
   private static final Pattern BESIDE =
       Pattern.compile(
           "(planned|decided|under-construction|opened|closed|raw|published) (\\S+ = .+)");
@@ -230,6 +230,7 @@ final class Scenario {
   private static String flag(@Nullable String word) {
     return switch (word) {
       case "break" -> "B";
+      case "break and provisional" -> "BP";
       case "provisional" -> "P";
       case "estimated" -> "E";
       case null, default -> "A";
