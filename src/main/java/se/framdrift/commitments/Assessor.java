@@ -52,16 +52,17 @@ public final class Assessor {
     List<Version> versions = Version.upTo(target, now);
     List<Reason> further = new ArrayList<>(Revised.reasons(commitment, versions, history));
     further.addAll(Revised.edits(commitment, edits));
-    Stream<@Nullable Instant> later = target.revisions().stream().map(Version::begins);
-    Stream<@Nullable Instant> due = Stream.concat(Stream.of(found.due()), later);
+    List<@Nullable Instant> moments = new ArrayList<>();
+    target.revisions().forEach(revision -> moments.add(Version.begins(revision)));
+    moments.add(found.due());
     if (Objects.equals(first.indicator(), target.indicator())) {
       Assessment original = judged(commitment.with(first), evidence, now);
-      due = Stream.concat(due, Stream.of(original.due()));
+      moments.add(original.due());
       if (!further.isEmpty()) {
         further.addAll(Revised.byOriginal(original.status().state(), found.status().state()));
       }
     }
-    return found.and(further, due(due, now));
+    return found.and(further, due(moments.stream(), now));
   }
 
   private static Assessment judged(Commitment commitment, Evidence evidence, Instant now) {

@@ -26,11 +26,11 @@ import se.framdrift.statistics.Point;
 /**
  * Estimates what reforms did to an indicator. A period in which the reform began belongs to neither
  * side and is left out, as are those before the reform that precedes it and those after the one
- * that follows; so are values with a quality note. Where a break of the series lies in its
- * own figures, or these overlap, nothing is estimated. One of the others whose series breaks is left
+ * that follows; so are values with a quality note. Where a break of the series lies in its own
+ * figures, or these overlap, nothing is estimated. One of the others whose series breaks is left
  * out; when too few are left, the effect is not told by its own past instead: what made all of them
- * count in another way has hardly passed by here. Pure. Cost grows with the square of the
- * number of values, at most 240.
+ * count in another way has hardly passed by here. Pure. Cost grows with the square of the number of
+ * values, at most 240.
  *
  * @param resolution from the beginning of one of the indicator's periods to that of the next
  */
@@ -85,8 +85,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
       Effect among =
           DifferenceInDifferences.of(
               points, sound.stream().map(each -> points(each.figures(), first)).toList(), step);
-      differences =
-          broken || (leftOut > 0 && isNoComparison(among)) ? broken(points, step) : among;
+      differences = broken || (leftOut > 0 && isNoComparison(among)) ? broken(points, step) : among;
     }
     return new ReformEffect(
         reform,

@@ -290,7 +290,10 @@ final class Picture {
   private Map<String, List<IndicatorValue>> beside(@Nullable Target target) {
     Map<String, List<IndicatorValue>> values = new HashMap<>();
     if (target != null) {
-      target.beside().indicators().forEach(id -> values.put(id, engine.values(id, Evidence.MOST_VALUES)));
+      target
+          .beside()
+          .indicators()
+          .forEach(id -> values.put(id, engine.values(id, Evidence.MOST_VALUES)));
     }
     return values;
   }

@@ -47,16 +47,7 @@ public final class View {
       long position,
       Instant at,
       @Nullable Instant tick) {
-    this(
-        catalog,
-        engine,
-        board,
-        statements,
-        position,
-        at,
-        tick,
-        false,
-        _ -> TargetHistory.NONE);
+    this(catalog, engine, board, statements, position, at, tick, false, _ -> TargetHistory.NONE);
   }
 
   View(

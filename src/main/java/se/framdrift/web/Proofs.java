@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.ReformEffect;
 import se.framdrift.commitments.ReformFigures;
-import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.RuleText;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
-import se.framdrift.problem.Problem;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.View;
+import se.framdrift.problem.Problem;
 import se.framdrift.wire.CanonicalJson;
 import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.EffectJson;
@@ -155,8 +155,7 @@ record Proofs(
           done.compose(
               _ ->
                   Outages.told(
-                          PATIENCE.within(
-                              vintages.read(each.getKey(), position, MAX_VINTAGES, 0)))
+                          PATIENCE.within(vintages.read(each.getKey(), position, MAX_VINTAGES, 0)))
                       .map(
                           known -> {
                             date(each.getValue(), known);

@@ -180,7 +180,7 @@ class RestartIT {
     CatalogReading reading =
         new CatalogReading(
             CatalogJson::read,
-        CatalogJson::target,
+            CatalogJson::target,
             new CelFormulas(),
             TileJson::write,
             TileJson::stored,

@@ -119,8 +119,7 @@ final class Scenario {
     return new PromisedTarget(then).read();
   }
 
-  private TargetHistory history(
-      Commitment commitment, @Nullable Target first, Instant entered) {
+  private TargetHistory history(Commitment commitment, @Nullable Target first, Instant entered) {
     Target target = commitment.target();
     return facts.containsKey("entered") && target != null && first != null
         ? TargetHistory.of(

@@ -147,7 +147,11 @@ final class BatchGathered {
   }
 
   private LocalizedText note(
-      List<Observation> used, List<Observation> others, long present, int expected, boolean skipped) {
+      List<Observation> used,
+      List<Observation> others,
+      long present,
+      int expected,
+      boolean skipped) {
     List<BatchFacts.Row> rows = new ArrayList<>();
     for (int i = 0; i < used.size(); i++) {
       rows.add(new BatchFacts.Row(input.series(), used.get(i)));

@@ -1,12 +1,11 @@
 package se.framdrift.pipeline;
 
-import se.framdrift.model.StatedTarget;
-import java.util.HashMap;
-import io.vertx.core.json.JsonObject;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import se.framdrift.model.Pages;
 import se.framdrift.model.Period;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.StatedTarget;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Withdrawal;
 

@@ -45,9 +45,7 @@ class OldVerdictTest {
         .getJsonObject("inputs")
         .put(
             "centres",
-            new JsonObject()
-                .put("series", "1281:family-centres-net")
-                .put("aggregate", "latest"));
+            new JsonObject().put("series", "1281:family-centres-net").put("aggregate", "latest"));
     part(json, "commitments", "lund-familjecentraler")
         .put("kind", "reach-by")
         .getJsonObject("target")

@@ -48,7 +48,7 @@ class PastsTest {
   private static final CatalogReading READING =
       new CatalogReading(
           CatalogJson::read,
-        CatalogJson::target,
+          CatalogJson::target,
           new CelFormulas(),
           TileJson::write,
           TileJson::stored,

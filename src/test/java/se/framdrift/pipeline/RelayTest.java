@@ -106,7 +106,7 @@ class RelayTest {
     CatalogReading reading =
         new CatalogReading(
             CatalogJson::read,
-        CatalogJson::target,
+            CatalogJson::target,
             new CelFormulas(),
             TileJson::write,
             TileJson::stored,

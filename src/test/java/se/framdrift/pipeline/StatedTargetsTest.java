@@ -66,8 +66,7 @@ class StatedTargetsTest {
         new Pasts(
             new Pasts.Sources(
                 ledger::inForce,
-                (_, _, _) ->
-                    Future.succeededFuture(new SavedItems(0, null, List.of())),
+                (_, _, _) -> Future.succeededFuture(new SavedItems(0, null, List.of())),
                 new Elsewhere(),
                 () -> Future.succeededFuture(0L)),
             new CatalogReading(
@@ -104,16 +103,14 @@ class StatedTargetsTest {
       state("b", new JsonObject().put("value", 1));
       Node.await(node.replica().settled());
 
-      assertThat(reasons(node))
-          .contains("target-edited");
+      assertThat(reasons(node)).contains("target-edited");
     }
     try (Node restored = new Node(LUND, ledger, tiles).start();
         Node another = new Node(LUND, ledger, new Node.Tiles()).start()) {
       Stream.of(restored, another)
           .forEach(
               node -> {
-                assertThat(reasons(node))
-                    .contains("target-edited");
+                assertThat(reasons(node)).contains("target-edited");
                 int stated =
                     Node.await(node.replica().ask(view -> view.targets(CENTRES).trail().size()));
                 assertThat(stated).isEqualTo(2);
@@ -134,10 +131,12 @@ class StatedTargetsTest {
     state("b", new JsonObject().put("revisions", new JsonArray().add(revision)));
     Node.await(ledger.append(LUND, "test", List.of(new Fact.Ticked(MemoryLedger.BEGIN))));
     try (Node node = new Node(LUND, ledger, tiles).start()) {
-      String json =
-          Node.await(node.replica().ask(view -> view.item(CENTRES).orElseThrow().json()));
+      String json = Node.await(node.replica().ask(view -> view.item(CENTRES).orElseThrow().json()));
 
-      assertThat(json).contains("target-revised").contains("\"stated\":\"").doesNotContain("edited");
+      assertThat(json)
+          .contains("target-revised")
+          .contains("\"stated\":\"")
+          .doesNotContain("edited");
     }
   }
 }
