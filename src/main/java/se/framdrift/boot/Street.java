@@ -123,6 +123,7 @@ final class Street {
   private static CatalogReading reading() {
     return new CatalogReading(
         CatalogJson::read,
+        CatalogJson::target,
         new CelFormulas(),
         TileJson::write,
         TileJson::stored,

@@ -11,12 +11,26 @@ import se.framdrift.model.SeriesId;
  */
 public sealed interface Aggregate {
 
+  /** Percent of the figures with which a mean, a share or an extreme speaks for the whole. */
+  int MOST = 90;
+
+  /** Percent of the figures with which a sum or a count does. */
+  int ALL = 100;
+
   /** The word in files and on the wire: {@code rolling-window}. */
   String code();
 
   /** The unit of what it takes out of a series that is in {@code own}. */
   default Unit unit(Unit own) {
     return own;
+  }
+
+  /**
+   * Percent of the expected figures that a value is to rest on when the catalog does not say: all
+   * of what is added up or counted, {@link #MOST} of anything else.
+   */
+  default int enough() {
+    return MOST;
   }
 
   /** Series that it needs besides the input's own. */
@@ -68,6 +82,11 @@ public sealed interface Aggregate {
     @Override
     public Unit unit(Unit own) {
       return statistic.unit(own);
+    }
+
+    @Override
+    public int enough() {
+      return statistic.isAdditive() ? ALL : MOST;
     }
 
     @Override

@@ -90,12 +90,9 @@ public record Indicator(
    */
   public record Input(String name, SeriesId series, Aggregate aggregate, int minimumCoverage) {
 
-    /** What is enough when nothing is said of it. */
-    public static final int ENOUGH = 90;
-
-    /** An input that asks for the usual coverage. */
+    /** An input that asks for the coverage that its aggregate needs. */
     public Input(String name, SeriesId series, Aggregate aggregate) {
-      this(name, series, aggregate, ENOUGH);
+      this(name, series, aggregate, aggregate.enough());
     }
 
     /** Its own series first. */

@@ -17,6 +17,14 @@ public sealed interface Statistic {
     return own;
   }
 
+  /**
+   * Whether each observation adds to it, so that with one missing it is not roughly the whole but
+   * certainly less (or, of figures below zero, more).
+   */
+  default boolean isAdditive() {
+    return false;
+  }
+
   /** The second series that it needs, if any. */
   default List<SeriesId> others() {
     return List.of();
@@ -27,6 +35,11 @@ public sealed interface Statistic {
     @Override
     public String code() {
       return "sum";
+    }
+
+    @Override
+    public boolean isAdditive() {
+      return true;
     }
   }
 
@@ -62,6 +75,11 @@ public sealed interface Statistic {
     }
 
     @Override
+    public boolean isAdditive() {
+      return true;
+    }
+
+    @Override
     public Unit unit(Unit own) {
       return Unit.COUNT;
     }
@@ -89,6 +107,11 @@ public sealed interface Statistic {
     @Override
     public String code() {
       return "exceedances";
+    }
+
+    @Override
+    public boolean isAdditive() {
+      return true;
     }
 
     @Override

@@ -51,11 +51,12 @@ final class AggregateJson {
 
   static Indicator.Input input(String name, Part json) {
     Double coverage = json.number("coverage");
+    Aggregate aggregate = aggregate(json);
     return new Indicator.Input(
         name,
         series(json, "series"),
-        aggregate(json),
-        coverage == null ? Indicator.Input.ENOUGH : coverage.intValue());
+        aggregate,
+        coverage == null ? aggregate.enough() : coverage.intValue());
   }
 
   static Aggregate aggregate(Part json) {

@@ -13,6 +13,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
+import se.framdrift.catalog.Target;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 
@@ -40,6 +41,20 @@ public final class CatalogJson {
       throw new IllegalArgumentException("unknown format of a catalog: " + catalog.whole("format"));
     }
     return read(catalog);
+  }
+
+  /**
+   * Builds one target of such a catalog.
+   *
+   * @throws IllegalArgumentException when the text is not such a target, or one that a newer
+   *     program has written
+   */
+  public static Target target(String json) {
+    try {
+      return CommitmentJson.target(new Part("target", new JsonObject(json)));
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException("the target is not JSON", e);
+    }
   }
 
   private static Catalog read(Part json) {

@@ -63,7 +63,7 @@ final class CommitmentJson {
         json.text("area"),
         json.texts("responsible"),
         issuer,
-        target(json.partOrNull("target")),
+        targetOrNull(json.partOrNull("target")),
         json.localizedTexts("openQuestions"),
         json.localizedOrNull("measurable"),
         claim(json.partOrNull("claim")),
@@ -106,10 +106,11 @@ final class CommitmentJson {
         json.textOrNull("stock"));
   }
 
-  private static @Nullable Target target(@Nullable Part json) {
-    if (json == null) {
-      return null;
-    }
+  private static @Nullable Target targetOrNull(@Nullable Part json) {
+    return json == null ? null : target(json);
+  }
+
+  static Target target(Part json) {
     Part baseline = json.partOrNull("baseline");
     boolean compared = json.textOrNull("comparison") != null;
     return new Target(

@@ -6,17 +6,20 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.commitments.Evidence;
 
 /**
- * Promises that every period counts for, and so many periods that the rule would not see the first
- * of them when it judges the last.
+ * Promises of so many periods that the rule would not see the first of them when it judges the
+ * last, or would forget a verdict when the figures behind it are no longer among the newest.
  */
 final class EvidenceRules {
 
   /** As many values as a status looks back on. */
-  static final int MOST = 4_000;
+  static final int MOST = Evidence.MOST_VALUES;
 
   private static final String FILE = "commitments";
   private static final long DAY = Duration.ofDays(1).toSeconds();
@@ -27,10 +30,7 @@ final class EvidenceRules {
   static void check(Town town, Node commitment, Map<String, Node> indicators) {
     Node target = commitment.get("target");
     Node indicator = indicators.get(target.get("indicator").text());
-    boolean everyPeriodCounts =
-        commitment.get("kind").text().equals("keep-within")
-            || target.get("path").text().equals("budget");
-    if (target.isNull() || indicator == null || !everyPeriodCounts) {
+    if (target.isNull() || indicator == null) {
       return;
     }
     OptionalLong step =
@@ -41,15 +41,17 @@ final class EvidenceRules {
     if (step.isEmpty()) {
       return;
     }
+    if (step.getAsLong() < DAY) {
+      found(
+          town,
+          target,
+          "periods shorter than a day: a status looks back on %d and would forget what older ones decided"
+              .formatted(MOST));
+      return;
+    }
     LocalDate begin = begin(target);
     LocalDate deadline = TargetRules.date(target.get("deadline"));
     if (begin == null || deadline == null) {
-      if (step.getAsLong() < DAY) {
-        found(
-            town,
-            target,
-            "periods shorter than a day without end are more than a status looks back on");
-      }
       return;
     }
     long periods = ChronoUnit.DAYS.between(begin, deadline.plusDays(1)) * DAY / step.getAsLong();
@@ -70,10 +72,24 @@ final class EvidenceRules {
         "an indicator that is gathered to days or months (calendar-period)");
   }
 
-  /** The first day of what is looked at, or null. */
+  /** The first day of what is looked at, that of a baseline too; or null. */
   private static @Nullable LocalDate begin(Node target) {
-    LocalDate from = TargetRules.date(target.get("from"));
-    return from != null ? from : TargetRules.date(target.get("baseline").get("date"));
+    Node baseline = target.get("baseline");
+    return Stream.of(
+            Optional.ofNullable(TargetRules.date(target.get("from"))),
+            Optional.ofNullable(TargetRules.date(baseline.get("date"))),
+            period(baseline.get("period").text()))
+        .flatMap(Optional::stream)
+        .min(LocalDate::compareTo)
+        .orElse(null);
+  }
+
+  private static Optional<LocalDate> period(String text) {
+    try {
+      return Optional.of(se.framdrift.model.Period.parse(text).firstDay());
+    } catch (IllegalArgumentException | DateTimeException _) {
+      return Optional.empty(); // there is none, or the schema has found it
+    }
   }
 
   /** Seconds of a period of what comes out, 0 where nobody can tell. */

@@ -33,20 +33,36 @@ public final class Assessor {
    * <p>{@code superseded} is never found here: neither words nor figures say so.
    */
   public static Assessment assess(Commitment commitment, Evidence evidence, Instant now) {
+    return assess(commitment, evidence, TargetHistory.NONE, now);
+  }
+
+  /**
+   * The same, where it is known when the target was stated: what was dated back or edited is said,
+   * and what the first target that there ever was would give.
+   */
+  public static Assessment assess(
+      Commitment commitment, Evidence evidence, TargetHistory history, Instant now) {
     Target target = commitment.target();
-    if (target == null || target.revisions().isEmpty()) {
-      return judged(commitment, evidence, now);
-    }
+    List<TargetHistory.Edit> edits = history.edits();
     Assessment found = judged(commitment, evidence, now);
-    Assessment original = judged(commitment.with(target.original()), evidence, now);
-    List<Version> versions = Version.upTo(target, now);
-    List<Reason> further = new ArrayList<>(Revised.reasons(commitment, versions));
-    if (!further.isEmpty()) {
-      further.addAll(Revised.byOriginal(original.status().state(), found.status().state()));
+    if (target == null || (target.revisions().isEmpty() && edits.isEmpty())) {
+      return found;
     }
-    Stream<@Nullable Instant> later = target.revisions().stream().map(Version::begins);
-    Stream<@Nullable Instant> due = Stream.of(found.due(), original.due());
-    return found.and(further, due(Stream.concat(due, later), now));
+    Target first = Objects.requireNonNullElse(history.first(), target.original());
+    List<Version> versions = Version.upTo(target, now);
+    List<Reason> further = new ArrayList<>(Revised.reasons(commitment, versions, history));
+    further.addAll(Revised.edits(commitment, edits));
+    List<@Nullable Instant> moments = new ArrayList<>();
+    target.revisions().forEach(revision -> moments.add(Version.begins(revision)));
+    moments.add(found.due());
+    if (Objects.equals(first.indicator(), target.indicator())) {
+      Assessment original = judged(commitment.with(first), evidence, now);
+      moments.add(original.due());
+      if (!further.isEmpty()) {
+        further.addAll(Revised.byOriginal(original.status().state(), found.status().state()));
+      }
+    }
+    return found.and(further, due(moments.stream(), now));
   }
 
   private static Assessment judged(Commitment commitment, Evidence evidence, Instant now) {

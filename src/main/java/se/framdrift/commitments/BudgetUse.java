@@ -22,7 +22,7 @@ import se.framdrift.model.Status.State;
  *
  * <p>Before that, the use is held against an even one: the share of the time that has passed.
  */
-record BudgetUse(Measured measured, Term term) {
+record BudgetUse(Measured measured, Term term) implements Term.Course {
 
   BudgetUse(Measured measured) {
     this(measured, new Term(measured));
@@ -41,7 +41,7 @@ record BudgetUse(Measured measured, Term term) {
     if (gap != null) {
       return gap;
     }
-    return measured.reached(measured.deadline()) ? after() : before();
+    return term.judge(this);
   }
 
   private @Nullable Draft gap() {
@@ -58,30 +58,13 @@ record BudgetUse(Measured measured, Term term) {
         .orElse(null);
   }
 
-  private Draft before() {
-    if (figures().stale()) {
-      return Absence.stale(measured);
-    }
-    return term.periods().isEmpty() ? Absence.onlyBaseline(measured) : soFar();
+  @Override
+  public Draft waiting() {
+    return Absence.waiting(measured, term.verdict());
   }
 
-  private Draft after() {
-    Instant deadline = Objects.requireNonNull(measured.deadline());
-    Slot last = term.lastSlot(deadline);
-    if (measured.from() != null && last.start().isBefore(measured.from())) {
-      return Draft.unknown(figures().shown(), Reasons.noPeriod()).since(deadline);
-    }
-    if (!term.complete(deadline)) {
-      return figures().stale()
-          ? Absence.stale(measured)
-          : Absence.waiting(measured, term.verdict());
-    }
-    return measured.reached(term.verdict())
-        ? verdict(deadline)
-        : soFar().and(Reasons.finalAt(term.verdict()));
-  }
-
-  private Draft verdict(Instant deadline) {
+  @Override
+  public Draft verdict(Instant deadline) {
     IndicatorValue last = term.periods().getLast();
     Findings used = used(term.periods(), last, last);
     Reason reason = used.budget("budget-kept", times(last));
@@ -90,7 +73,8 @@ record BudgetUse(Measured measured, Term term) {
         : Draft.unknown(last, used.budget("budget-within-margin", times(last))).since(deadline);
   }
 
-  private Draft soFar() {
+  @Override
+  public Draft soFar() {
     List<IndicatorValue> periods = term.periods();
     IndicatorValue last = periods.getLast();
     Findings used = used(periods, last, last);

@@ -27,8 +27,8 @@ enum Change {
 
   /** 1 for a value that more figures reach, −1 for fewer, 0 when the same or not to be told. */
   private static int easier(@Nullable Comparison comparison, Target before, Target after) {
-    Double from = before.value();
-    Double to = after.value();
+    Double from = before.share() == null ? before.value() : before.share();
+    Double to = after.share() == null ? after.value() : after.share();
     if (from == null || to == null || comparison == null) {
       return 0;
     }

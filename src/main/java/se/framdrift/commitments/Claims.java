@@ -79,7 +79,7 @@ public final class Claims {
 
   private static ClaimFinding found(Verdict verdict, IndicatorValue figure, Reason reason) {
     List<Reason> reasons = new ArrayList<>(List.of(reason));
-    if (figure.flag().equals("P") || figure.flag().equals("E")) {
+    if (figure.isProvisional()) {
       reasons.add(Reasons.provisional(figure));
     }
     return new ClaimFinding(verdict, reasons);

@@ -47,6 +47,13 @@ public record Evidence(
     Map<String, List<IndicatorValue>> beside,
     Overlap overlap) {
 
+  /**
+   * The most values of an indicator that a status looks back on, the newest: days of 41 years. What
+   * is promised of shorter periods is refused by the catalog, for a verdict must not fade when the
+   * figures that it rests on grow old.
+   */
+  public static final int MOST_VALUES = 15_000;
+
   private static final Comparator<Statement> BY_DATE =
       Comparator.comparing(Statement::date)
           .thenComparingInt(statement -> favour(statement.state()))

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Missing;
+import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
 
 /**
@@ -54,7 +55,8 @@ record Figures(
 
   private static boolean growing(IndicatorValue figure, Cadence cadence, Instant now) {
     return figure.qualityNote() != null
-        && figure.flag().equals("P")
+        && !figure.flag().equals("E")
+        && figure.isProvisional()
         && now.isBefore(cadence.due(cadence.slot(figure.period())));
   }
 
@@ -123,11 +125,17 @@ record Figures(
         : null;
   }
 
-  /** A figure in force that breaks the series after {@code from} and up to {@code to}. */
-  @Nullable IndicatorValue seriesBreak(Instant from, Instant to) {
+  /**
+   * A figure in force that breaks the series after {@code from} and up to {@code to}, or that of
+   * the baseline's own period, which is partly of the old series then.
+   */
+  @Nullable IndicatorValue seriesBreak(@Nullable Period baseline, Instant from, Instant to) {
     return finished.stream()
-        .filter(figure -> figure.flag().equals("B"))
-        .filter(figure -> end(figure).isAfter(from) && !end(figure).isAfter(to))
+        .filter(IndicatorValue::isBreak)
+        .filter(
+            figure ->
+                figure.period().equals(baseline)
+                    || (end(figure).isAfter(from) && !end(figure).isAfter(to)))
         .findFirst()
         .orElse(null);
   }

@@ -69,7 +69,7 @@ record Forecasting(Kind kind, Measured measured, Overlap overlap) {
     List<IndicatorValue> from = kind == Kind.ADD_UNITS ? figures.evidence() : figures.finished();
     List<IndicatorValue> sound = new ArrayList<>();
     for (IndicatorValue figure : from) {
-      if (figure.flag().equals("B")) {
+      if (figure.isBreak()) {
         sound.clear();
       }
       if (figures.usable(figure)) {

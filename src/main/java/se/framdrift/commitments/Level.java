@@ -166,7 +166,8 @@ record Level(Measured measured, boolean reachable, boolean change) {
     }
     boolean compares = change || measured.target().valueFromBaseline() || path.fromBaseline();
     if (compares && path.baseline() instanceof Baseline.Known(Instant at, _)) {
-      IndicatorValue broken = figures.seriesBreak(at, figures.end(figure));
+      IndicatorValue broken =
+          figures.seriesBreak(measured.target().baseline(), at, figures.end(figure));
       if (broken != null) {
         return Draft.unknown(figure, Reasons.seriesBreak(broken.period()));
       }

@@ -47,7 +47,7 @@ public record Movement(Arrow arrow, Pair pair, @Nullable Reason reason) {
 
     /** Two with none between them. */
     public Pair(IndicatorValue before, IndicatorValue after, boolean survey) {
-      this(before, after, survey, after.flag().equals("B") ? after.period() : null);
+      this(before, after, survey, after.isBreak() ? after.period() : null);
     }
   }
 

@@ -63,7 +63,7 @@ public record NewestPair(Movement.@Nullable Pair pair, @Nullable Instant due) {
 
   private static @Nullable Period broken(
       Figures figures, IndicatorValue before, IndicatorValue after) {
-    IndicatorValue breaking = figures.seriesBreak(figures.end(before), figures.end(after));
+    IndicatorValue breaking = figures.seriesBreak(null, figures.end(before), figures.end(after));
     return breaking == null ? null : breaking.period();
   }
 

@@ -39,7 +39,7 @@ record Pace(Measured measured, Path path, IndicatorValue newest) {
     if (line == null || !(path.baseline() instanceof Baseline.Known(Instant at, Mark begun))) {
       return none("utgångsvärde saknas", "there is no baseline");
     }
-    if (figures.seriesBreak(at, end) != null) {
+    if (figures.seriesBreak(measured.target().baseline(), at, end) != null) {
       return none("tidsserien bryts", "the series breaks");
     }
     long usable = figures.evidence().stream().filter(figures::usable).count();

@@ -32,7 +32,7 @@ record Provisional(MeasuredRule rule, Measured measured) {
   }
 
   static boolean is(IndicatorValue figure) {
-    return figure.flag().equals("P") || figure.flag().equals("E");
+    return figure.isProvisional();
   }
 
   private @Nullable IndicatorValue baseline() {

@@ -27,11 +27,19 @@ public record ReformEffect(
     caveats = List.copyOf(caveats);
   }
 
-  /** The estimate that counts: the comparison with others where there is one, else its own past. */
+  /**
+   * The estimate that counts: the comparison with others where there is one, else its own past;
+   * none when it is a break of the series that leaves too few to compare with.
+   */
   public Effect.@Nullable Estimated counted() {
     if (differences instanceof Effect.Estimated compared) {
       return compared;
     }
-    return interrupted instanceof Effect.Estimated own ? own : null;
+    return interrupted instanceof Effect.Estimated own && !isBroken(differences) ? own : null;
+  }
+
+  static boolean isBroken(@Nullable Effect effect) {
+    return effect instanceof Effect.NotEstimable(var hindrance, _, _)
+        && hindrance == Effect.Hindrance.SERIES_BREAK;
   }
 }

@@ -26,9 +26,11 @@ import se.framdrift.statistics.Point;
 /**
  * Estimates what reforms did to an indicator. A period in which the reform began belongs to neither
  * side and is left out, as are those before the reform that precedes it and those after the one
- * that follows; so are values with a quality note. Where a break of the series lies in what is
- * compared, or the figures overlap, nothing is estimated. Pure. Cost grows with the square of the
- * number of values, at most 240.
+ * that follows; so are values with a quality note. Where a break of the series lies in its own
+ * figures, or these overlap, nothing is estimated. One of the others whose series breaks is left
+ * out; when too few are left, the effect is not told by its own past instead: what made all of them
+ * count in another way has hardly passed by here. Pure. Cost grows with the square of the number of
+ * values, at most 240.
  *
  * @param resolution from the beginning of one of the indicator's periods to that of the next
  */
@@ -58,7 +60,7 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
     Reason obstacle = obstacle(own.isEmpty());
     Instant date = begins(reform.date());
     if (obstacle != null) {
-      return new ReformEffect(reform, null, null, obstacle, Wordings.caveats(null, null));
+      return new ReformEffect(reform, null, null, obstacle, Wordings.caveats(null, null, 0, 0));
     }
     Period first = own.firstKey();
     List<Point> points = points(own, first);
@@ -69,28 +71,33 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
         break;
       }
     }
-    boolean broken = values.stream().anyMatch(each -> isBreak(each) && within(own, each.period()));
-    boolean othersBroken =
-        others.stream().flatMap(each -> each.breaks().stream()).anyMatch(each -> within(own, each));
+    boolean broken = values.stream().anyMatch(each -> each.isBreak() && within(own, each.period()));
+    List<Other> sound =
+        others.stream()
+            .filter(each -> each.breaks().stream().noneMatch(period -> within(own, period)))
+            .toList();
+    int leftOut = others.size() - sound.size();
     Effect interrupted =
         broken ? broken(points, step) : InterruptedSeries.of(points, step, seasons());
     boolean compared = reform.group() != null || !reform.series().isEmpty();
     Effect differences = null;
     if (compared) {
-      differences =
-          broken || othersBroken
-              ? broken(points, step)
-              : DifferenceInDifferences.of(
-                  points,
-                  others.stream().map(each -> points(each.figures(), first)).toList(),
-                  step);
+      Effect among =
+          DifferenceInDifferences.of(
+              points, sound.stream().map(each -> points(each.figures(), first)).toList(), step);
+      differences = broken || (leftOut > 0 && isNoComparison(among)) ? broken(points, step) : among;
     }
     return new ReformEffect(
         reform,
         interrupted,
         differences,
         new Wordings(indicator).verdict(interrupted, differences),
-        Wordings.caveats(interrupted, differences));
+        Wordings.caveats(interrupted, differences, leftOut, others.size()));
+  }
+
+  private static boolean isNoComparison(Effect effect) {
+    return effect instanceof Effect.NotEstimable(var hindrance, _, _)
+        && hindrance == Effect.Hindrance.NO_COMPARISON;
   }
 
   private @Nullable Reason obstacle(boolean empty) {
@@ -105,10 +112,6 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
           "perioderna är kortare än en månad", "the periods are shorter than a month", "");
     }
     return empty ? Wordings.unknown("det finns inga siffror", "there are no figures", "") : null;
-  }
-
-  private static boolean isBreak(IndicatorValue value) {
-    return value.flag().equals("B");
   }
 
   /** The first figure may begin a series: it is held against none before it. */
@@ -177,7 +180,9 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
   private record Wordings(Indicator indicator) {
 
     Reason verdict(Effect interrupted, @Nullable Effect differences) {
-      Effect counted = differences instanceof Effect.Estimated ? differences : interrupted;
+      boolean compared =
+          differences instanceof Effect.Estimated || ReformEffect.isBroken(differences);
+      Effect counted = compared && differences != null ? differences : interrupted;
       return switch (counted) {
         case Effect.Estimated found -> found(found);
         case Effect.NotEstimable none -> notEstimable(none);
@@ -246,7 +251,8 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
           "The effect cannot be estimated: " + en + added);
     }
 
-    static List<Reason> caveats(@Nullable Effect interrupted, @Nullable Effect differences) {
+    static List<Reason> caveats(
+        @Nullable Effect interrupted, @Nullable Effect differences, int leftOut, int others) {
       List<Reason> caveats = new ArrayList<>();
       caveats.add(
           Reason.of(
@@ -259,6 +265,15 @@ public record Reforms(Indicator indicator, List<IndicatorValue> values, Span res
                 "own-past-only",
                 "Jämförs bara med sin egen tidigare utveckling, inte med andra som inte infört reformen",
                 "Compared with its own past only, not with others that did not make the reform"));
+      }
+      if (leftOut > 0 && differences instanceof Effect.Estimated) {
+        caveats.add(
+            Reason.of(
+                "others-left-out",
+                "%d av %d jämförda är inte med: deras serier har ett brott"
+                    .formatted(leftOut, others),
+                "%d of %d compared are left out: there is a break in their series"
+                    .formatted(leftOut, others)));
       }
       if (interrupted instanceof Effect.Estimated own && own.before() + own.after() < 24) {
         caveats.add(

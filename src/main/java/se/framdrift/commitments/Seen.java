@@ -24,7 +24,7 @@ final class Seen {
   /** Remembers a figure before the next in calendar order is looked at. */
   void add(IndicatorValue figure, boolean evidence) {
     boolean later = broken == null || figures.end(figure).isAfter(figures.end(broken));
-    if (figure.flag().equals("B") && later) {
+    if (figure.isBreak() && later) {
       broken = figure;
     }
     if (evidence && figures.usable(figure)) {

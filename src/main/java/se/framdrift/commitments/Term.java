@@ -16,6 +16,45 @@ import se.framdrift.model.Reason;
  */
 record Term(Measured measured) {
 
+  /** What a rule says of all periods together, once nothing is in the way of saying it. */
+  interface Course {
+
+    /** As it looks by the periods that there are, of which there is one. */
+    Draft soFar();
+
+    /** When the deadline has passed and the last period is not there yet. */
+    Draft waiting();
+
+    /** When all periods are there, for good. */
+    Draft verdict(Instant deadline);
+  }
+
+  /** What is to be said at the moment at which it is looked at. */
+  Draft judge(Course course) {
+    return measured.reached(measured.deadline()) ? after(course) : before(course);
+  }
+
+  private Draft before(Course course) {
+    if (figures().stale()) {
+      return Absence.stale(measured);
+    }
+    return periods().isEmpty() ? Absence.onlyBaseline(measured) : course.soFar();
+  }
+
+  private Draft after(Course course) {
+    Instant deadline = Objects.requireNonNull(measured.deadline());
+    Slot last = lastSlot(deadline);
+    if (measured.from() != null && last.start().isBefore(measured.from())) {
+      return Draft.unknown(figures().shown(), Reasons.noPeriod()).since(deadline);
+    }
+    if (!complete(deadline)) {
+      return figures().stale() ? Absence.stale(measured) : course.waiting();
+    }
+    return measured.reached(verdict())
+        ? course.verdict(deadline)
+        : course.soFar().and(Reasons.finalAt(verdict()));
+  }
+
   /** Moments at which time alone may tell more of them. */
   Stream<@Nullable Instant> moments() {
     Stream<@Nullable Instant> ends = Stream.of(measured.deadline() == null ? null : verdict());
@@ -69,7 +108,7 @@ record Term(Measured measured) {
     return holes;
   }
 
-  boolean complete(Instant deadline) {
+  private boolean complete(Instant deadline) {
     Period last = periods().isEmpty() ? null : periods().getLast().period();
     return last != null && !figures().cadence().next(last).start().isBefore(deadline);
   }
@@ -82,7 +121,7 @@ record Term(Measured measured) {
     return last.isAfter(verdict) ? last : verdict;
   }
 
-  Slot lastSlot(Instant deadline) {
+  private Slot lastSlot(Instant deadline) {
     IndicatorValue newest = Objects.requireNonNull(figures().newest(), "a figure");
     return figures().cadence().lastStartingBefore(newest.period(), deadline);
   }

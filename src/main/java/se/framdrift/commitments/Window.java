@@ -11,7 +11,7 @@ import se.framdrift.model.Status.State;
  * The periods that {@link KeepWithin} looks at, each held against the limit that is in force on its
  * last day.
  */
-record Window(Measured measured, Term term) {
+record Window(Measured measured, Term term) implements Term.Course {
 
   Window(Measured measured) {
     this(measured, new Term(measured));
@@ -30,41 +30,19 @@ record Window(Measured measured, Term term) {
     if (broken != null) {
       return broken;
     }
-    return measured.reached(measured.deadline()) ? after() : before();
-  }
-
-  private Draft before() {
-    if (figures().stale()) {
-      return Absence.stale(measured);
-    }
-    return term.periods().isEmpty() ? Absence.onlyBaseline(measured) : soFar();
-  }
-
-  private Draft after() {
-    Instant deadline = Objects.requireNonNull(measured.deadline());
-    Slot last = term.lastSlot(deadline);
-    if (measured.from() != null && last.start().isBefore(measured.from())) {
-      return Draft.unknown(figures().shown(), Reasons.noPeriod()).since(deadline);
-    }
-    if (!term.complete(deadline)) {
-      return waiting();
-    }
-    return measured.reached(term.verdict())
-        ? verdict(deadline)
-        : soFar().and(Reasons.finalAt(term.verdict()));
+    return term.judge(this);
   }
 
   /** A doubt that is known already is told, whatever else is waited for. */
-  private Draft waiting() {
-    if (figures().stale()) {
-      return Absence.stale(measured);
-    }
+  @Override
+  public Draft waiting() {
     Draft doubt = doubt();
     Draft waiting = Absence.waiting(measured, term.verdict());
     return doubt == null ? waiting : doubt.and(waiting.status().reasons().getFirst());
   }
 
-  private Draft verdict(Instant deadline) {
+  @Override
+  public Draft verdict(Instant deadline) {
     IndicatorValue doubtful = first(Side.STRADDLING);
     return doubtful == null
         ? term.verdict(
@@ -74,7 +52,8 @@ record Window(Measured measured, Term term) {
         : Draft.unknown(doubtful, against(doubtful).withinMargin()).since(deadline);
   }
 
-  private Draft soFar() {
+  @Override
+  public Draft soFar() {
     Draft doubt = doubt();
     return doubt == null ? Draft.of(State.ON_TRACK, worst(), against(worst()).heldSoFar()) : doubt;
   }
@@ -101,7 +80,8 @@ record Window(Measured measured, Term term) {
         && measured.path().baseline() instanceof Baseline.Known(Instant at, _)
         && !term.periods().isEmpty()) {
       IndicatorValue last = term.periods().getLast();
-      IndicatorValue broken = figures().seriesBreak(at, figures().end(last));
+      IndicatorValue broken =
+          figures().seriesBreak(measured.target().baseline(), at, figures().end(last));
       if (broken != null) {
         return Draft.unknown(last, Reasons.seriesBreak(broken.period()));
       }

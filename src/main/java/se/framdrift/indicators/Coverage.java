@@ -8,8 +8,11 @@ import se.framdrift.model.LocalizedText;
  *
  * @param present periods of the series' {@link Grid} that have a value
  * @param expected how many there should be, 0 when nothing is expected
+ * @param hole whether anything inside, expected or not, is said to be missing
  */
-record Coverage(long present, long expected) {
+record Coverage(long present, long expected, boolean hole) {
+
+  private static final int ALL = 100;
 
   boolean whole() {
     return present >= expected;
@@ -23,13 +26,17 @@ record Coverage(long present, long expected) {
   /**
    * What is said against a value that rests on too little, null when it rests on enough.
    *
-   * @param minimum percent of the figures; with less nothing is said of the whole
+   * @param minimum percent of the figures; with less nothing is said of the whole. When it is all
+   *     of them, nothing at all may be missing
    */
   @Nullable LocalizedText note(int minimum) {
-    return 100 * present >= minimum * expected
-        ? null
-        : new LocalizedText(
-            "Bara " + present + " av " + expected + " uppgifter finns",
-            "Only " + present + " of " + expected + " figures are there");
+    if (ALL * present < minimum * expected) {
+      return new LocalizedText(
+          "Bara " + present + " av " + expected + " uppgifter finns",
+          "Only " + present + " of " + expected + " figures are there");
+    }
+    return minimum == ALL && hole
+        ? new LocalizedText("Alla uppgifter finns inte", "Not all figures are there")
+        : null;
   }
 }

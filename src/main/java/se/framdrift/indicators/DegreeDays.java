@@ -2,7 +2,7 @@ package se.framdrift.indicators;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.Statistic;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
@@ -46,7 +46,8 @@ final class DegreeDays implements Measure {
   }
 
   private Coverage coverage(Stretch stretch, Period asked) {
-    return new Coverage(within(stretch).days(), DAYS.expected(stretch, asked));
+    Cold inside = within(stretch);
+    return new Coverage(inside.days(), DAYS.expected(stretch, asked), inside.missing() > 0);
   }
 
   /** The first note of the catalog on a day inside, else that some day is doubtful. */
@@ -83,7 +84,7 @@ final class DegreeDays implements Measure {
                 cold.degrees().doubleValue(),
                 InputValue.flag(cold.breaks() > 0, cold.provisional() > 0),
                 note(stretch))
-            .resting(coverage(stretch, asked), Indicator.Input.ENOUGH);
+            .resting(coverage(stretch, asked), Aggregate.ALL);
   }
 
   @Override

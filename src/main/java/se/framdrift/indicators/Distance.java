@@ -29,6 +29,11 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
           "highest", new LocalizedText("det högsta", "the highest"),
           "lowest", new LocalizedText("det lägsta", "the lowest"));
 
+  private static final LocalizedText APART =
+      new LocalizedText(
+          "Sättet att räkna ändrades hos bara den ena av de två",
+          "The way of counting changed for only one of the two");
+
   @Override
   public Entries entries() {
     return rows.entries();
@@ -75,8 +80,21 @@ record Distance(Rows rows, Aggregate.Distance distance, @Nullable ComparisonGrou
             || compared.stream().anyMatch(peers::isProvisional);
     boolean broken =
         peers.isBreak(rows.series().municipality()) || compared.stream().anyMatch(peers::isBreak);
-    return InputValue.computed(value, InputValue.flag(broken, provisional), peers.note(period))
+    LocalizedText note = peers.note(period);
+    return InputValue.computed(
+            value,
+            InputValue.flag(broken, provisional),
+            note == null && isApart(compared, peers) ? APART : note)
         .among((long) compared.size());
+  }
+
+  /**
+   * Whether the series of one of two breaks here and that of the other does not: then it is the way
+   * of counting that parts them, as far as anybody knows.
+   */
+  private boolean isApart(List<String> compared, Peers peers) {
+    return !WORDS.containsKey(distance.to())
+        && peers.isBreak(rows.series().municipality()) != peers.isBreak(compared.getFirst());
   }
 
   /** Of the figures in order, of which there is at least one. */

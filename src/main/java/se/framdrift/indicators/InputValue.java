@@ -26,7 +26,6 @@ record InputValue(
   /** SDMX flag of a value from which on a series is not comparable with what was before. */
   static final String BREAK = "B";
 
-  private static final String ESTIMATED = "E";
   private static final String MISSING = "M";
 
   static InputValue missing(Reason why) {
@@ -38,19 +37,22 @@ record InputValue(
     return new InputValue(0.0, null, null, null, flag, note, null).with(value);
   }
 
-  /** Of a computed value: what cannot be compared is worse than what is not final. */
+  /** Of a computed value: both when both hold, what cannot be compared before what is not final. */
   static String flag(boolean broken, boolean provisional) {
+    if (broken && provisional) {
+      return IndicatorValue.BREAK_AND_PROVISIONAL;
+    }
     String unbroken = provisional ? PROVISIONAL : NORMAL;
     return broken ? BREAK : unbroken;
   }
 
   /** Whether a figure with this flag is not final: provisional or an estimate. */
   static boolean isProvisional(String flag) {
-    return flag.equals(PROVISIONAL) || flag.equals(ESTIMATED);
+    return IndicatorValue.isProvisional(flag);
   }
 
   static boolean isBreak(String flag) {
-    return flag.equals(BREAK);
+    return IndicatorValue.isBreak(flag);
   }
 
   static boolean anyProvisional(Observation one, Observation other) {
@@ -79,14 +81,14 @@ record InputValue(
   /**
    * The same, resting on so much of what there should be: provisional when that is not all, with a
    * quality note when it is less than {@code minimum} percent and nothing worse is said. A break
-   * stays one.
+   * stays one too.
    */
   InputValue resting(Coverage on, int minimum) {
     if (value == null) {
       return this;
     }
     LocalizedText said = note == null ? on.note(minimum) : note;
-    String kept = on.whole() || isBreak(flag) ? flag : PROVISIONAL;
+    String kept = on.whole() || isProvisional(flag) ? flag : flag(isBreak(flag), true);
     return new InputValue(value, null, margin, n, kept, said, on.told());
   }
 

@@ -1,32 +1,20 @@
 package se.framdrift.indicators;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 
 /** The calendar window of this length that ends with an observation. */
-record RollingReach(java.time.Period window) implements Reach {
+record RollingReach(java.time.Period window) implements ObservedReach {
 
   @Override
-  public Entries entries(List<Timeline> series) {
-    return Entries.of(series, Instant.MIN);
-  }
-
-  @Override
-  public Optional<Period> added(Period observed) {
-    return Optional.empty();
+  public Instant first() {
+    return Instant.MIN;
   }
 
   @Override
   public Stretch stretch(Period asked) {
     return Stretch.window(window, asked);
-  }
-
-  @Override
-  public boolean isByObservation() {
-    return true;
   }
 
   @Override

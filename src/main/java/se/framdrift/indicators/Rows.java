@@ -62,8 +62,9 @@ record Rows(SeriesId series, Facts facts) {
   }
 
   /**
-   * Of a value that compares {@code own} with another: a break when the series breaks at own or
-   * anywhere after the earlier of the two, up to the later.
+   * Of a value that compares {@code own} with another: a break when the series breaks anywhere from
+   * the earlier of the two to the later, at both ends. A period that holds the break is partly of
+   * the old series, and nobody knows by how much.
    */
   String flag(Observation other, Observation own) {
     boolean before = other.period().compareTo(own.period()) <= 0;
@@ -71,6 +72,7 @@ record Rows(SeriesId series, Facts facts) {
     Period later = before ? own.period() : other.period();
     boolean broken =
         InputValue.isBreak(own.flag())
+            || InputValue.isBreak(other.flag())
             || timeline().within(Stretch.between(earlier, later)).breaks() > 0;
     return InputValue.flag(broken, InputValue.anyProvisional(own, other));
   }

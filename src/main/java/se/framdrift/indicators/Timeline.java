@@ -208,7 +208,8 @@ final class Timeline {
 
   /** How much of what should be in there is; see {@link Grid#expected}. */
   Coverage coverage(Stretch stretch, Period asked) {
-    return new Coverage(within(stretch).regular(), grid.expected(stretch, asked));
+    Summary summary = within(stretch);
+    return new Coverage(summary.regular(), grid.expected(stretch, asked), summary.missing() > 0);
   }
 
   /** The first observation inside that has no value. */

@@ -96,7 +96,7 @@ final class TwoSeries<S> implements Measure {
     }
     Summary own = pair.own().timeline().within(stretch);
     boolean incomplete = own.present() + own.missing() > whole.whole() || alone.within(stretch) > 0;
-    Coverage coverage = new Coverage(whole.regular(), grid.expected(stretch, asked));
+    Coverage coverage = new Coverage(whole.regular(), grid.expected(stretch, asked), incomplete);
     LocalizedText note = pair.note(stretch, whole.doubtful() > 0);
     String flag = InputValue.flag(whole.breaks() > 0, incomplete || whole.provisional() > 0);
     return InputValue.computed(statistic.value(all), flag, note)

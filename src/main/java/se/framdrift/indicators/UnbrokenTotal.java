@@ -2,7 +2,7 @@ package se.framdrift.indicators;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.framdrift.catalog.Indicator;
+import se.framdrift.catalog.Aggregate;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Observation;
 import se.framdrift.model.Period;
@@ -15,7 +15,7 @@ import se.framdrift.model.Reason;
 record UnbrokenTotal(OneSeries total) implements Measure {
 
   UnbrokenTotal(Rows rows) {
-    this(new OneSeries(rows, Indicator.Input.ENOUGH, new Total()));
+    this(new OneSeries(rows, Aggregate.ALL, new Total()));
   }
 
   @Override

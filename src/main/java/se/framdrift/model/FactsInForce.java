@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements all, oldest first
  * @param comparisons in force: the newest for each KPI, period and group
  * @param judgements the newest of each commitment, whether or not its time has passed
+ * @param targets every target that was stated, in order of position; the oldest of very many
  */
 public record FactsInForce(
     String municipality,
@@ -26,9 +27,10 @@ public record FactsInForce(
     Pages<Fact.Observed> observations,
     List<Statement> statements,
     List<Comparison> comparisons,
-    List<Judgement> judgements) {
+    List<Judgement> judgements,
+    List<StatedTarget> targets) {
 
-  /** Few facts, without judgements. */
+  /** Few facts, without judgements and targets. */
   public FactsInForce(
       String municipality,
       long position,
@@ -47,6 +49,7 @@ public record FactsInForce(
         Pages.of(observations),
         statements,
         comparisons,
+        List.of(),
         List.of());
   }
 }

@@ -20,15 +20,12 @@ import se.framdrift.model.Statement;
 /** Puts together what is known of a figure: its values, and what the catalog says of them. */
 record EvidenceReading(Catalog catalog, Engine engine, Map<String, Indicator> indicators) {
 
-  /** The most values of an indicator that a status looks back on. */
-  private static final int MAX_VALUES = 4_000;
-
   /** All that a commitment's status rests on. */
   Evidence of(Commitment commitment, List<Statement> reports) {
     Target target = commitment.target();
     Map<String, List<IndicatorValue>> beside = new HashMap<>();
     if (target != null) {
-      target.beside().indicators().forEach(id -> beside.put(id, engine.values(id, MAX_VALUES)));
+      target.beside().indicators().forEach(id -> beside.put(id, engine.values(id, Evidence.MOST_VALUES)));
     }
     return of(target == null ? null : target.indicator(), beside, reports);
   }
@@ -43,7 +40,7 @@ record EvidenceReading(Catalog catalog, Engine engine, Map<String, Indicator> in
     Indicator indicator = indicators.get(judged);
     return indicator == null
         ? Evidence.stated(reports)
-        : of(indicator, engine.values(indicator.id(), MAX_VALUES), reports, beside);
+        : of(indicator, engine.values(indicator.id(), Evidence.MOST_VALUES), reports, beside);
   }
 
   /** The newest values of an indicator, and nothing beside them. */

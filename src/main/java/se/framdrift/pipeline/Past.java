@@ -42,7 +42,7 @@ final class Past {
    * @param catalog the one in force then
    */
   static Past of(CatalogReading reading, Catalog catalog, FactsInForce facts, SavedItems stored) {
-    Picture picture = new Picture(catalog, reading.formulas());
+    Picture picture = reading.picture(catalog, facts);
     long figures = picture.begin(facts, Past::page);
     Board board = new Board(reading.tiles());
     for (Item item : stored.items()) {
@@ -65,7 +65,8 @@ final class Past {
             facts.position(),
             at,
             picture.tick(),
-            rebuilt);
+            rebuilt,
+            picture::targets);
     return new Past(view, figures);
   }
 

@@ -29,6 +29,7 @@ import se.framdrift.commitments.Claims;
 import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.Flapping;
 import se.framdrift.commitments.Overriding;
+import se.framdrift.commitments.TargetHistory;
 import se.framdrift.commitments.Withdrawals;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.Change;
@@ -61,11 +62,21 @@ final class Picture {
   private final Map<String, Instant> due = new HashMap<>();
   private final Map<Comparisons.Key, Comparison> comparisons = new HashMap<>();
   private final Map<String, Judgement> judgements = new HashMap<>();
+  private final Map<String, TargetHistory> targets;
   private final Withdrawals withdrawals = new Withdrawals();
   private @Nullable Instant tick;
 
+  /** Of a catalog whose past is not known. */
   Picture(Catalog catalog, Formula.Compiler compiler) {
+    this(catalog, compiler, Map.of());
+  }
+
+  /**
+   * @param targets when the commitments' targets were stated, as far as it is known
+   */
+  Picture(Catalog catalog, Formula.Compiler compiler, Map<String, TargetHistory> targets) {
     this.catalog = catalog;
+    this.targets = targets;
     this.engine = new Engine(catalog, compiler);
     catalog.indicators().forEach(each -> indicators.putIfAbsent(each.id(), each));
     catalog.commitments().forEach(each -> commitments.putIfAbsent(each.id(), each));
@@ -198,7 +209,7 @@ final class Picture {
     List<Statement> reports = statements.getOrDefault(commitment.id(), List.of());
     Evidence evidence = figures.of(commitment, reports);
     Instant now = now();
-    Assessment assessment = Assessor.assess(commitment, evidence, now);
+    Assessment assessment = Assessor.assess(commitment, evidence, targets(commitment.id()), now);
     Overriding overriding = Overriding.of(judgements.get(commitment.id()), now);
     Instant next = overriding.due(assessment.due());
     if (next == null) {
@@ -224,6 +235,11 @@ final class Picture {
   /** How often a commitment's state would have changed; null where no newest figure decides. */
   @Nullable Flapping flapping(Commitment commitment, Steadiness steadiness) {
     return Flapping.preview(commitment, figures.of(commitment, List.of()), now(), steadiness);
+  }
+
+  /** What is known of when a commitment's target was stated. */
+  TargetHistory targets(String commitment) {
+    return targets.getOrDefault(commitment, TargetHistory.NONE);
   }
 
   private @Nullable ClaimFinding claim(Commitment commitment, List<Statement> reports) {

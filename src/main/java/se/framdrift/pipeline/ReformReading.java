@@ -55,7 +55,7 @@ record ReformReading(Catalog catalog, Engine engine) {
     if (value != null) {
       other.figures().put(period, value);
     }
-    if (flag.equals("B")) {
+    if (IndicatorValue.isBreak(flag)) {
       other.breaks().add(period);
     }
   }

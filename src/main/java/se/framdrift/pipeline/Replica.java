@@ -122,7 +122,16 @@ final class Replica {
       throw new Problem.Unavailable("No catalog yet for " + municipality + ".", Mailbox.POLL)
           .asFailure();
     }
-    return new View(now.catalog(), now.engine(), board, now.statements(), position, at, now.tick());
+    return new View(
+        now.catalog(),
+        now.engine(),
+        board,
+        now.statements(),
+        position,
+        at,
+        now.tick(),
+        false,
+        now::targets);
   }
 
   /** Completes when everything that the ledger holds is shown; fails when it cannot be read. */
@@ -301,7 +310,7 @@ final class Replica {
   }
 
   private Picture picture(Fact.Catalogued catalogued, FactsInForce facts) {
-    Picture next = new Picture(reading.catalog().apply(catalogued.json()), reading.formulas());
+    Picture next = reading.picture(reading.catalog().apply(catalogued.json()), facts);
     next.begin(
         facts,
         page -> {

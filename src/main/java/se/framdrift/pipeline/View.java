@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.commitments.ReformFigures;
+import se.framdrift.commitments.TargetHistory;
 import se.framdrift.indicators.Engine;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.InputRows;
@@ -35,6 +37,7 @@ public final class View {
   private final Instant at;
   private final @Nullable Instant tick;
   private final boolean rebuilt;
+  private final Function<String, TargetHistory> targets;
 
   View(
       Catalog catalog,
@@ -44,7 +47,7 @@ public final class View {
       long position,
       Instant at,
       @Nullable Instant tick) {
-    this(catalog, engine, board, statements, position, at, tick, false);
+    this(catalog, engine, board, statements, position, at, tick, false, _ -> TargetHistory.NONE);
   }
 
   View(
@@ -55,7 +58,8 @@ public final class View {
       long position,
       Instant at,
       @Nullable Instant tick,
-      boolean rebuilt) {
+      boolean rebuilt,
+      Function<String, TargetHistory> targets) {
     this.catalog = catalog;
     this.engine = engine;
     this.board = board;
@@ -64,6 +68,7 @@ public final class View {
     this.at = at;
     this.tick = tick;
     this.rebuilt = rebuilt;
+    this.targets = targets;
   }
 
   public Catalog catalog() {
@@ -106,6 +111,11 @@ public final class View {
   /** Reports on a commitment, oldest first. */
   public List<Statement> statements(String commitment) {
     return statements.getOrDefault(commitment, List.of());
+  }
+
+  /** What the ledger knows, at this position, of when a commitment's target was stated. */
+  public TargetHistory targets(String commitment) {
+    return targets.apply(commitment);
   }
 
   /** The newest values of an indicator, oldest first; empty for one that is not known. */

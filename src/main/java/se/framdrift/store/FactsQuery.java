@@ -11,6 +11,7 @@ import se.framdrift.model.Comparison;
 import se.framdrift.model.Fact;
 import se.framdrift.model.FactsInForce;
 import se.framdrift.model.Period;
+import se.framdrift.model.StatedTarget;
 
 /**
  * Asks the fact tables what was in force at a position. What a position saw never changes, so the
@@ -54,6 +55,27 @@ final class FactsQuery {
       order by commitment, position desc, ordinal desc
       """;
 
+  /** The most changes of targets that are told, the oldest. */
+  private static final int MOST_TARGETS = 20_000;
+
+  private static final String TARGETS =
+      """
+      select commitment, at, target::text as target
+      from (
+        select k.position, k.at, c.ordinal, c.value ->> 'id' as commitment,
+          c.value -> 'target' as target,
+          lag(c.value -> 'target') over (partition by c.value ->> 'id' order by k.position)
+            as before
+        from (
+          select catalog.position, commit.at, catalog.json::jsonb -> 'commitments' as commitments
+          from catalog join commit using (municipality, position)
+          where municipality = $1 and position <= $2) k
+        cross join lateral jsonb_array_elements(k.commitments)
+          with ordinality as c(value, ordinal)) t
+      where jsonb_typeof(target) = 'object' and target is distinct from before
+      order by position, ordinal limit\s"""
+          + MOST_TARGETS;
+
   private record Moment(@Nullable Instant at, @Nullable Instant tick) {}
 
   private final Database database;
@@ -71,7 +93,8 @@ final class FactsQuery {
               var comparisons = list(COMPARISONS, when, FactsQuery::comparison);
               var catalogs = list(CATALOG, when, FactsQuery::catalog);
               var judgements = list(JUDGEMENTS, when, Rows::judgement);
-              return Future.all(statements, comparisons, catalogs, judgements)
+              var targets = list(TARGETS, when, FactsQuery::target);
+              return Future.all(statements, comparisons, catalogs, judgements, targets)
                   .map(
                       _ ->
                           new FactsInForce(
@@ -83,7 +106,8 @@ final class FactsQuery {
                               new FiguresInForce(database, municipality, position),
                               statements.result(),
                               comparisons.result(),
-                              judgements.result()));
+                              judgements.result(),
+                              targets.result()));
             });
   }
 
@@ -118,6 +142,11 @@ final class FactsQuery {
         Period.parse(row.getString("period")),
         row.getString("comparison_group"),
         FactJson.parseMembers(row.getString("members")));
+  }
+
+  private static StatedTarget target(Row row) {
+    return new StatedTarget(
+        row.getString("commitment"), Rows.instant(row, "at"), row.getString("target"));
   }
 
   private static Fact.Catalogued catalog(Row row) {

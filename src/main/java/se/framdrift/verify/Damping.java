@@ -65,7 +65,7 @@ record Damping(Known known, Function<Known, Verdict> rule) {
         break;
       }
       boolean begun = each.period().equals(known.last().baseline());
-      if (begun || each.flag().equals("B")) {
+      if (begun || each.breaks()) {
         upTo.add(each);
       } else if (known.promised(each) && known.obstacle(each) == null) {
         before = each;

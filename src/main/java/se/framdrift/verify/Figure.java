@@ -24,6 +24,16 @@ record Figure(
     boolean noted,
     @Nullable JsonObject coverage) {
 
+  /** Whether the series breaks in it, by the letters of docs/catalog.md. */
+  boolean breaks() {
+    return flag.equals("B") || flag.equals("BP");
+  }
+
+  /** Whether more of what it rests on is to come. */
+  boolean early() {
+    return flag.equals("P") || flag.equals("BP");
+  }
+
   Instant start() {
     return period.start();
   }

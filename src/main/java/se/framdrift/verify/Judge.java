@@ -152,7 +152,7 @@ record Judge(
   }
 
   private static boolean early(Figure figure) {
-    return figure.flag().equals("P") || figure.flag().equals("E");
+    return figure.early() || figure.flag().equals("E");
   }
 
   private static Verdict withdrawn(Verdict found, Reports reports, @Nullable Target last) {

@@ -39,7 +39,7 @@ final class Known {
     if (figure.unpublished()) {
       return false;
     }
-    boolean early = figure.flag().equals("P") && figure.noted();
+    boolean early = figure.early() && figure.noted();
     return !early || !now.isBefore(calendar().due(calendar().slot(figure)));
   }
 
@@ -126,16 +126,16 @@ final class Known {
     return level.side(comparison, figure.number(), figure.spread());
   }
 
-  /** Whether the series breaks between the baseline and a figure. */
+  /** Whether the series breaks in the baseline's own period, or from there to a figure. */
   boolean broken(Figure figure) {
     Instant at = baseline.at();
     return at != null
         && finished.stream()
             .anyMatch(
                 each ->
-                    each.flag().equals("B")
-                        && each.end().isAfter(at)
-                        && !each.end().isAfter(figure.end()));
+                    each.breaks()
+                        && (each.period().equals(versions.getFirst().target().baseline())
+                            || (each.end().isAfter(at) && !each.end().isAfter(figure.end()))));
   }
 
   /** Whether figures are compared with the baseline. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands beside a value.
  *
- * @param flag A, P or B; with {@code latest} the row's own
+ * @param flag A, P, B or BP; with {@code latest} the row's own
  * @param present figures that are there of {@code expected}
  * @param expected 0 where nothing is, -1 when it cannot be counted
  * @param doubtful whether something is said against it; null when the rows do not tell
@@ -22,8 +22,19 @@ record Marks(
     boolean between) {
 
   static String flag(boolean broken, boolean early) {
+    if (broken && early) {
+      return "BP";
+    }
     String unbroken = early ? "P" : "A";
     return broken ? "B" : unbroken;
+  }
+
+  static boolean isBroken(String flag) {
+    return flag.equals("B") || flag.equals("BP");
+  }
+
+  static boolean isEarly(String flag) {
+    return flag.equals("P") || flag.equals("E") || flag.equals("BP");
   }
 
   /** Those of a formula over several inputs, or over one. */
@@ -34,8 +45,8 @@ record Marks(
     boolean between = false;
     Boolean doubtful = false;
     for (Marks each : inputs) {
-      broken |= each.flag.equals("B");
-      early |= each.flag.equals("P") || each.flag.equals("E");
+      broken |= isBroken(each.flag);
+      early |= isEarly(each.flag);
       between |= each.between;
       doubtful = either(doubtful, each.doubtful);
       least = less(least, each);

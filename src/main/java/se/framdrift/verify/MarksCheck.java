@@ -29,7 +29,10 @@ record MarksCheck(String name, JsonObject said, Marks found) {
 
   private void flag(List<Checked> checked) {
     String flag = said.getString("flag");
-    if (found.between() && "B".equals(flag) && !flag.equals(found.flag())) {
+    if (found.between()
+        && flag != null
+        && flag.equals(Marks.flag(true, Marks.isEarly(found.flag())))
+        && !flag.equals(found.flag())) {
       checked.add(
           Checked.note(
               name + ": flag B, from a break between figures that do not stand in the proof"));

@@ -24,6 +24,8 @@ import se.framdrift.model.Period;
  */
 record MarksRecount(JsonObject input, Period period, String own) {
 
+  private static final long ALL = 100;
+
   Marks marks() {
     return switch (input.getString("aggregate")) {
       case "latest" -> latest();
@@ -94,9 +96,9 @@ record MarksRecount(JsonObject input, Period period, String own) {
             .filter(each -> !one || each.getKey().equals(to) || each.getKey().equals(own))
             .map(Map.Entry::getValue)
             .toList();
-    boolean early = looked.stream().anyMatch(each -> each.equals("P") || each.equals("E"));
+    boolean early = looked.stream().anyMatch(Marks::isEarly);
     return new Marks(
-        Marks.flag(looked.contains("B"), early),
+        Marks.flag(looked.stream().anyMatch(Marks::isBroken), early),
         0,
         0,
         null,
@@ -157,6 +159,7 @@ record MarksRecount(JsonObject input, Period period, String own) {
         window,
         expected,
         valued.stream().filter(each -> expected.holds(each.period())).count(),
+        missing,
         new Marks(
             Marks.flag(any(valued, Row::breaks), missing || any(valued, Row::early)),
             0,
@@ -168,12 +171,17 @@ record MarksRecount(JsonObject input, Period period, String own) {
   }
 
   /** With how much there is, and what follows from that. */
-  private Marks covered(Window window, Expected grid, long present, Marks marks) {
+  private Marks covered(
+      Window window, Expected grid, long present, boolean hole, Marks marks) {
     long expected = grid.inside(window, period);
     boolean lacks = expected > 0 && present < expected;
-    boolean few = expected > 0 && 100 * present < input.getLong("coverage", 90L) * expected;
+    long least = input.getLong("coverage", 90L);
+    boolean few =
+        expected > 0 && (100 * present < least * expected || (least == ALL && hole));
     return new Marks(
-        lacks && !marks.flag().equals("B") ? "P" : marks.flag(),
+        lacks && !Marks.isEarly(marks.flag())
+            ? Marks.flag(Marks.isBroken(marks.flag()), true)
+            : marks.flag(),
         present,
         expected,
         marks.margin(),
@@ -216,6 +224,7 @@ record MarksRecount(JsonObject input, Period period, String own) {
         window,
         expected,
         present,
+        whole < periods.size(),
         new Marks(
             Marks.flag(any(both, Row::breaks), whole < periods.size() || any(both, Row::early)),
             0,

@@ -42,11 +42,11 @@ record Row(
   }
 
   boolean early() {
-    return flag.equals("P") || flag.equals("E");
+    return Marks.isEarly(flag);
   }
 
   boolean breaks() {
-    return flag.equals("B");
+    return Marks.isBroken(flag);
   }
 
   /**

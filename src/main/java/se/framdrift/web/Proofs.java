@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
+import se.framdrift.commitments.Evidence;
 import se.framdrift.commitments.ReformEffect;
 import se.framdrift.commitments.ReformFigures;
 import se.framdrift.commitments.RuleText;
@@ -50,7 +51,7 @@ record Proofs(
     Function<ReformFigures, Future<List<ReformEffect>>> effects) {
 
   /** All values that a rule looks at. */
-  private static final int MAX_VALUES = 4_000;
+  private static final int MAX_VALUES = Evidence.MOST_VALUES;
 
   /** Rows older than so many versions of their series do not say when they became known. */
   private static final int MAX_VINTAGES = 10_000;
@@ -217,6 +218,7 @@ record Proofs(
         .put("document", document)
         .put("item", item)
         .put("indicators", indicators)
+        .put("statedTargets", DefinitionJson.targets(view.targets(commitment.id())))
         .put("statements", Json.array(view.statements(commitment.id()), Json::statement))
         .put("rule", Json.text(RuleText.of(commitment)))
         .put("ruleVersion", version(definition, indicators))

@@ -14,6 +14,7 @@ import se.framdrift.catalog.Document;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Issuer;
 import se.framdrift.catalog.Kpi;
+import se.framdrift.commitments.TargetHistory;
 import se.framdrift.model.SeriesId;
 import se.framdrift.model.Span;
 
@@ -135,6 +136,27 @@ public final class DefinitionJson {
         .put("measurable", Json.textOrNull(commitment.measurable()))
         .put("claim", TargetJson.claim(commitment.claim()))
         .put("indicators", Json.array(commitment.indicators(), DefinitionJson::link));
+  }
+
+  /**
+   * {@code [{"stated":moment,"target":{…},"revisions":[{"since":day,"stated":moment}]}]}: the
+   * targets that were stated one after another, each with when its revisions were first stated.
+   */
+  public static JsonArray targets(TargetHistory history) {
+    return Json.array(
+        history.trail(),
+        each ->
+            new JsonObject()
+                .put("stated", each.at().toString())
+                .put("target", TargetJson.target(each.target()))
+                .put(
+                    "revisions",
+                    Json.array(
+                        each.target().revisions(),
+                        revision ->
+                            new JsonObject()
+                                .put("since", Json.day(revision.since()))
+                                .put("stated", Objects.toString(history.stated(revision), null)))));
   }
 
   private static JsonObject link(Commitment.Link link) {

@@ -180,6 +180,7 @@ class RestartIT {
     CatalogReading reading =
         new CatalogReading(
             CatalogJson::read,
+            CatalogJson::target,
             new CelFormulas(),
             TileJson::write,
             TileJson::stored,

@@ -118,6 +118,7 @@ final class SmallStreet implements AutoCloseable {
   private static CatalogReading reading() {
     return new CatalogReading(
         CatalogJson::read,
+        CatalogJson::target,
         new CelFormulas(),
         TileJson::write,
         TileJson::stored,

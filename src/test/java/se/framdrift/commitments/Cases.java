@@ -145,7 +145,7 @@ final class Cases {
       LocalizedText note = new LocalizedText("fel enhet", "unit mistaken");
       return new IndicatorValue(period, value, null, margin, null, "A", note);
     }
-    String flag = die < doubt ? "B" : die < doubt * 1.5 ? "P" : "A";
+    String flag = die < doubt / 4 ? "BP" : die < doubt ? "B" : die < doubt * 1.5 ? "P" : "A";
     return new IndicatorValue(
         period, value, null, die < doubt * 2 ? null : margin, null, flag, null);
   }

@@ -51,12 +51,29 @@ class ReformsTest {
   }
 
   @Test
-  void thoseWhoseSeriesBreaksAreNoComparison() {
-    ReformEffect sound = effect(new Aggregate.Latest(), "group", 0, others(0));
+  void oneWhoseSeriesBreaksIsLeftOutOfTheComparison() {
+    ReformEffect sound = effect(new Aggregate.Latest(), "group", 0, others(0, 0));
+    ReformEffect broken = effect(new Aggregate.Latest(), "group", 0, others(1, 2016));
+
     assertThat(sound.differences()).isInstanceOf(Effect.Estimated.class);
-    ReformEffect broken = effect(new Aggregate.Latest(), "group", 0, others(2016));
+    assertThat(sound.caveats()).noneMatch(each -> each.code().equals("others-left-out"));
+    assertThat(broken.differences()).isInstanceOf(Effect.Estimated.class);
+    assertThat(broken.counted()).isEqualTo(broken.differences());
+    assertThat(broken.caveats())
+        .filteredOn(each -> each.code().equals("others-left-out"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.text().en()).startsWith("1 of 5 compared"));
+  }
+
+  @Test
+  void whenTooFewAreLeftTheOwnPastDoesNotStandInForThem() {
+    ReformEffect broken = effect(new Aggregate.Latest(), "group", 0, others(3, 2016));
+
     assertThat(hindrance(broken.differences())).isEqualTo(Effect.Hindrance.SERIES_BREAK);
-    assertThat(broken.caveats()).anyMatch(each -> each.code().equals("own-past-only"));
+    assertThat(broken.interrupted()).isInstanceOf(Effect.Estimated.class);
+    assertThat(broken.counted()).isNull();
+    assertThat(broken.verdict().code()).isEqualTo("effect-not-estimable");
+    assertThat(broken.verdict().text().en()).contains("break of the series in what is compared");
   }
 
   @Test
@@ -78,7 +95,7 @@ class ReformsTest {
     return effect instanceof Effect.NotEstimable none ? none.hindrance() : null;
   }
 
-  private static List<Reforms.Other> others(int broken) {
+  private static List<Reforms.Other> others(int howMany, int broken) {
     List<Reforms.Other> others = new ArrayList<>();
     Random random = new Random(7);
     for (int i = 0; i < 5; i++) {
@@ -88,9 +105,7 @@ class ReformsTest {
       }
       others.add(other);
     }
-    if (broken > 0) {
-      others.getFirst().breaks().add(Period.ofYear(broken));
-    }
+    others.subList(0, howMany).forEach(each -> each.breaks().add(Period.ofYear(broken)));
     return others;
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.Target;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Missing;
@@ -33,7 +34,7 @@ final class Scenario {
 
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: n (\\d+))?(?: (break|provisional|estimated))?(?: note (.+))?");
+          "(\\S+) = (missing )?(\\S+)(?: ±(\\S+))?(?: n (\\d+))?(?: (break and provisional|break|provisional|estimated))?(?: note (.+))?");
   private static final Pattern BESIDE =
       Pattern.compile(
           "(planned|decided|under-construction|opened|closed|raw|published) (\\S+ = .+)");
@@ -94,7 +95,38 @@ final class Scenario {
   }
 
   Assessment on(String moment) {
-    return Assessor.assess(commitment(), evidence(), instant(moment));
+    Commitment commitment = commitment();
+    Instant now = instant(moment);
+    Instant entered = facts.containsKey("entered") ? instant(facts.get("entered")) : Instant.EPOCH;
+    Target first = first();
+    if (now.isBefore(entered)) {
+      return Assessor.assess(commitment.with(first), evidence(), now);
+    }
+    return Assessor.assess(commitment, evidence(), history(commitment, first, entered), now);
+  }
+
+  /** What was first said: by a line of its own, else as it was before it was ever changed. */
+  private @Nullable Target first() {
+    Map<String, String> then = new TreeMap<>(facts);
+    then.keySet().removeIf(name -> name.startsWith("changed "));
+    if (facts.containsKey("at first")) {
+      String[] parts = facts.get("at first").split("; until ");
+      then.put("target", parts[0]);
+      if (parts.length > 1) {
+        then.put("deadline", parts[1]);
+      }
+    }
+    return new PromisedTarget(then).read();
+  }
+
+  private TargetHistory history(Commitment commitment, @Nullable Target first, Instant entered) {
+    Target target = commitment.target();
+    return facts.containsKey("entered") && target != null && first != null
+        ? TargetHistory.of(
+            List.of(
+                new TargetHistory.Stated(Instant.EPOCH, first),
+                new TargetHistory.Stated(entered, target)))
+        : TargetHistory.NONE;
   }
 
   static Instant instant(String moment) {
@@ -197,6 +229,7 @@ final class Scenario {
   private static String flag(@Nullable String word) {
     return switch (word) {
       case "break" -> "B";
+      case "break and provisional" -> "BP";
       case "provisional" -> "P";
       case "estimated" -> "E";
       case null, default -> "A";

@@ -99,7 +99,7 @@ final class BatchCompared {
         place++;
       }
     }
-    return said(field, place, compared, field.others().values());
+    return said(field, place, compared, field.others().values(), false);
   }
 
   private Expected distance(Aggregate.Distance distance, Field field) {
@@ -130,7 +130,7 @@ final class BatchCompared {
           default -> sorted.getFirst();
         };
     BigDecimal far = BatchDegreeDays.shortest(field.own().value()).subtract(to);
-    return said(field, far.doubleValue(), others.size(), others);
+    return said(field, far.doubleValue(), others.size(), others, !figureOfAll);
   }
 
   private boolean few(String group, int compared) {
@@ -138,13 +138,24 @@ final class BatchCompared {
     return members != null && 4 * compared < members;
   }
 
-  private Expected said(Field field, double value, long n, Collection<Figure> others) {
+  private static boolean isAll(List<String> flags, String flag) {
+    return flags.stream().allMatch(flag::equals);
+  }
+
+  private Expected said(
+      Field field, double value, long n, Collection<Figure> others, boolean ofTwo) {
     List<String> flags = new ArrayList<>(List.of(field.own().flag()));
     others.forEach(other -> flags.add(other.flag()));
     Observation row = facts.find(series, field.period());
     LocalizedText note = facts.note(series, field.period());
     if (note == null && row != null) {
       note = facts.note(series, List.of(row));
+    }
+    if (note == null && ofTwo && flags.contains("B") && !isAll(flags, "B")) {
+      note =
+          new LocalizedText(
+              "Sättet att räkna ändrades hos bara den ena av de två",
+              "The way of counting changed for only one of the two");
     }
     return BatchEvaluator.number(
         field.period(), value, null, n, BatchEvaluator.flag(flags, false), note, null);

@@ -115,10 +115,11 @@ final class BatchEvaluator {
 
   /** What flag a value has that is computed from figures with these. */
   static String flag(List<String> flags, boolean incomplete) {
-    if (flags.contains("B")) {
-      return "B";
-    }
-    return incomplete || flags.contains("P") || flags.contains("E") ? "P" : "A";
+    List<String> letters = new ArrayList<>();
+    flags.forEach(flag -> letters.addAll(flag.equals("BP") ? List.of("B", "P") : List.of(flag)));
+    boolean early = incomplete || letters.contains("P") || letters.contains("E");
+    String rest = early ? "P" : "A";
+    return letters.contains("B") ? ("B" + rest).replace("A", "") : rest;
   }
 
   private static boolean less(Coverage one, Coverage other) {

@@ -142,12 +142,16 @@ final class BatchGathered {
         made.margin(),
         made.n(),
         BatchEvaluator.flag(flags, incomplete),
-        note(used, others, present, expected),
+        note(used, others, present, expected, used.size() < periods.size()),
         expected == 0 ? null : new Coverage(present, expected));
   }
 
   private LocalizedText note(
-      List<Observation> used, List<Observation> others, long present, int expected) {
+      List<Observation> used,
+      List<Observation> others,
+      long present,
+      int expected,
+      boolean skipped) {
     List<BatchFacts.Row> rows = new ArrayList<>();
     for (int i = 0; i < used.size(); i++) {
       rows.add(new BatchFacts.Row(input.series(), used.get(i)));
@@ -162,6 +166,8 @@ final class BatchGathered {
               "Bara %d av %d uppgifter finns".formatted(present, expected),
               "Only %d of %d figures are there".formatted(present, expected));
     }
-    return note;
+    return note == null && skipped && input.minimumCoverage() > 99
+        ? new LocalizedText("Alla uppgifter finns inte", "Not all figures are there")
+        : note;
   }
 }

@@ -89,9 +89,8 @@ final class BatchInput {
     both.sort(Comparator.comparing(Observation::period));
     List<String> flags = new ArrayList<>();
     for (Observation each : both) {
-      flags.add(each.flag().equals("B") ? "A" : each.flag());
+      flags.add(each.flag());
     }
-    flags.add(one.flag());
     for (Observation row : facts.rows(input.series())) {
       Period from = both.get(0).period();
       Period to = both.get(1).period();

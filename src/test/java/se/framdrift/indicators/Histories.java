@@ -318,7 +318,7 @@ final class Histories {
     for (int i = random.nextInt(9); i > 0; i--) {
       String code = random.nextInt(5) == 0 ? OWN : "100" + i;
       Double value = random.nextInt(5) == 0 ? null : (Double) value();
-      String flag = value == null ? "M" : any(List.of("A", "A", "A", "P"));
+      String flag = value == null ? "M" : any(List.of("A", "A", "A", "P", "B"));
       members.put(code, new Comparison.Member(value, flag, random.nextBoolean() ? 7L : null));
     }
     return new Comparison(id.kpi(), any(RandomPeriods.of(id)), group(), members);

@@ -89,7 +89,11 @@ final class Notation {
               var member = entry.getValue();
               return entry.getKey()
                   + (member.value() == null ? " -" : " " + member.value())
-                  + (member.flag().equals("P") ? " provisional" : "");
+                  + switch (member.flag()) {
+                    case "P" -> " provisional";
+                    case "B" -> " break";
+                    default -> "";
+                  };
             })
         .collect(Collectors.joining(", "));
   }

@@ -152,7 +152,8 @@ final class Scenario {
     for (String member : part[3].equals("nobody") ? new String[0] : part[3].split(", ")) {
       String[] figure = member.split(" ");
       Double value = figure[1].equals("-") ? null : Double.valueOf(figure[1]);
-      String flag = value == null ? "M" : figure.length > 2 ? "P" : "A";
+      String flag =
+          value == null ? "M" : figure.length > 2 ? figure[2].equals("break") ? "B" : "P" : "A";
       members.put(figure[0], new Comparison.Member(value, flag, null));
     }
     Period period = Period.parse(part[2].substring(0, part[2].length() - 1));

@@ -32,11 +32,19 @@ final class ScenarioAggregates {
     String[] rest = parts[1].split(" ", 2);
     ScenarioAggregates reader = new ScenarioAggregates(rest[1]);
     Aggregate aggregate = reader.aggregate();
-    int enough = reader.at("coverage") ? Integer.parseInt(reader.next()) : Input.ENOUGH;
+    int enough = reader.at("coverage") ? Integer.parseInt(reader.next()) : usual(aggregate);
     if (reader.at < reader.words.size()) {
       throw new IllegalArgumentException("what is " + reader.next() + " in " + text);
     }
     return new Input(parts[0], series(rest[0]), aggregate, enough);
+  }
+
+  /** What is asked for where a story says nothing: all of what is added, most of the rest. */
+  private static int usual(Aggregate aggregate) {
+    boolean added =
+        aggregate instanceof Aggregate.Gathered(Gathering _, Statistic statistic)
+            && List.of("sum", "count", "exceedances").contains(statistic.code());
+    return added ? 100 : 90;
   }
 
   /** A series of the municipality that the scenarios are about. */
@@ -152,7 +160,9 @@ final class ScenarioAggregates {
   /** The reverse of {@link #read}. */
   static String spelled(Input input) {
     String enough =
-        input.minimumCoverage() == Input.ENOUGH ? "" : " coverage " + input.minimumCoverage();
+        input.minimumCoverage() == usual(input.aggregate())
+            ? ""
+            : " coverage " + input.minimumCoverage();
     return input.name()
         + ": "
         + spelled(input.series())

@@ -1,8 +1,11 @@
 package se.framdrift.pipeline;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import se.framdrift.model.Pages;
 import se.framdrift.model.Period;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.StatedTarget;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Withdrawal;
 
@@ -143,7 +147,30 @@ final class MemoryLedger {
         Pages.of(List.copyOf(sorted.values())),
         statements,
         List.copyOf(compared.values()),
-        List.copyOf(judged.values()));
+        List.copyOf(judged.values()),
+        targets(position));
+  }
+
+  private List<StatedTarget> targets(long position) {
+    List<StatedTarget> stated = new ArrayList<>();
+    Map<String, String> before = new HashMap<>();
+    for (Commit commit : commits.subList(0, (int) position)) {
+      if (commit.catalog() != null) {
+        new JsonObject(commit.catalog().json())
+            .getJsonArray("commitments", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .forEach(
+                    each -> {
+                      JsonObject target = each.getJsonObject("target");
+                      String json = target == null ? "" : target.encode();
+                      String id = each.getString("id");
+                      if (!json.equals(before.put(id, json)) && target != null) {
+                        stated.add(new StatedTarget(id, commit.at(), json));
+                      }
+                    });
+      }
+    }
+    return stated;
   }
 
   private static Observation taken(Fact.Withdrawn withdrawn) {

@@ -112,6 +112,7 @@ final class Node implements AutoCloseable {
     CatalogReading reading =
         new CatalogReading(
             CatalogJson::read,
+            CatalogJson::target,
             new CelFormulas(),
             TileJson::write,
             TileJson::stored,

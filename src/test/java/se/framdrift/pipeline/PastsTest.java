@@ -48,6 +48,7 @@ class PastsTest {
   private static final CatalogReading READING =
       new CatalogReading(
           CatalogJson::read,
+          CatalogJson::target,
           new CelFormulas(),
           TileJson::write,
           TileJson::stored,

@@ -106,6 +106,7 @@ class RelayTest {
     CatalogReading reading =
         new CatalogReading(
             CatalogJson::read,
+            CatalogJson::target,
             new CelFormulas(),
             TileJson::write,
             TileJson::stored,

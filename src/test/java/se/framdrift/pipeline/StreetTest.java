@@ -36,6 +36,9 @@ class StreetTest {
               _ -> {
                 throw new IllegalStateException("there is no catalog");
               },
+              _ -> {
+                throw new IllegalStateException("there is no target");
+              },
               (_, _) -> {
                 throw new IllegalStateException("there is no formula");
               },

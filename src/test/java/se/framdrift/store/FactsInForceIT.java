@@ -27,6 +27,7 @@ import se.framdrift.model.Observation;
 import se.framdrift.model.Pages;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
+import se.framdrift.model.StatedTarget;
 import se.framdrift.model.Statement;
 import se.framdrift.model.Status;
 import se.framdrift.model.Withdrawal;
@@ -40,6 +41,9 @@ class FactsInForceIT {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> PERIODS =
       List.of("2024", "2024-Q4", "2024-12", "2024-12-31", "2024-07-01/P12M", "2024-W52");
+
+  private static final List<String> TARGETS =
+      List.of("{\"value\": 600}", "null", "{\"value\": 500, \"deadline\": \"2026-10-14\"}");
 
   private final Vertx vertx = Vertx.vertx();
   private final Database database;
@@ -122,8 +126,11 @@ class FactsInForceIT {
       case 11 -> new Fact.Judged(judgement(random));
       case 2 -> new Fact.Ticked(START.plusSeconds(60L * random.nextInt(100)));
       case 3 -> {
-        int version = random.nextInt(3);
-        yield new Fact.Catalogued("{\"v\":" + version + "}", "sha-" + version);
+        int version = random.nextInt(TARGETS.size());
+        yield new Fact.Catalogued(
+            "{\"v\":%d,\"commitments\":[{\"id\":\"c0\",\"target\":%s},{\"id\":\"c1\",\"target\":{\"value\": %d}}]}"
+                .formatted(version, TARGETS.get(version), version / 2),
+            "sha-" + version);
       }
       default -> new Fact.Observed(series(municipality, random), observation(random));
     };
@@ -158,6 +165,8 @@ class FactsInForceIT {
     private final TreeMap<String, TreeMap<Period, Observation>> observations = new TreeMap<>();
     private final TreeMap<String, Comparison> comparisons = new TreeMap<>();
     private final TreeMap<String, Judgement> judgements = new TreeMap<>();
+    private final TreeMap<String, String> stated = new TreeMap<>();
+    private final List<StatedTarget> targets = new ArrayList<>();
     private FactsInForce facts;
     private long position;
 
@@ -179,6 +188,7 @@ class FactsInForceIT {
       List<Statement> statements = new ArrayList<>(facts.statements());
       statements.addAll(commit.statements());
       commit.judgements().forEach(each -> judgements.put(each.commitment(), each));
+      state(commit);
       facts =
           new FactsInForce(
               municipality,
@@ -189,7 +199,24 @@ class FactsInForceIT {
               Pages.of(List.of()),
               statements,
               List.copyOf(comparisons.values()),
-              List.copyOf(judgements.values()));
+              List.copyOf(judgements.values()),
+              List.copyOf(targets));
+    }
+
+    private void state(Commit commit) {
+      if (commit.catalog() == null) {
+        return;
+      }
+      int version = Integer.parseInt(commit.catalog().sha256().substring("sha-".length()));
+      state("c0", commit.at(), TARGETS.get(version));
+      state("c1", commit.at(), "{\"value\": %d}".formatted(version / 2));
+    }
+
+    private void state(String commitment, Instant at, String target) {
+      String before = stated.put(commitment, target);
+      if (!target.equals(before) && !target.equals("null")) {
+        targets.add(new StatedTarget(commitment, at, target));
+      }
     }
 
     List<Fact.Observed> observed() {
