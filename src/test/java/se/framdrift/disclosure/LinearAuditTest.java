@@ -50,10 +50,7 @@ class LinearAuditTest {
   void seesThatASecretSumFollowsThoughNoneOfItsPartsDoes() {
     List<Map<Integer, Long>> equations =
         List.of(
-            Map.of(0, 1L, 1, 1L, 2, 1L, 3, 1L),
-            Map.of(0, 1L, 2, 1L),
-            Map.of(2, 1L, 3, 1L),
-            Map.of(1, 1L, 3, 1L));
+            sum(0, 1, 2, 3), sum(0, 2), sum(2, 3), sum(1, 3));
 
     assertThat(secret(equations, Map.of())).as("nothing follows of nothing").isTrue();
     assertThat(secret(equations, Map.of(0, 0L))).isTrue();
@@ -62,6 +59,15 @@ class LinearAuditTest {
     assertThat(secret(equations, Map.of(0, 1L, 1, 1L))).isFalse();
     assertThat(secret(equations, Map.of(0, 2L, 1, 2L))).isFalse();
     assertThat(secret(equations, Map.of(1, 1L, 3, 1L))).isFalse();
+  }
+
+  /** In ascending order, by which the reduced form solves for the first. */
+  private static Map<Integer, Long> sum(int... unknowns) {
+    Map<Integer, Long> sum = new TreeMap<>();
+    for (int unknown : unknowns) {
+      sum.put(unknown, 1L);
+    }
+    return sum;
   }
 
   private static boolean secret(List<Map<Integer, Long>> equations, Map<Integer, Long> sum) {
