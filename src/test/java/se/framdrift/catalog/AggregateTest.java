@@ -112,8 +112,7 @@ class AggregateTest {
 
   @Test
   void givesAnIndexInPercentAPlaceAsACountAndAllElseInItsOwnUnit() {
-    assertThat(
-            new Aggregate.IndexToBaseline(se.framdrift.model.Period.ofYear(2022)).unit(ENERGY))
+    assertThat(new Aggregate.IndexToBaseline(se.framdrift.model.Period.ofYear(2022)).unit(ENERGY))
         .isEqualTo(Unit.PERCENT);
     assertThat(new Aggregate.Rank("G", true).unit(ENERGY)).isEqualTo(Unit.COUNT);
     for (Aggregate own :

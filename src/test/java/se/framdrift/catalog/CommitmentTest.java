@@ -73,8 +73,7 @@ class CommitmentTest {
             "uncorrected",
             null,
             new Published(12, "asPublished"));
-    Check check =
-        new Check("checked", Comparison.ABOVE, 3, "%", Period.ofYear(2025), null);
+    Check check = new Check("checked", Comparison.ABOVE, 3, "%", Period.ofYear(2025), null);
 
     assertThat(of(target("main", beside), claim(check)).judgedBy())
         .containsExactly("main", "shut", "built", "uncorrected", "asPublished", "checked");

@@ -42,8 +42,7 @@ class IndicatorTest {
   }
 
   private static Reform reform(String id, String day, @Nullable String group) {
-    return new Reform(
-        id, LocalDate.parse(day), LocalizedText.same(id), "KF § 1", group, List.of());
+    return new Reform(id, LocalDate.parse(day), LocalizedText.same(id), "KF § 1", group, List.of());
   }
 
   @Test

@@ -42,15 +42,13 @@ class LinearAuditTest {
   }
 
   /**
-   * Two small blocks (2 and 2) and two large ones (9 and 9): all, the first and third, the third and
-   * fourth, the second and fourth are known. Neither small one follows by itself, and their sum is
-   * all less the third and fourth.
+   * Two small blocks (2 and 2) and two large ones (9 and 9): all, the first and third, the third
+   * and fourth, the second and fourth are known. Neither small one follows by itself, and their sum
+   * is all less the third and fourth.
    */
   @Test
   void seesThatASecretSumFollowsThoughNoneOfItsPartsDoes() {
-    List<Map<Integer, Long>> equations =
-        List.of(
-            sum(0, 1, 2, 3), sum(0, 2), sum(2, 3), sum(1, 3));
+    List<Map<Integer, Long>> equations = List.of(sum(0, 1, 2, 3), sum(0, 2), sum(2, 3), sum(1, 3));
 
     assertThat(secret(equations, Map.of())).as("nothing follows of nothing").isTrue();
     assertThat(secret(equations, Map.of(0, 0L))).isTrue();

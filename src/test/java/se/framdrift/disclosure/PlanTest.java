@@ -34,8 +34,13 @@ class PlanTest {
         Map.of("gender", List.of("K", "M"), "area", List.of("a")),
         nested,
         Map.of("q", List.of("yes", "no")),
-        List.of(Surveys.figure("f", "q", java.util.Set.of("yes", "no"), java.util.Set.of("yes"),
-            List.of("gender", "area"))),
+        List.of(
+            Surveys.figure(
+                "f",
+                "q",
+                java.util.Set.of("yes", "no"),
+                java.util.Set.of("yes"),
+                List.of("gender", "area"))),
         List.of());
   }
 
@@ -144,12 +149,9 @@ class PlanTest {
     SeriesId series = SeriesId.of("9999", "f");
     Period year = Period.ofYear(2025);
     assertThat(new Cell(series, year, 1e7, 12L, 0.00001).row(3))
-        .isEqualTo(
-            new RawFact(3, "9999:f", "2025", "10000000", "12", "0.000010", null, null));
+        .isEqualTo(new RawFact(3, "9999:f", "2025", "10000000", "12", "0.000010", null, null));
     assertThat(Cell.hidden(series, year).row(1))
-        .isEqualTo(
-            new RawFact(
-                1, "9999:f", "2025", null, null, null, null, Missing.HIDDEN.code()));
+        .isEqualTo(new RawFact(1, "9999:f", "2025", null, null, null, null, Missing.HIDDEN.code()));
   }
 
   @Test
@@ -158,7 +160,12 @@ class PlanTest {
     assertThat(share.hasMedian()).isFalse();
     assertThat(
             new Figure(
-                    "m", "q", java.util.Set.of("yes"), java.util.Set.of(), List.of(), false,
+                    "m",
+                    "q",
+                    java.util.Set.of("yes"),
+                    java.util.Set.of(),
+                    List.of(),
+                    false,
                     List.of(
                         new Figure.Output(Measure.COUNT, "n"),
                         new Figure.Output(Measure.MEDIAN, "m")))

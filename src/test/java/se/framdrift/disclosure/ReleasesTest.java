@@ -248,12 +248,10 @@ class ReleasesTest {
     parts.addAll(Collections.nCopies(3, part("", "no")));
     parts.addAll(Collections.nCopies(5, part("no", "no")));
     parts.add(new Part(List.of(), new Mark(List.of(), 1, 1)));
-    List<Gone> gone =
-        List.of(new Gone("safe", MAN, 1, 1, 0, 6), new Gone("safe", MAN, 1, 1, 2, 8));
+    List<Gone> gone = List.of(new Gone("safe", MAN, 1, 1, 0, 6), new Gone("safe", MAN, 1, 1, 2, 8));
     Standing standing = new Standing(2, List.of(), Collections.emptySortedMap());
 
-    Release release =
-        Releases.next(plan(5), Crowd.WAVE, true, standing, parts, gone).orElseThrow();
+    Release release = Releases.next(plan(5), Crowd.WAVE, true, standing, parts, gone).orElseThrow();
 
     assertThat(release.standing().release()).isEqualTo(3);
     assertThat(release.gone())
@@ -278,8 +276,7 @@ class ReleasesTest {
         new TreeMap<>(Map.of("safe;", new Standing.Told(true, 1, Standing.Why.NOTHING)));
 
     Release hidden =
-        Releases.next(
-                plan(5), Crowd.WAVE, true, new Standing(1, List.of(), told), parts, List.of())
+        Releases.next(plan(5), Crowd.WAVE, true, new Standing(1, List.of(), told), parts, List.of())
             .orElseThrow();
 
     assertThat(hidden.standing().release()).isEqualTo(1);

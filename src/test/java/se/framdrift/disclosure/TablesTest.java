@@ -81,7 +81,9 @@ class TablesTest {
         .isEqualTo("COUNT 7.0 of 7 YES 5.0 of 7 SHARE 71.4286 of 7");
   }
 
-  /** 1.8 is the third of five; of four the mean of 1.8 and 2.9 is 2.35, of which the half is 2.5. */
+  /**
+   * 1.8 is the third of five; of four the mean of 1.8 and 2.9 is 2.35, of which the half is 2.5.
+   */
   @Test
   void giveMediansInHalves() {
     Figure figure = figure(Set.of(), false, Measure.MEDIAN);
@@ -117,8 +119,7 @@ class TablesTest {
     assertThat(told(figure(YES, true, Measure.SHARE), WOMEN)).startsWith("SHARE 50.0 of 10 ± 26.3");
     assertThat(tables(figure(YES, true)).shown(WOMEN, 2))
         .isEqualTo(
-            new Shown(
-                "f", WOMEN, 2, false, new TreeMap<>(Map.of("", new Shown.Counts(10, 5)))));
+            new Shown("f", WOMEN, 2, false, new TreeMap<>(Map.of("", new Shown.Counts(10, 5)))));
   }
 
   @Test

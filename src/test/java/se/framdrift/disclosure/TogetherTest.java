@@ -157,8 +157,7 @@ class TogetherTest {
     for (int i = 0; i < no + yes; i++) {
       crowd.put(
           gender + area + i,
-          Contribution.of(
-              "q", Crowd.leaf("gender", gender, "area", area), i < no ? "no" : "yes"));
+          Contribution.of("q", Crowd.leaf("gender", gender, "area", area), i < no ? "no" : "yes"));
     }
   }
 

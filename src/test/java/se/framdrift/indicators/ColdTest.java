@@ -64,8 +64,7 @@ class ColdTest {
     Cold next = SMHI.of(told("2025-01-11", 5, "U"));
 
     for (Cold all :
-        List.of(
-            SMHI.and(SMHI.and(first, again), next), SMHI.and(first, SMHI.and(again, next)))) {
+        List.of(SMHI.and(SMHI.and(first, again), next), SMHI.and(first, SMHI.and(again, next)))) {
       assertThat(all.days()).isEqualTo(2);
       assertThat(all.provisional()).isOne();
       assertThat(all.breaks()).isZero();
@@ -119,7 +118,8 @@ class ColdTest {
     assertThat(parted.breaks()).isEqualTo(flagged(known, "B"));
     assertThat(parted.doubtful()).isEqualTo(flagged(known, "U"));
     assertThat(parted.degrees().doubleValue()) // January: all below 17 °C heats
-        .isEqualTo(known.values().stream().mapToDouble(each -> Math.max(0, 17 - each.value())).sum());
+        .isEqualTo(
+            known.values().stream().mapToDouble(each -> Math.max(0, 17 - each.value())).sum());
   }
 
   private static int flagged(Map<LocalDate, Observation> days, String flags) {

@@ -107,8 +107,7 @@ class TimelineProperties {
   private static Summary summary(Observation observation, Grid grid) {
     Double value = observation.value();
     if (value == null) {
-      return new Summary(
-          0, 1, 0, 0, 0, 0, BigDecimal.ZERO, Summary.NONE.min(), Summary.NONE.max());
+      return new Summary(0, 1, 0, 0, 0, 0, BigDecimal.ZERO, Summary.NONE.min(), Summary.NONE.max());
     }
     return new Summary(
         1,

@@ -70,8 +70,7 @@ class WordsTest {
   private static String since(Statistic statistic) {
     LocalizedText words =
         words(
-            new Aggregate.Gathered(
-                new Gathering.Since(LocalDate.parse("2022-10-15")), statistic));
+            new Aggregate.Gathered(new Gathering.Since(LocalDate.parse("2022-10-15")), statistic));
     assertThat(words.sv()).endsWith(" av alla perioder som börjar 2022-10-15 eller senare");
     assertThat(words.en()).endsWith(" of all periods that begin on 2022-10-15 or later");
     return words.sv().replaceAll(" av alla perioder.*", "")
@@ -85,8 +84,7 @@ class WordsTest {
     assertThat(since(new Statistic.Mean())).isEqualTo("medelvärdet | the mean");
     assertThat(since(new Statistic.Min())).isEqualTo("det lägsta | the lowest");
     assertThat(since(new Statistic.Max())).isEqualTo("det högsta | the highest");
-    assertThat(since(new Statistic.Count()))
-        .isEqualTo("antalet uppgifter | the number of figures");
+    assertThat(since(new Statistic.Count())).isEqualTo("antalet uppgifter | the number of figures");
     assertThat(since(new Statistic.Exceedances(50, true)))
         .isEqualTo("antalet uppgifter över 50 | the number of figures above 50");
     assertThat(since(new Statistic.Exceedances(0.5, false)))

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.framdrift.model.RawFact;
 
-/** What is kept of a refused row is what the API takes, so every expectation is JSON by RFC 8259. */
+/**
+ * What is kept of a refused row is what the API takes, so every expectation is JSON by RFC 8259.
+ */
 class RowTextTest {
 
   private static RawFact row(@Nullable String series, @Nullable String value) {
@@ -18,8 +20,7 @@ class RowTextTest {
   @Test
   void holdsEveryFieldThatWasSent() {
     RawFact all =
-        new RawFact(
-            1, "1441:TAX", "2025", "20.65", "12", "0.5", "P", "not-reported", "kWh", null);
+        new RawFact(1, "1441:TAX", "2025", "20.65", "12", "0.5", "P", "not-reported", "kWh", null);
 
     assertThat(RowText.json(all))
         .isEqualTo(

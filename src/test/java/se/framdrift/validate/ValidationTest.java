@@ -307,7 +307,8 @@ class ValidationTest {
 
   @Test
   void saysWhatADimensionMayBe() {
-    assertThat(refused(row("1441:TAX:gender=K", "2025", "20")).expected()).isEqualTo("no dimension");
+    assertThat(refused(row("1441:TAX:gender=K", "2025", "20")).expected())
+        .isEqualTo("no dimension");
     assertThat(refused(row("1441:SICK:age=K", "2025", "20")).expected())
         .isEqualTo("one of [gender]");
     assertThat(refused(row("1441:SICK:gender=X", "2025", "20")).expected())
