@@ -179,4 +179,41 @@ class TablesTest {
     assertThat(tables(figure, new Plan.Published("f", area)).n(area)).isEqualTo(6);
     assertThat(tables(figure, new Plan.Published("g", area)).n(area)).isZero();
   }
+
+  /**
+   * In town are torget (2), parken (9) and slottet (9), in the country byn (9) and skogen (9). Of
+   * all five byn is hidden with torget, the first of the smallest; within the town parken is, though
+   * the table of the areas is not shown.
+   */
+  @Test
+  void hideBesideASmallSiteOneOfTheSameArea() {
+    TreeMap<String, String> within = new TreeMap<>();
+    within.putAll(Map.of("torget", "town", "parken", "town", "slottet", "town"));
+    within.putAll(Map.of("byn", "country", "skogen", "country"));
+    Figure figure =
+        new Figure("f", "q", Set.of("yes"), YES, List.of("site"), true, List.of());
+    Plan plan =
+        new Plan(
+            "9999",
+            5,
+            20,
+            new TreeMap<>(),
+            Map.of("site", List.copyOf(within.keySet()), "area", List.of("town", "country")),
+            Map.of("site", new Plan.Nesting("area", within)),
+            Map.of("q", List.of("yes")),
+            List.of(figure),
+            List.of());
+    for (String site : within.keySet()) {
+      for (int i = 0; i < (site.equals("torget") ? 2 : 9); i++) {
+        all.add(Contribution.of("q", plan.leaf(Map.of("site", site), ""), "yes"));
+      }
+    }
+
+    assertThat(new Tables(plan, figure, all).hidden())
+        .isEqualTo(
+            Map.of(
+                new Place("site", "torget"), Why.TOO_FEW,
+                new Place("site", "byn"), Why.COMPLEMENTARY,
+                new Place("site", "parken"), Why.COMPLEMENTARY));
+  }
 }

@@ -83,4 +83,10 @@ class WholeNumbersTest {
     int[] more = new int[WholeNumbers.MOST_UNKNOWNS + 1];
     assertThat(new WholeNumbers(more, List.of()).with(sum(0, 0), more)).isNull();
   }
+
+  @Test
+  void ofNoUnknownsAddUpToNothing() {
+    assertThat(solved(1, List.of(), sum(0), 0, 1)).containsExactly(0, 1);
+    assertThat(solved(1, List.of(), sum(1), 0, 1)).isNull();
+  }
 }
