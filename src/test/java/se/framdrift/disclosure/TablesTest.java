@@ -182,16 +182,15 @@ class TablesTest {
 
   /**
    * In town are torget (2), parken (9) and slottet (9), in the country byn (9) and skogen (9). Of
-   * all five byn is hidden with torget, the first of the smallest; within the town parken is, though
-   * the table of the areas is not shown.
+   * all five byn is hidden with torget, the first of the smallest; within the town parken is,
+   * though the table of the areas is not shown.
    */
   @Test
   void hideBesideASmallSiteOneOfTheSameArea() {
     TreeMap<String, String> within = new TreeMap<>();
     within.putAll(Map.of("torget", "town", "parken", "town", "slottet", "town"));
     within.putAll(Map.of("byn", "country", "skogen", "country"));
-    Figure figure =
-        new Figure("f", "q", Set.of("yes"), YES, List.of("site"), true, List.of());
+    Figure figure = new Figure("f", "q", Set.of("yes"), YES, List.of("site"), true, List.of());
     Plan plan =
         new Plan(
             "9999",
