@@ -35,7 +35,7 @@ record Cold(
       long number, boolean provisional, boolean breaks, boolean doubtful, BigDecimal degrees) {}
 
   /** Sums up days. What is not one whole day is nothing. */
-  record Folding(Statistic.DegreeDays rule) implements Fold<Cold> {
+  record Folding(Statistic.DegreeDays rule) implements FoldOfEach<Cold> {
 
     @Override
     public Cold none() {

@@ -2,7 +2,6 @@ package se.framdrift.indicators;
 
 import java.util.stream.IntStream;
 import se.framdrift.model.LocalizedText;
-import se.framdrift.model.Observation;
 
 /** How many values lie strictly beyond a limit; in {@code n} of how many. */
 final class Exceedances implements SeriesStatistic {
@@ -13,12 +12,6 @@ final class Exceedances implements SeriesStatistic {
     @Override
     public Long none() {
       return 0L;
-    }
-
-    @Override
-    public Long of(Observation observation) {
-      Double value = observation.value();
-      return value != null && isBeyond(value) ? 1L : 0L;
     }
 
     private boolean isBeyond(double value) {

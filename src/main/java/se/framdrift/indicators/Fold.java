@@ -1,7 +1,5 @@
 package se.framdrift.indicators;
 
-import se.framdrift.model.Observation;
-
 /**
  * A summary of observations that can be put together of the summaries of parts. It must be exact,
  * so that it depends on the observations alone and not on how they were parted. Summaries are kept
@@ -12,21 +10,12 @@ interface Fold<S> {
   /** Of no observation. */
   S none();
 
-  /** Of one observation, which may be missing. */
-  S of(Observation observation);
-
   /** Of two parts, the first earlier in calendar order. */
   S and(S first, S second);
 
   /**
-   * Of the observations of a chunk from index {@code from} to before {@code to}, at least one. The
-   * same as of each and all put together; a fold that needs no periods says it faster.
+   * Of the observations of a chunk from index {@code from} to before {@code to}, at least one;
+   * whatever the chunks, the same as of each and all put together.
    */
-  default S of(Chunk chunk, int from, int to) {
-    S all = of(chunk.observation(from));
-    for (int i = from + 1; i < to; i++) {
-      all = and(all, of(chunk.observation(i)));
-    }
-    return all;
-  }
+  S of(Chunk chunk, int from, int to);
 }

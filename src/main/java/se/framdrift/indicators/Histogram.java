@@ -31,10 +31,6 @@ final class Histogram {
     this.counts = counts;
   }
 
-  static Histogram of(double value) {
-    return new Histogram(new long[] {step(value)}, new int[] {1});
-  }
-
   static Histogram of(DoubleStream values) {
     long[] all = values.mapToLong(Histogram::step).sorted().toArray();
     int[] counts = new int[all.length];

@@ -34,7 +34,7 @@ record Pair(Rows own, Rows other) {
   }
 
   /** A fold over the own series that looks up the other's observation. */
-  private record Meeting<S>(PairFold<S> fold, Timeline partner) implements Fold<S> {
+  private record Meeting<S>(PairFold<S> fold, Timeline partner) implements FoldOfEach<S> {
 
     @Override
     public S none() {
@@ -56,7 +56,7 @@ record Pair(Rows own, Rows other) {
   }
 
   /** Counts periods of the other series at which the own one has nothing at all. */
-  private record Alone(Timeline own) implements Fold<Integer> {
+  private record Alone(Timeline own) implements FoldOfEach<Integer> {
 
     @Override
     public Integer none() {

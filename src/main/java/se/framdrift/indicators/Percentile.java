@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import se.framdrift.model.LocalizedText;
-import se.framdrift.model.Observation;
 
 /**
  * Percentiles by definition 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages
@@ -26,12 +25,6 @@ final class Percentile implements SeriesStatistic {
     @Override
     public Histogram none() {
       return Histogram.EMPTY;
-    }
-
-    @Override
-    public Histogram of(Observation observation) {
-      Double value = observation.value();
-      return value == null ? Histogram.EMPTY : Histogram.of(value);
     }
 
     @Override

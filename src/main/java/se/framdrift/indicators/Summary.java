@@ -2,8 +2,6 @@ package se.framdrift.indicators;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.jspecify.annotations.Nullable;
-import se.framdrift.model.Observation;
 
 /**
  * What is kept of a set of observations. The sum is exact (of the shortest decimals that denote the
@@ -32,19 +30,6 @@ record Summary(
   static final Summary NONE =
       new Summary(
           0, 0, 0, 0, 0, 0, BigDecimal.ZERO, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-
-  static Summary of(Observation observation, Grid grid) {
-    @Nullable Double value = observation.value();
-    if (value == null) {
-      return new Summary(0, 1, 0, 0, 0, 0, NONE.sum, NONE.min, NONE.max);
-    }
-    int provisional = InputValue.isProvisional(observation.flag()) ? 1 : 0;
-    int breaks = InputValue.isBreak(observation.flag()) ? 1 : 0;
-    int doubtful = Facts.isDoubtful(observation) ? 1 : 0;
-    int regular = grid.holds(observation.period()) ? 1 : 0;
-    return new Summary(
-        1, 0, provisional, breaks, doubtful, regular, BigDecimal.valueOf(value), value, value);
-  }
 
   Summary and(Summary other) {
     if (other.isEmpty()) {

@@ -1,18 +1,11 @@
 package se.framdrift.indicators;
 
-import se.framdrift.model.Observation;
-
 /** What is kept of the observations of every series. */
-record Summing(Grid grid) implements Fold<Summary> {
+record Summing() implements Fold<Summary> {
 
   @Override
   public Summary none() {
     return Summary.NONE;
-  }
-
-  @Override
-  public Summary of(Observation observation) {
-    return Summary.of(observation, grid);
   }
 
   @Override

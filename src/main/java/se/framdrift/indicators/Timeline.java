@@ -33,7 +33,7 @@ final class Timeline {
   /** An empty series that should have the periods of {@code grid}. */
   Timeline(Grid grid) {
     this.grid = grid;
-    this.summaries = folded(new Summing(grid));
+    this.summaries = folded(new Summing());
   }
 
   /** Sets what is in force for a period and returns what was until now, null for nothing. */

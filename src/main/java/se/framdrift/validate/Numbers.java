@@ -31,7 +31,7 @@ final class Numbers {
   }
 
   /** Digits, at most fifteen, with a point among them or not; empty for everything else. */
-  private static OptionalDouble plain(String text) {
+  static OptionalDouble plain(String text) {
     int at = !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
     long digits = 0;
     int count = 0;

@@ -14,7 +14,7 @@ final class Resolutions {
       case YEAR -> is("P1Y", resolution);
       case QUARTER -> is("P3M", resolution);
       case MONTH -> is("P1M", resolution);
-      case WEEK -> is("P7D", resolution) || is("P1W", resolution);
+      case WEEK -> is("P7D", resolution);
       case DAY -> is("P1D", resolution);
       case SPAN -> !resolution.days().isZero() && spanFits(period, resolution);
       case HOURS ->
@@ -23,6 +23,7 @@ final class Resolutions {
     };
   }
 
+  /** As it is spelled by {@link Span}: a week is P7D, an instant P0D. */
   private static boolean is(String length, Span resolution) {
     return resolution.toString().equals(length);
   }
@@ -31,14 +32,15 @@ final class Resolutions {
     return period.firstDay().plus(resolution.days()).equals(period.lastDay().plusDays(1));
   }
 
-  /** Words for the sender of another one. */
+  /** Words for the sender of another one; every example in them {@link #fits}. */
   static String expected(Span resolution) {
     return switch (resolution.toString()) {
       case "P1Y" -> "a year such as 2025, or a span such as 2025-07-01/P12M";
       case "P3M" -> "a quarter such as 2025-Q3";
       case "P1M" -> "a month such as 2025-09";
-      case "P7D", "P1W" -> "a week such as 2025-W36";
+      case "P7D" -> "a week such as 2025-W36";
       case "P1D" -> "a day such as 2025-09-01";
+      case "P0D" -> "a moment such as 2025-09-01T00:00+02:00";
       default ->
           resolution.days().isZero()
               ? "an interval such as 2025-09-01T00:00+02:00/" + resolution

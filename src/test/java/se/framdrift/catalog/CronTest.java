@@ -85,6 +85,26 @@ class CronTest {
     assertThatThrownBy(() -> Schedule.parse(schedule)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Who follows the example in the answer is understood. */
+  @Test
+  void saysWhatAFieldMayBe() {
+    assertThatThrownBy(() -> Schedule.parse("0 24 * * *"))
+        .hasMessage("hour is 24; expected numbers from 0 to 23, such as *, 0, 0-1, */2");
+    assertThatThrownBy(() -> Schedule.parse("0 0 0 * *"))
+        .hasMessage("day is 0; expected numbers from 1 to 31, such as *, 1, 1-2, */2");
+    assertThat(Schedule.parse("0 0 1-2 * *").after(at("2026-11-22T00:00")))
+        .isEqualTo(at("2026-12-01T00:00"));
+  }
+
+  @Test
+  void hasFieldsOfAtMostTwoHundredCharacters() {
+    String longest = "0,".repeat(99) + "00";
+    assertThat(Schedule.parse(longest + " 6 * * *").after(at("2026-11-22T00:00")))
+        .isEqualTo(at("2026-11-22T06:00"));
+    assertThatThrownBy(() -> Schedule.parse(longest + "0 6 * * *"))
+        .hasMessageStartingWith("minute is 0,0,");
+  }
+
   static LongStream seeds() {
     return Seeds.upTo(200);
   }

@@ -27,6 +27,12 @@ class UnitTest {
     "m^4/s/s, m^4/s²",
     "1/s, 1/s",
     "kWh·m²/m², kWh",
+    "%, %",
+    "promille‰, promille‰",
+    "‰, ‰",
+    "kWh/kWh, a number without unit",
+    "1 000, a number without unit × 1000",
+    "1/100 inv, 1/100 invånare",
   })
   void isReadAsItIsWritten(String text, String unit) {
     assertThat(Unit.parse(text)).hasToString(unit);
@@ -80,8 +86,23 @@ class UnitTest {
 
   @Test
   void isNotReadFromALongText() {
-    assertThatThrownBy(() -> Unit.parse("kWh/".repeat(26)))
+    assertThat(Unit.parse("k".repeat(100)).powers()).containsKey("k".repeat(100));
+    assertThatThrownBy(() -> Unit.parse("k".repeat(101)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("100 characters");
+  }
+
+  /** Only where the words are the same, and by the factor above 1 whichever is the larger. */
+  @ParameterizedTest
+  @CsvSource({
+    "1 000 kr, kr, ': a factor 1000 apart'",
+    "kr, 1 000 kr, ': a factor 1000 apart'",
+    "antal/1 000 inv, antal/100 inv, ': a factor 10 apart'",
+    "3 kr, 2 kr, ': a factor 3/2 apart'",
+    "kr, kr, ''",
+    "1 000 kr, kWh, ''"
+  })
+  void liesAFactorFromWhatDiffersInScaleOnly(String one, String other, String apart) {
+    assertThat(Unit.parse(one).apart(Unit.parse(other))).isEqualTo(apart);
   }
 }

@@ -41,8 +41,63 @@ class LinearAuditTest {
     assertThat(new LinearAudit(tables, new int[] {1, 5, 5}, 5).isSafe()).isFalse();
   }
 
+  /**
+   * Two small blocks (2 and 2) and two large ones (9 and 9): all, the first and third, the third
+   * and fourth, the second and fourth are known. Neither small one follows by itself, and their sum
+   * is all less the third and fourth.
+   */
+  @Test
+  void seesThatASecretSumFollowsThoughNoneOfItsPartsDoes() {
+    List<Map<Integer, Long>> equations = List.of(sum(0, 1, 2, 3), sum(0, 2), sum(2, 3), sum(1, 3));
+
+    assertThat(secret(equations, Map.of())).as("nothing follows of nothing").isTrue();
+    assertThat(secret(equations, Map.of(0, 0L))).isTrue();
+    assertThat(secret(equations, Map.of(0, 1L))).isTrue();
+    assertThat(secret(equations, Map.of(0, 1L, 3, 1L))).isTrue();
+    assertThat(secret(equations, Map.of(0, 1L, 1, 1L))).isFalse();
+    assertThat(secret(equations, Map.of(0, 2L, 1, 2L))).isFalse();
+    assertThat(secret(equations, Map.of(1, 1L, 3, 1L))).isFalse();
+  }
+
+  /** In ascending order, by which the reduced form solves for the first. */
+  private static Map<Integer, Long> sum(int... unknowns) {
+    Map<Integer, Long> sum = new TreeMap<>();
+    for (int unknown : unknowns) {
+      sum.put(unknown, 1L);
+    }
+    return sum;
+  }
+
+  private static boolean secret(List<Map<Integer, Long>> equations, Map<Integer, Long> sum) {
+    LinearAudit audit = new LinearAudit(equations, new int[] {2, 2, 9, 9}, 5);
+    assertThat(audit.isSafe()).isTrue();
+    return new LinearAudit(equations, new int[] {2, 2, 9, 9}, 5).isSafe(List.of(sum));
+  }
+
+  @Test
+  void takesTheThresholdItselfForEnoughAndABlockOnce() {
+    List<Map<Integer, Long>> sum = List.of(Map.of(0, 1L, 1, 1L));
+    assertThat(new LinearAudit(sum, new int[] {2, 3}, 5).isSafe()).isTrue();
+    assertThat(new LinearAudit(sum, new int[] {2, 2}, 5).isSafe()).isFalse();
+    assertThat(new LinearAudit(sum, new int[] {0, 0}, new int[] {4}, 5).isSafe()).isFalse();
+  }
+
+  /** 2x + y + z and x + 3y + 2z have the reduced form x + z/5, y + 3z/5. */
+  @Test
+  void reducesRowsToLeadingOnes() {
+    long fifth = Modular.inverse(5);
+    long[][] rows = {{0, 0, 0, 0}, {0, 2, 1, 1}, {0, 1, 3, 2}, {0, 3, 4, 3}};
+
+    assertThat(Modular.reduced(rows))
+        .isDeepEqualTo(
+            new long[][] {
+              {0, 1, 0, fifth}, {0, 0, 1, Modular.times(3, fifth)}, {0, 0, 0, 0}, {0, 0, 0, 0}
+            });
+    assertThat(Modular.reduced(new long[0][0])).isEmpty();
+  }
+
   static LongStream seeds() {
-    return Seeds.upTo(200);
+    return Seeds.quick(200);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -3,6 +3,7 @@ package se.framdrift.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -231,5 +232,55 @@ class ReleasesTest {
 
     assertThat(Mark.parse(mark.text())).isEqualTo(mark);
     assertThat(mark.gone()).isEqualTo(new Gone(mark.gone().subjects(), leaf, 3, 7, 0, 1));
+  }
+
+  private static Part part(String now, String before) {
+    List<Contribution> said =
+        now.isEmpty() ? List.of() : List.of(Contribution.of("safe", WOMAN, now));
+    return new Part(said, new Mark(List.of(Contribution.of("safe", WOMAN, before)), 1, 1));
+  }
+
+  /** Of twelve who were looked at before, four are now yes and three say nothing any more. */
+  @Test
+  void keepsHowManyAreSoNoMoreAndNothingOfWhoTheyAre() {
+    List<Part> parts = new ArrayList<>();
+    parts.addAll(Collections.nCopies(4, part("yes", "no")));
+    parts.addAll(Collections.nCopies(3, part("", "no")));
+    parts.addAll(Collections.nCopies(5, part("no", "no")));
+    parts.add(new Part(List.of(), new Mark(List.of(), 1, 1)));
+    List<Gone> gone = List.of(new Gone("safe", MAN, 1, 1, 0, 6), new Gone("safe", MAN, 1, 1, 2, 8));
+    Standing standing = new Standing(2, List.of(), Collections.emptySortedMap());
+
+    Release release = Releases.next(plan(5), Crowd.WAVE, true, standing, parts, gone).orElseThrow();
+
+    assertThat(release.standing().release()).isEqualTo(3);
+    assertThat(release.gone())
+        .containsExactlyInAnyOrder(
+            new Gone("safe", WOMAN, 0, 1, 3, 4),
+            new Gone("safe", WOMAN, 1, 1, 3, 3),
+            new Gone("safe", MAN, 1, 1, 3, 6),
+            new Gone("safe", MAN, 1, 1, 2, 8));
+    assertThat(release.marks().subList(0, 4))
+        .allSatisfy(mark -> assertThat(mark.orElseThrow().entered()).isEqualTo(3))
+        .allSatisfy(mark -> assertThat(mark.orElseThrow().first()).isEqualTo(1));
+    assertThat(release.marks().subList(4, 7)).allMatch(java.util.Optional::isEmpty);
+    assertThat(release.marks().get(7)).contains(parts.get(7).mark());
+  }
+
+  /** Four are left of six: too few to look, though all six have changed. */
+  @Test
+  void looksOnlyAtThoseWhoSaySomething() {
+    List<Part> parts = new ArrayList<>(Collections.nCopies(4, part("yes", "no")));
+    parts.addAll(Collections.nCopies(2, part("", "no")));
+    TreeMap<String, Standing.Told> told =
+        new TreeMap<>(Map.of("safe;", new Standing.Told(true, 1, Standing.Why.NOTHING)));
+
+    Release hidden =
+        Releases.next(plan(5), Crowd.WAVE, true, new Standing(1, List.of(), told), parts, List.of())
+            .orElseThrow();
+
+    assertThat(hidden.standing().release()).isEqualTo(1);
+    assertThat(told(hidden.cells())).isEqualTo(Map.of("safe", "hidden", "asked", "hidden"));
+    assertThat(hidden.marks()).allMatch(mark -> mark.orElseThrow().entered() == 1);
   }
 }

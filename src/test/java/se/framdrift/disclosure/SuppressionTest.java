@@ -50,7 +50,7 @@ class SuppressionTest {
   }
 
   static LongStream seeds() {
-    return Seeds.upTo(300);
+    return Seeds.quick(300);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -152,4 +152,109 @@ class TogetherTest {
         .extracting(CellState::rule)
         .containsExactly(Standing.Why.NOTHING, Standing.Why.TOO_FEW, Standing.Why.COMPLEMENTARY);
   }
+
+  private static void live(Crowd crowd, String gender, String area, int no, int yes) {
+    for (int i = 0; i < no + yes; i++) {
+      crowd.put(
+          gender + area + i,
+          Contribution.of("q", Crowd.leaf("gender", gender, "area", area), i < no ? "no" : "yes"));
+    }
+  }
+
+  private static Standing.Why why(Crowd crowd, String place) {
+    return crowd.standing().inForce().get("q;" + place).why();
+  }
+
+  /**
+   * Five women and nobody else live in the country, six women and all five men in town: the women
+   * less those in the country are the one woman in town. Every cell has five at least.
+   */
+  @Test
+  void theSecondOfTwoTablesIsHeldBackWhereTheyCrossInOne() {
+    Crowd crowd = new Crowd(plan(List.of("gender", "area"), Map.of(), List.of()));
+    live(crowd, "K", "centrum", 0, 1);
+    live(crowd, "K", "landsbygd", 3, 2);
+    live(crowd, "M", "centrum", 3, 2);
+
+    assertThat(shown(crowd)).containsOnlyKeys("q", "q:gender=K", "q:gender=M");
+    assertThat(why(crowd, "area=centrum")).isEqualTo(Standing.Why.COMPLEMENTARY);
+    assertThat(why(crowd, "area=landsbygd")).isEqualTo(Standing.Why.COMPLEMENTARY);
+    assertThat(why(crowd, "gender=K")).isEqualTo(Standing.Why.NOTHING);
+  }
+
+  @Test
+  void aCellIsHeldBackForWhatWasSaidWhereItsNumbersAloneGiveNothingAway() {
+    Plan plan = plan(List.of("gender"), Map.of(), List.of());
+    Crowd crowd = new Crowd(plan);
+    say(crowd, plan, "gender", "K", 5, 3);
+    say(crowd, plan, "gender", "M", 0, 9);
+    assertThat(shown(crowd)).containsOnlyKeys("q");
+    assertThat(why(crowd, "gender=K")).isEqualTo(Standing.Why.GIVES_AWAY);
+    assertThat(why(crowd, "gender=M")).isEqualTo(Standing.Why.GIVES_AWAY);
+  }
+
+  /** Whoever saw nothing of six who are all yes would know it when seven others show a share. */
+  @Test
+  void whatWasHeldBackForWhatWasSaidIsShownOnlyWhenItIsLarge() {
+    Plan plan = plan(List.of(), Map.of(), List.of());
+    Crowd crowd = new Crowd(plan);
+    say(crowd, plan, "gender", "K", 0, 6);
+    assertThat(shown(crowd)).isEmpty();
+    assertThat(why(crowd, "")).isEqualTo(Standing.Why.GIVES_AWAY);
+
+    say(crowd, plan, "gender", "M", 7, 0);
+    assertThat(shown(crowd)).as("13 are few").isEmpty();
+    assertThat(why(crowd, "")).isEqualTo(Standing.Why.GIVES_AWAY);
+
+    say(crowd, plan, "gender", "M", 14, 0);
+    assertThat(shown(crowd)).containsExactly(Map.entry("q", "30.0 of 20"));
+  }
+
+  @Test
+  void whatWasHiddenForTooFewIsShownWhenTheyAreEnough() {
+    Plan plan = plan(List.of("gender"), Map.of(), List.of());
+    Crowd crowd = new Crowd(plan);
+    say(crowd, plan, "gender", "M", 4, 4);
+    say(crowd, plan, "gender", "K", 1, 1);
+    assertThat(shown(crowd)).containsOnlyKeys("q");
+
+    say(crowd, plan, "gender", "M", 6, 7);
+    say(crowd, plan, "gender", "K", 4, 3);
+
+    assertThat(shown(crowd)).containsOnlyKeys("q", "q:gender=K", "q:gender=M");
+  }
+
+  @Test
+  void aCellThatHasChangedByTooFewKeepsItsOldValueAndSaysWhy() {
+    Plan plan = plan(List.of("gender"), Map.of(), List.of());
+    Crowd crowd = new Crowd(plan);
+    say(crowd, plan, "gender", "K", 2, 4);
+    say(crowd, plan, "gender", "M", 4, 2);
+    assertThat(shown(crowd)).containsOnlyKeys("q", "q:gender=K", "q:gender=M");
+
+    say(crowd, plan, "gender", "K", 2, 8);
+    crowd.put("M6", Contribution.of("q", Crowd.leaf("gender", "M"), "no"));
+
+    assertThat(shown(crowd)).containsExactly(Map.entry("q", "58.8235 of 17"));
+    assertThat(crowd.standing().inForce().get("q;gender=K"))
+        .isEqualTo(new Standing.Told(true, 1, Standing.Why.TOO_FEW_CHANGED));
+    assertThat(crowd.standing().inForce().get("q;"))
+        .isEqualTo(new Standing.Told(true, 2, Standing.Why.NOTHING));
+  }
+
+  /** Six say how safe they feel and seven others whom they trust. */
+  @Test
+  void twoQuestionsAreCountedEachForItself() {
+    Crowd crowd = new Crowd(Surveys.plan(5, false, List.of()));
+    for (int i = 0; i < 6; i++) {
+      crowd.put("s" + i, Contribution.of("safe", Leaf.NONE, i < 3 ? "not" : "very"));
+    }
+    for (int i = 0; i < 7; i++) {
+      crowd.put("t" + i, Contribution.of("trust", Leaf.NONE, i < 3 ? "low" : "high"));
+    }
+
+    assertThat(shown(crowd))
+        .containsEntry("safe", "50.0 of 6")
+        .containsEntry("trust", "57.1429 of 7");
+  }
 }

@@ -16,7 +16,7 @@ import se.framdrift.testing.Seeds;
 class WholeNumbersProperties {
 
   static LongStream seeds() {
-    return Seeds.upTo(200);
+    return Seeds.quick(200);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -92,6 +92,36 @@ class EngineTest {
   }
 
   @Test
+  void namesOnlyWhatRestsOnTheComparisonThatCame() {
+    Indicator elsewhere =
+        indicator("elsewhere", null, new Input("x", NEEDED, new Aggregate.Rank("nine", true)));
+    Indicator other =
+        indicator("other", null, new Input("x", OPENED, new Aggregate.Rank("g", true)));
+    Engine engine = engine(null, place, elsewhere, other);
+    var members = new TreeMap<>(Map.of("1001", new Comparison.Member(7.0, "A", null)));
+    Comparison came = new Comparison("needed", YEAR, "g", members);
+
+    assertThat(engine.comparison("needed", "g", YEAR)).isEmpty();
+    assertThat(engine.apply(came)).containsExactly("place");
+    assertThat(engine.apply(came)).as("nothing new").isEmpty();
+    assertThat(engine.comparison("needed", "g", YEAR)).contains(came);
+    assertThat(engine.comparison("needed", "nine", YEAR)).isEmpty();
+  }
+
+  /** Others that broke with the past or are provisional make the place so. */
+  @Test
+  void givesAPlaceTheFlagOfWhatItRestsOn() {
+    for (String flag : List.of("P", "B", "A")) {
+      Engine engine = engine(null, place);
+      put(engine, NEEDED, Observation.of(YEAR, 6));
+      var members = new TreeMap<>(Map.of("1001", new Comparison.Member(7.0, flag, null)));
+      engine.apply(new Comparison("needed", YEAR, "g", members));
+      assertThat(engine.latest("place").orElseThrow().flag()).isEqualTo(flag);
+      assertThat(engine.latest("place").orElseThrow().value()).isEqualTo(2.0);
+    }
+  }
+
+  @Test
   void givesNoPlaceAmongFewerThanAQuarterOfTheGroup() {
     Input among = new Input("x", NEEDED, new Aggregate.Rank("nine", true));
     Engine engine = engine(null, indicator("place", null, among));

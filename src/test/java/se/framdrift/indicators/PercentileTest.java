@@ -47,14 +47,14 @@ class PercentileTest {
         256
       })
   void isNearEnoughWhenItIsCounted(double value) {
-    double told = Histogram.of(value).value(0);
+    double told = Histogram.of(DoubleStream.of(value)).value(0);
     assertThat(Math.abs(told - value)).isLessThanOrEqualTo(Math.abs(value) / 256);
   }
 
   @Test
   void countsZeroAsZero() {
-    assertThat(Histogram.of(0.0).value(0)).isZero();
-    assertThat(Histogram.of(-0.0).value(0)).isZero();
+    assertThat(Histogram.of(DoubleStream.of(0.0)).value(0)).isZero();
+    assertThat(Histogram.of(DoubleStream.of(-0.0)).value(0)).isZero();
   }
 
   @Test
@@ -63,7 +63,7 @@ class PercentileTest {
     Histogram whole = Histogram.of(DoubleStream.of(values));
     Histogram ones = Histogram.EMPTY;
     for (int i = values.length - 1; i >= 0; i--) {
-      ones = Histogram.of(values[i]).and(ones);
+      ones = Histogram.of(DoubleStream.of(values[i])).and(ones);
     }
     for (int rank = 0; rank < values.length; rank++) {
       assertThat(ones.value(rank)).isEqualTo(whole.value(rank));

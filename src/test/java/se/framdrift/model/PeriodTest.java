@@ -118,6 +118,8 @@ class PeriodTest {
           2025-02-01/P1M,                 2025-02
           2025-02-01/P28D,                2025-02
           2025-01-06/P7D,                 2025-W02
+          1749-01-06/P7D,                 1749-W02
+          2199-12-23/P7D,                 2199-W52
           2199-12-30/P7D,                 2199-12-30/P7D
           2025-01-07/P7D,                 2025-01-07/P7D
           2025-02-01/P3M,                 2025-02-01/P3M
@@ -200,6 +202,7 @@ class PeriodTest {
         "2025-01-01/P50Y",
         "2025-01-01/P1D",
         "2025-01-01T00:00Z/P3660D",
+        "2025-01-01T00:00Z/PT87840H",
         "1749-01-01T00:00Z",
         "2025-Q4"
       })
@@ -240,6 +243,14 @@ class PeriodTest {
     assertThat(hours.lastDay()).isEqualTo(LocalDate.parse("2025-09-01"));
     assertThat(Period.parse("2025-09-01T21:00:00Z/PT1H").lastDay())
         .isEqualTo(LocalDate.parse("2025-09-01"));
+  }
+
+  @Test
+  void isReadFromATextOfAtMostEightyCharacters() {
+    String longest = "2025-08-31T22:00:00Z/PT" + "0".repeat(55) + "1H";
+    assertThat(Period.parse(longest)).hasToString("2025-08-31T22:00:00Z/PT1H");
+    String longer = longest.replace("PT", "PT0");
+    assertThatThrownBy(() -> Period.parse(longer)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -35,6 +35,11 @@ class SeriesIdTest {
   }
 
   @Test
+  void needsNoDimension() {
+    assertThat(SeriesId.parse("1441:N00901")).isEqualTo(SeriesId.of("1441", "N00901"));
+  }
+
+  @Test
   void takesTextsUpToABound() {
     String longest = "1281:K" + ":d=" + "x".repeat(64);
     assertThat(SeriesId.parse(longest)).hasToString(longest);

@@ -27,4 +27,19 @@ class BoundedTest {
     assertThat(lengths.get("x")).isNull();
     assertThat(lengths.get("x", String::length)).isEqualTo(1);
   }
+
+  @Test
+  void holdsAsManyAsItMayAndThenBeginsAnew() {
+    lengths.put("a", 1);
+    lengths.put("b", 2);
+    lengths.put("c", 3);
+    assertThat(lengths.get("a")).isEqualTo(1);
+    assertThat(lengths.get("c")).isEqualTo(3);
+
+    lengths.put("d", 4);
+
+    assertThat(lengths.get("a")).isNull();
+    assertThat(lengths.get("d")).isEqualTo(4);
+    assertThat(lengths.size()).isEqualTo(1);
+  }
 }

@@ -253,6 +253,77 @@ class ValidationTest {
     assertThat(refused(about("many", "3", null)).raw()).isEmpty();
   }
 
+  /** What is plausible is from 0 to 1000 kWh, at most 300 from one to the next. */
+  @Test
+  void takesTheVeryValuesAtWhichCredibilityEnds() {
+    assertThat(accepted(row("1441:ENERGY", "2025", "0")).observation().value()).isZero();
+    assertThat(accepted(row("1441:ENERGY", "2025", "1000")).observation().value()).isEqualTo(1000);
+    assertThat(refused(row("1441:ENERGY", "2025", "-0.1")).problem())
+        .isEqualTo("-0.1 kWh cannot be true of ENERGY");
+    assertThat(validation.check(row("1441:ENERGY", "2025", "500"), NOW, (_, _) -> 200.0))
+        .isInstanceOf(Accepted.class);
+    assertThat(validation.check(row("1441:ENERGY", "2025", "500"), NOW, (_, _) -> 199.9))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void isBoundedAboveOnlyWhereTheCatalogSaysSo() {
+    assertThat(accepted(row("1441:SICK:gender=K", "2025", "1e6")).observation().value())
+        .isEqualTo(1e6);
+    assertThat(refused(row("1441:SICK:gender=K", "2025", "-1")).expected())
+        .isEqualTo("between 0 and anything %");
+  }
+
+  private static RawFact counted(String n, String margin, String flag) {
+    return new RawFact(1, "1441:TAX", "2025", "20", n, margin, flag, null);
+  }
+
+  @Test
+  void takesNoAnswersNoMarginAndTheFlagOfItsSender() {
+    Observation taken = accepted(counted("0", "0", " P ")).observation();
+    assertThat(taken.n()).isZero();
+    assertThat(taken.margin()).isZero();
+    assertThat(taken.flag()).isEqualTo("P");
+  }
+
+  /** A double holds every whole number up to 9 007 199 254 740 992, which is above 1e15. */
+  @Test
+  void countsToATrillionTimesAThousandAndNotBelowNothing() {
+    assertThat(accepted(counted("1e15", "0", "A")).observation().n()).isEqualTo(1000000000000000L);
+    assertThat(refused(counted("1000000000000001", "0", "A")).problem())
+        .isEqualTo("not a count: 1000000000000001");
+    assertThat(refused(counted("-1", "0", "A")).field()).isEqualTo("n");
+  }
+
+  @Test
+  void saysWhatAPeriodOrAFlagIsThatItDoesNotKnowAndNoMoreThanTheBeginningOfIt() {
+    assertThat(refused(row("1441:TAX", "yesterday", "20")).problem())
+        .isEqualTo("not a period: yesterday");
+    assertThat(refused(counted("1", "0", "x".repeat(120))).problem())
+        .isEqualTo("unknown flag " + "x".repeat(120));
+    assertThat(refused(counted("1", "0", "x".repeat(121))).problem())
+        .isEqualTo("unknown flag " + "x".repeat(120) + "…");
+  }
+
+  @Test
+  void saysWhatADimensionMayBe() {
+    assertThat(refused(row("1441:TAX:gender=K", "2025", "20")).expected())
+        .isEqualTo("no dimension");
+    assertThat(refused(row("1441:SICK:age=K", "2025", "20")).expected())
+        .isEqualTo("one of [gender]");
+    assertThat(refused(row("1441:SICK:gender=X", "2025", "20")).expected())
+        .isEqualTo("one of [K, M]");
+  }
+
+  /** The catalog is asked for once to find a series, and then only whether it is the same still. */
+  @Test
+  void findsASeriesOnceAsLongAsItsCatalogIsInForce() {
+    Catalog inForce = catalog();
+    SeriesNames names = new SeriesNames(_ -> Optional.of(inForce), 10);
+
+    assertThat(names.named(" 1441:TAX ")).isSameAs(names.named("1441:TAX"));
+  }
+
   private Fact.Observed accepted(RawFact raw) {
     return ((Accepted) validation.check(raw, NOW)).fact();
   }
