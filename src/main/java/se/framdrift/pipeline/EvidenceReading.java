@@ -25,7 +25,10 @@ record EvidenceReading(Catalog catalog, Engine engine, Map<String, Indicator> in
     Target target = commitment.target();
     Map<String, List<IndicatorValue>> beside = new HashMap<>();
     if (target != null) {
-      target.beside().indicators().forEach(id -> beside.put(id, engine.values(id, Evidence.MOST_VALUES)));
+      target
+          .beside()
+          .indicators()
+          .forEach(id -> beside.put(id, engine.values(id, Evidence.MOST_VALUES)));
     }
     return of(target == null ? null : target.indicator(), beside, reports);
   }

@@ -171,13 +171,11 @@ record MarksRecount(JsonObject input, Period period, String own) {
   }
 
   /** With how much there is, and what follows from that. */
-  private Marks covered(
-      Window window, Expected grid, long present, boolean hole, Marks marks) {
+  private Marks covered(Window window, Expected grid, long present, boolean hole, Marks marks) {
     long expected = grid.inside(window, period);
     boolean lacks = expected > 0 && present < expected;
     long least = input.getLong("coverage", 90L);
-    boolean few =
-        expected > 0 && (100 * present < least * expected || (least == ALL && hole));
+    boolean few = expected > 0 && (100 * present < least * expected || (least == ALL && hole));
     return new Marks(
         lacks && !Marks.isEarly(marks.flag())
             ? Marks.flag(Marks.isBroken(marks.flag()), true)

@@ -24,6 +24,7 @@ record Stalls(
 
   private static final String MARKS = "framdrift_live_stalls_total";
   private static final int RECEIVE_BUFFER = 2_048;
+
   /** What the hub lets a viewer ask at once, and then in each tenth of a second. */
   private static final int COMMANDS_AT_ONCE = 190;
 
