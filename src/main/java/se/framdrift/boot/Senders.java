@@ -1,6 +1,8 @@
 package se.framdrift.boot;
 
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.feeds.Decoded;
 import se.framdrift.feeds.push.CsvRows;
@@ -18,9 +20,18 @@ final class Senders {
   static Decoders decoders(Timer parsed) {
     Decoders plain = decoders();
     return new Decoders(
-        body -> parsed.record(() -> plain.json().apply(body)),
-        (body, charset) -> parsed.record(() -> plain.csv().read(body, charset)),
-        (bytes, length, before) -> parsed.record(() -> plain.lines().read(bytes, length, before)));
+        body -> timed(parsed, () -> plain.json().apply(body)),
+        (body, charset) -> timed(parsed, () -> plain.csv().read(body, charset)),
+        (bytes, length, before) -> timed(parsed, () -> plain.lines().read(bytes, length, before)));
+  }
+
+  private static Rows timed(Timer parsed, Supplier<Rows> decode) {
+    long began = System.nanoTime();
+    try {
+      return decode.get();
+    } finally {
+      parsed.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    }
   }
 
   static Decoders decoders() {
