@@ -27,9 +27,9 @@ import se.framdrift.commitments.RuleText;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.SeriesId;
-import se.framdrift.problem.Problem;
 import se.framdrift.model.StoredObservation;
 import se.framdrift.pipeline.View;
+import se.framdrift.problem.Problem;
 import se.framdrift.wire.CanonicalJson;
 import se.framdrift.wire.DefinitionJson;
 import se.framdrift.wire.EffectJson;
@@ -154,8 +154,7 @@ record Proofs(
           done.compose(
               _ ->
                   Outages.told(
-                          PATIENCE.within(
-                              vintages.read(each.getKey(), position, MAX_VINTAGES, 0)))
+                          PATIENCE.within(vintages.read(each.getKey(), position, MAX_VINTAGES, 0)))
                       .map(
                           known -> {
                             date(each.getValue(), known);
