@@ -105,7 +105,11 @@ class FlappingTest {
   @Test
   void keepsABetterLightNoLongerThanItLooksBackAndThenShowsTheFiguresOwn() {
     assertThat(
-            shown(new Steadiness(5, 1, 1, 1), "2025-01 = 95 ±1", "2025-02 = 89 ±2", "2025-03 = 89 ±2"))
+            shown(
+                new Steadiness(5, 1, 1, 1),
+                "2025-01 = 95 ±1",
+                "2025-02 = 89 ±2",
+                "2025-03 = 89 ±2"))
         .containsExactly(State.ON_TRACK, State.ON_TRACK, State.AT_RISK);
   }
 

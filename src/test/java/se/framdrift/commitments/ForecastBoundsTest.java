@@ -24,7 +24,15 @@ class ForecastBoundsTest {
 
   private static Commitment promise(String kind, String target) {
     return new Scenario(
-            Map.of("kind", kind, "target", target, "counted from", "1986-01-01", "deadline", "2030-12-31"))
+            Map.of(
+                "kind",
+                kind,
+                "target",
+                target,
+                "counted from",
+                "1986-01-01",
+                "deadline",
+                "2030-12-31"))
         .commitment();
   }
 
@@ -80,8 +88,7 @@ class ForecastBoundsTest {
     List<Period> periods = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       YearMonth month = YearMonth.of(2026, 1).minusMonths((long) step * (count - i));
-      periods.add(
-          Period.ofSpan(month.atDay(1), java.time.Period.ofMonths(step)));
+      periods.add(Period.ofSpan(month.atDay(1), java.time.Period.ofMonths(step)));
     }
     return periods;
   }

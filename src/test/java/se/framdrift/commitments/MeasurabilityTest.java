@@ -28,14 +28,16 @@ class MeasurabilityTest {
   }
 
   @Test
-  void unitsToAddAndASharesWithinATimeAreLowerBoundsUnlessTheWordsSayOtherwise() {
-    Target unsaid = Objects.requireNonNull(promise("kind", "reach-by", "deadline", "2026-12-31").target());
+  void unitsToAddAndAShareWithinATimeAreLowerBoundsUnlessTheWordsSayOtherwise() {
+    Target unsaid =
+        Objects.requireNonNull(promise("kind", "reach-by", "deadline", "2026-12-31").target());
     assertThat(Measurability.comparison(Kind.ADD_UNITS, unsaid)).isEqualTo(Comparison.AT_LEAST);
     assertThat(Measurability.comparison(Kind.SERVICE_TIME, unsaid)).isEqualTo(Comparison.AT_LEAST);
     for (Kind kind : List.of(Kind.REACH_BY, Kind.CHANGE_BY, Kind.KEEP_WITHIN, Kind.SURVEY_LEVEL)) {
       assertThat(Measurability.comparison(kind, unsaid)).isNull();
     }
-    Target said = Objects.requireNonNull(promise("kind", "reach-by", "target", "at most 5").target());
+    Target said =
+        Objects.requireNonNull(promise("kind", "reach-by", "target", "at most 5").target());
     assertThat(Measurability.comparison(Kind.ADD_UNITS, said)).isEqualTo(Comparison.AT_MOST);
     assertThat(Measurability.comparison(Kind.REACH_BY, said)).isEqualTo(Comparison.AT_MOST);
   }

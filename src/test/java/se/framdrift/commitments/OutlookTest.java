@@ -25,7 +25,11 @@ class OutlookTest {
 
   /** Steps from 2025 on, each with {@code half} on either side. */
   private static Outlook outlook(
-      Map<String, String> facts, IndicatorValue newest, double slope, double half, double... values) {
+      Map<String, String> facts,
+      IndicatorValue newest,
+      double slope,
+      double half,
+      double... values) {
     Map<String, String> all = new TreeMap<>(Map.of("from", "2020-01-01", "deadline", "2026-12-31"));
     all.putAll(facts);
     Scenario scenario = new Scenario(all);
@@ -47,7 +51,8 @@ class OutlookTest {
 
   private static Forecast.@Nullable Fulfilment years(
       int earliest, int likely, int latest, int until) {
-    return new Forecast.Fulfilment(year(earliest), year(likely), year(latest), Period.ofYear(until));
+    return new Forecast.Fulfilment(
+        year(earliest), year(likely), year(latest), Period.ofYear(until));
   }
 
   private static @Nullable Period year(int year) {

@@ -53,8 +53,7 @@ class PathTest {
   @Test
   void aPathThatRestsOnNoBaselineMovesAllTheSame() {
     TargetPath curve =
-        new TargetPath.Curve(
-            List.of(new TargetPath.Point(java.time.LocalDate.of(2020, 1, 2), 12)));
+        new TargetPath.Curve(List.of(new TargetPath.Point(java.time.LocalDate.of(2020, 1, 2), 12)));
     Path path = new Path(new Baseline.None(), new Mark(20, 2), DEADLINE, curve);
     assertThat(path.moving()).isTrue();
     assertThat(path.fromBaseline()).isFalse();
@@ -98,7 +97,13 @@ class PathTest {
         Objects.requireNonNull(
             new Scenario(
                     Map.of(
-                        "kind", "reach-by", "target", "at least 20", "path", "linear", "deadline",
+                        "kind",
+                        "reach-by",
+                        "target",
+                        "at least 20",
+                        "path",
+                        "linear",
+                        "deadline",
                         "2020-01-04"))
                 .commitment()
                 .target());

@@ -68,14 +68,16 @@ class ReformWindowTest {
 
   private static ReformEffect alone(String unit, List<IndicatorValue> values) {
     Reform reform = reform("2011-01-01", false);
-    return new Reforms(indicator(unit, reform), values, Span.parse("P1Y")).effect(reform, List.of());
+    return new Reforms(indicator(unit, reform), values, Span.parse("P1Y"))
+        .effect(reform, List.of());
   }
 
   /** How many figures lie before it and after it. */
   private static String counts(@Nullable Effect effect) {
     return switch (effect) {
       case Effect.Estimated found -> found.before() + " + " + found.after();
-      case Effect.NotEstimable none -> none.before() + " + " + none.after() + " " + none.hindrance();
+      case Effect.NotEstimable none ->
+          none.before() + " + " + none.after() + " " + none.hindrance();
       case null -> "nothing";
     };
   }
@@ -147,7 +149,7 @@ class ReformWindowTest {
     return found.interrupted() == null ? found.verdict().text().en() : counts(found.interrupted());
   }
 
-  /** With seasons a whole year is needed on each side: eight months are none, eight years are. */
+  /** With seasons a whole year is needed on each side: eight months are none. */
   @Test
   void asksForAWholeYearWhereAYearHasSeveralPeriods() {
     String[] months =
@@ -163,10 +165,7 @@ class ReformWindowTest {
     assertThat(every("P1D", "2010-12-31", "2011-01-01")).contains("shorter than a month");
     assertThat(every("P5M", "2010", "2011")).startsWith("The effect cannot be estimated");
     String[] elections =
-        IntStream.range(0, 14)
-            .mapToObj(i -> "" + (1983 + 4 * i))
-            .filter(year -> Integer.parseInt(year) < 2030)
-            .toArray(String[]::new);
+        IntStream.range(0, 12).mapToObj(i -> "" + (1983 + 4 * i)).toArray(String[]::new);
     assertThat(every("P4Y", elections)).isEqualTo("7 + 5 TOO_FEW_BEFORE");
   }
 
@@ -210,10 +209,10 @@ class ReformWindowTest {
     assertThat(codes(fewer)).containsExactly("not-a-cause", "own-past-only", "few-figures");
     ReformEffect still = alone("st", years(1991, 2030, _ -> 0));
     assertThat(sv(still)).startsWith("Ingen säker effekt: i snitt 0 st högre än väntat");
-    ReformEffect short_ = alone("st", years(2005, 2022, jump(0)));
-    assertThat(sv(short_))
+    ReformEffect brief = alone("st", years(2005, 2022, jump(0)));
+    assertThat(sv(brief))
         .isEqualTo("Effekten går inte att uppskatta: för få siffror före reformen (6 + 12)");
-    assertThat(en(short_))
+    assertThat(en(brief))
         .isEqualTo("The effect cannot be estimated: too few figures before the reform (6 + 12)");
   }
 
@@ -253,7 +252,8 @@ class ReformWindowTest {
     assertThat(found.differences()).isInstanceOf(Effect.Estimated.class);
     assertThat(found.counted()).isSameAs(found.differences());
     assertThat(codes(found)).containsExactly("not-a-cause");
-    ReformEffect apart = compared(year -> 0.15 * year + jump(20).applyAsDouble(year), alike(), false);
+    ReformEffect apart =
+        compared(year -> 0.15 * year + jump(20).applyAsDouble(year), alike(), false);
     assertThat(codes(apart)).containsExactly("not-a-cause", "not-parallel");
     ReformEffect fewer = compared(jump(20), alike().subList(0, 2), false);
     assertThat(counts(fewer.differences())).isEqualTo("20 + 20 NO_COMPARISON");

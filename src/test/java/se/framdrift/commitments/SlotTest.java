@@ -39,7 +39,8 @@ class SlotTest {
   @Test
   void isADayWhereItIsShorter() {
     Instant noon = Scenario.instant("2024-03-05 12:00");
-    assertThat(new Slot(noon, noon.plusSeconds(3_600)).period()).isEqualTo(Period.parse("2024-03-05"));
+    assertThat(new Slot(noon, noon.plusSeconds(3_600)).period())
+        .isEqualTo(Period.parse("2024-03-05"));
     Instant midnight = Scenario.instant("2024-03-05");
     assertThat(new Slot(midnight, midnight).period()).isEqualTo(Period.parse("2024-03-05"));
   }

@@ -119,6 +119,31 @@ class DifferenceInDifferencesTest {
     assertThat(found.certain()).isFalse();
   }
 
+  private static double[] times(double factor, double... values) {
+    return Arrays.stream(values).map(value -> factor * value).toArray();
+  }
+
+  /** Metres or kilometres: the same certainty, and the change in the other unit. */
+  @Test
+  void saysTheSameInAnyUnit() {
+    for (double factor : new double[] {0.01, 100}) {
+      for (double[][] others : new double[][][] {OTHERS, RESTLESS}) {
+        Effect.Estimated plain =
+            estimated(DifferenceInDifferences.of(reformed(0), all(0, others), 16));
+        double[] own = reformed(0).stream().mapToDouble(Point::value).toArray();
+        double[][] scaled =
+            Arrays.stream(others).map(each -> times(factor, each)).toArray(double[][]::new);
+        Effect.Estimated found =
+            estimated(
+                DifferenceInDifferences.of(at(STEPS, 0, times(factor, own)), all(0, scaled), 16));
+        assertThat(found.change().standardError() / factor)
+            .isCloseTo(plain.change().standardError(), within(1e-9));
+        assertThat(found.change().probability())
+            .isCloseTo(plain.change().probability(), within(1e-9));
+      }
+    }
+  }
+
   @Test
   void isTheSameInAnyOrderAndFromAnyBeginningOfTheCount() {
     Effect.Estimated near = estimated(DifferenceInDifferences.of(reformed(0), all(0, OTHERS), 16));
