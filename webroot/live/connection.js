@@ -1,15 +1,18 @@
 import { pause } from './back-off.js';
 import { FollowedBoard } from './followed-board.js';
 import { FollowedState } from './followed-state.js';
+import { OneWay } from './one-way.js';
 
 const answerWithin = 10_000; // ms from opening a socket to its first answer
 const grace = 10_000; // ms that a ping of the server may be late
 const retryAfter = 5_000; // ms until a refused subscription is asked for again
 const patient = 4; // attempts that a final disconnect counts as
+const doubtful = 3; // sockets in a row that never came through, after which the page reads one way
 
 /**
  * One socket to the live hub, kept for ever: after any cut it comes back with its positions and gets what it missed. Speaks the
- * Centrifugo client protocol (JSON, version 2).
+ * Centrifugo client protocol (JSON, version 2). Where no socket comes through, each channel is read one way (server-sent events)
+ * until one does.
  */
 export class LiveConnection {
   #url;
@@ -25,6 +28,8 @@ export class LiveConnection {
   #heardAt = 0;
   #retry = null;
   #stopped = false;
+  #failed = 0; // sockets in a row that never connected
+  #oneWay = new Map(); // channel -> OneWay
 
   constructor({ url, onState = () => {} }) {
     this.#url = url;
@@ -57,6 +62,7 @@ export class LiveConnection {
     if (!known) {
       this.#follows.set(board.channel, follow);
       this.#ask(follow);
+      this.#readOneWay();
     } else if (board.position !== null) {
       listener.onSnapshot?.(board.snapshot());
       listener.onStale?.(follow.stale);
@@ -69,6 +75,7 @@ export class LiveConnection {
     this.#stopped = true;
     globalThis.removeEventListener?.('online', this.#wake);
     globalThis.document?.removeEventListener('visibilitychange', this.#wake);
+    this.#endOneWay();
     this.#cut(0);
   }
 
@@ -76,6 +83,8 @@ export class LiveConnection {
     follow.listeners.delete(listener);
     if (follow.listeners.size === 0 && this.#follows.get(follow.board.channel) === follow) {
       this.#follows.delete(follow.board.channel);
+      this.#oneWay.get(follow.board.channel)?.close();
+      this.#oneWay.delete(follow.board.channel);
       this.#command('unsubscribe', { channel: follow.board.channel });
     }
   }
@@ -98,6 +107,8 @@ export class LiveConnection {
     }
     this.#connected = true;
     this.#attempt = 0;
+    this.#failed = 0;
+    this.#endOneWay();
     this.#silence = connect.ping ? connect.ping * 1_000 + grace : Infinity;
     this.#heard();
     this.#onState('connected');
@@ -183,7 +194,7 @@ export class LiveConnection {
     if (board.revision !== revision || this.#follows.get(board.channel) !== follow) {
       return;
     }
-    const sameHash = mine === null || mine === hash;
+    const sameHash = mine === hash;
     if (sameHash && (version === undefined || version === board.version)) {
       board.apply({ position, items: [] });
       follow.listeners.forEach((listener) => listener.onItems?.({ position, items: [] }));
@@ -193,6 +204,7 @@ export class LiveConnection {
       this.#command('rpc', { method: 'board', data: { board: board.id, seen: { position, hash: mine } } });
     }
     board.forget();
+    this.#oneWay.get(board.channel)?.restart();
     this.#command('unsubscribe', { channel: board.channel });
     this.#ask(follow);
   }
@@ -227,18 +239,57 @@ export class LiveConnection {
   #cut(code) {
     const socket = this.#socket;
     this.#socket = null;
+    this.#failed = this.#connected ? 0 : this.#failed + 1;
     this.#connected = false;
     this.#asked.clear();
     clearTimeout(this.#watch);
     clearTimeout(this.#retry);
     socket?.close();
-    this.#follows.forEach((follow) => this.#mark(follow, true));
+    this.#follows.forEach((follow) => this.#oneWay.has(follow.board.channel) || this.#mark(follow, true));
     this.#onState('disconnected');
     if (!this.#stopped) {
+      this.#readOneWay();
       this.#attempt = code >= 3500 ? Math.max(this.#attempt, patient) : this.#attempt;
       this.#retry = setTimeout(() => this.#open(), pause(this.#attempt));
       this.#attempt += 1;
     }
+  }
+
+  /** Opens a stream for each channel that has none, once sockets have failed often enough. */
+  #readOneWay() {
+    if (this.#failed < doubtful || !OneWay.isPossible) {
+      return;
+    }
+    for (const follow of this.#follows.values()) {
+      const { channel } = follow.board;
+      if (!this.#oneWay.has(channel)) {
+        this.#oneWay.set(
+          channel,
+          new OneWay({
+            address: `${this.#url.replace(/^ws/, 'http').replace(/websocket$/, 'uni_sse')}?channel=${encodeURIComponent(channel)}`,
+            take: (message) => this.#readFrom(follow, message),
+            onCut: () => this.#mark(follow, true),
+          }),
+        );
+      }
+    }
+  }
+
+  #readFrom(follow, message) {
+    if (this.#follows.get(follow.board.channel) !== follow) {
+      return;
+    }
+    if (message.subscribe) {
+      this.#subscribed(follow, message);
+    } else {
+      this.#pushed(message);
+      this.#mark(follow, false);
+    }
+  }
+
+  #endOneWay() {
+    this.#oneWay.forEach((stream) => stream.close());
+    this.#oneWay.clear();
   }
 
   /** The network is back, or somebody looks again after a sleep in which no timer ran. */

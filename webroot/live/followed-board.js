@@ -65,18 +65,23 @@ export class FollowedBoard {
     };
   }
 
-  /** SHA-256 of the items, to compare with the server's; null where the page may not compute one (plain HTTP). */
+  /** SHA-256 of the items, to compare with the server's. */
   async hash() {
-    const subtle = globalThis.crypto?.subtle;
-    if (!subtle) {
-      return null;
-    }
-    const text = this.#sorted().map((item) => `${canonical(item)}\n`).join('');
-    const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
-    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return sha256(this.#sorted().map((item) => `${canonical(item)}\n`).join(''));
   }
 
   #sorted() {
     return [...this.#items.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }
+
+/** The browser's own where it has one; over plain HTTP, as in most town halls, it has none. */
+const sha256 = async (text) => {
+  const subtle = globalThis.crypto?.subtle;
+  if (!subtle) {
+    await import('js-sha256'); // leaves the function `sha256` with the page
+    return globalThis.sha256(text);
+  }
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+};

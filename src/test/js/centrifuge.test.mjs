@@ -179,3 +179,85 @@ test('a restarted server of the same epoch recovers its viewers', async () => {
   assert.equal((await next).offset, position);
   assert.equal(hash(board), await control('hash'));
 });
+
+for (const missed of [1, 100, 10_000]) {
+  test(`${missed} missed commits come back as one publication`, async () => {
+    const board = await follow();
+    board.connection.disconnect();
+    const last = Number(await control(`commits?count=${missed}`));
+
+    const back = once(board.subscription, 'subscribed');
+    const merged = once(board.subscription, 'publication');
+    board.connection.connect();
+    assert.equal((await back).recovered, true);
+    const publication = await merged;
+
+    assert.equal(publication.offset, last);
+    assert.equal(publication.data.items.length, Math.min(missed, 50));
+    assert.deepEqual(board.offsets, [last]);
+    assert.equal(hash(board), await control('hash'));
+  });
+
+  test(`${missed} missed commits survive a restart of the server`, async () => {
+    const board = await follow();
+    board.connection.disconnect();
+    const last = Number(await control(`commits?count=${missed}`));
+    await control('restart');
+
+    const back = once(board.subscription, 'subscribed');
+    board.connection.connect();
+    const context = await back;
+    assert.equal(context.recovered, true);
+    assert.equal(context.streamPosition.offset, last);
+    assert.equal(hash(board), await control('hash'));
+  });
+}
+
+for (const [direction, days] of [['forward', 400], ['back', -400]]) {
+  test(`a viewer whose clock jumps ${direction} goes on, and comes back`, async () => {
+    const board = await follow();
+    const real = Date.now;
+    Date.now = () => real() + days * 86_400_000;
+    try {
+      const next = once(board.subscription, 'publication');
+      const position = Number(await control('commit'));
+      assert.equal((await next).offset, position);
+
+      board.connection.disconnect();
+      const last = Number(await control('commits?count=7'));
+      const back = once(board.subscription, 'subscribed');
+      board.connection.connect();
+      assert.equal((await back).recovered, true);
+      assert.equal(board.offsets.at(-1), last);
+      assert.equal(hash(board), await control('hash'));
+    } finally {
+      Date.now = real;
+    }
+  });
+}
+
+test('a wrong token ends the connection for good', async () => {
+  const made = new Centrifuge(process.env.LIVE_URL, { websocket: WebSocket, token: 'wrong' });
+  clients.push(made);
+  const ended = once(made, 'disconnected');
+  made.connect();
+  assert.equal((await ended).code, 3500);
+});
+
+test('events come commit by commit, and those that were missed in order', async () => {
+  const connection = client();
+  const subscription = connection.newSubscription('events:1441');
+  const offsets = [];
+  subscription.on('publication', ({ offset }) => offsets.push(offset));
+  const subscribed = once(subscription, 'subscribed');
+  subscription.subscribe();
+  connection.connect();
+  await subscribed;
+  connection.disconnect();
+  const last = Number(await control('events?count=40'));
+  const back = once(subscription, 'subscribed');
+  connection.connect();
+
+  assert.equal((await back).recovered, true);
+  assert.deepEqual(offsets, Array.from({ length: 40 }, (_, i) => last - 39 + i));
+});

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Tile.CommitmentTile;
 import se.framdrift.boards.Tile.IndicatorTile;
+import se.framdrift.model.Event;
 import se.framdrift.model.Item;
-import se.framdrift.model.Status;
 
 /**
  * The tiles of one board, each with the position at which it last changed. Confined to one thread.
@@ -31,10 +32,11 @@ public final class Board {
   }
 
   /** What must be known of a tile to say whether its next state is another one. */
-  public record Shown(Item item, Status.@Nullable State state, @Nullable Instant knownSince) {}
+  public record Shown(Item item, Event.@Nullable Outcome outcome, @Nullable Instant knownSince) {}
 
   private final Writer writer;
   private final TreeMap<String, Shown> shown = new TreeMap<>();
+  private final List<Event> turned = new ArrayList<>();
 
   public Board(Writer writer) {
     this.writer = writer;
@@ -52,13 +54,8 @@ public final class Board {
    */
   public Optional<Item> show(Tile tile, long position, Instant at) {
     Shown before = shown.get(tile.id());
-    Status.State state =
-        switch (tile) {
-          case CommitmentTile commitment -> commitment.status().state();
-          case IndicatorTile _ -> null;
-        };
-    Instant knownSince =
-        state == null ? null : before != null && before.state() == state ? before.knownSince() : at;
+    Event.Outcome outcome = outcome(tile);
+    Instant knownSince = knownSince(before, outcome, at);
     if (before != null && !before.item().removed()) {
       String same = writer.write(tile, before.item().position(), knownSince);
       if (same.equals(before.item().json())) {
@@ -66,8 +63,44 @@ public final class Board {
       }
     }
     Item item = new Item(tile.id(), position, writer.write(tile, position, knownSince), false);
-    shown.put(tile.id(), new Shown(item, state, knownSince));
+    shown.put(tile.id(), new Shown(item, outcome, knownSince));
+    turn(tile.id(), before == null ? null : before.outcome(), outcome);
     return Optional.of(item);
+  }
+
+  private static Event.@Nullable Outcome outcome(Tile tile) {
+    return switch (tile) {
+      case CommitmentTile commitment ->
+          new Event.Outcome(
+              commitment.status().state().code(),
+              commitment.status().secured(),
+              commitment.override() == null ? null : commitment.override().state().code());
+      case IndicatorTile _ -> null;
+    };
+  }
+
+  private static @Nullable Instant knownSince(
+      @Nullable Shown before, Event.@Nullable Outcome outcome, Instant at) {
+    if (outcome == null) {
+      return null;
+    }
+    Event.Outcome known = before == null ? null : before.outcome();
+    return before != null && known != null && known.state().equals(outcome.state())
+        ? before.knownSince()
+        : at;
+  }
+
+  private void turn(String id, Event.@Nullable Outcome before, Event.@Nullable Outcome after) {
+    if (!Objects.equals(before, after)) {
+      turned.add(new Event.Turned(id, before, after));
+    }
+  }
+
+  /** What turned since this was last asked, in the order in which it was shown. */
+  public List<Event> takeTurned() {
+    List<Event> all = List.copyOf(turned);
+    turned.clear();
+    return all;
   }
 
   /**
@@ -86,6 +119,7 @@ public final class Board {
       if (before != null && !ids.contains(id) && !before.item().removed()) {
         Item tombstone = tombstone(id, position);
         shown.put(id, new Shown(tombstone, null, null));
+        turn(id, before.outcome(), null);
         removed.add(tombstone);
       }
     }

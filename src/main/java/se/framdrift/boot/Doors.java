@@ -42,7 +42,7 @@ final class Doors {
    * @throws StartFailure when a port is taken
    */
   static Doors open(Vertx vertx, Settings settings, Parts parts) {
-    LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
+    LiveSettings live = Server.live(settings);
     Wiring wiring = new Wiring(parts, settings.webroot());
     HttpServerOptions common = se.framdrift.web.Listeners.options();
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -54,7 +54,7 @@ final class Doors {
             live.applyTo(new HttpServerOptions(common)).setHost(settings.httpHost()),
             publicPort,
             router -> {
-              parts.hub().mount(router, wiring::isPublic);
+              parts.hub().mount(router, wiring::isPublic, wiring::isKnown);
               new PublicRoutes(wiring.reads()).mount(router);
             });
     AtomicInteger operatorPort = new AtomicInteger(settings.operatorPort());
@@ -69,7 +69,7 @@ final class Doors {
                 router.route().handler(new KnownNames(operatorNames(settings)));
               }
               router.route("/connection/*").handler(new SameOrigin());
-              parts.hub().mount(router);
+              parts.hub().mount(router, wiring::isKnown);
               wiring.operatorRoutes().mount(router);
             });
     return new Doors(

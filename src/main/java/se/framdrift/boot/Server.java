@@ -24,6 +24,7 @@ import se.framdrift.config.Settings;
 import se.framdrift.feeds.mqtt.ListenerSettings;
 import se.framdrift.feeds.mqtt.ListeningFeed;
 import se.framdrift.feeds.running.Declared;
+import se.framdrift.live.LiveBounds;
 import se.framdrift.live.LiveHub;
 import se.framdrift.live.LiveSettings;
 import se.framdrift.model.Delivery;
@@ -84,8 +85,7 @@ final class Server implements AutoCloseable {
       throw e;
     }
     this.tokens = new Tokens(databases.database());
-    LiveSettings live = LiveSettings.defaults().withPushInterval(settings.pushInterval());
-    this.hub = new LiveHub(vertx, live, meters);
+    this.hub = new LiveHub(vertx, live(settings), meters);
     this.street = street();
     this.pipeline = street.pipeline();
     this.watch = new Watch(databases.database(), street.ledger(), street.epoch());
@@ -100,6 +100,16 @@ final class Server implements AutoCloseable {
             feedMeters,
             hub::show,
             InstantSource.system());
+  }
+
+  /** How the live hub goes about its work. */
+  static LiveSettings live(Settings settings) {
+    return LiveSettings.defaults()
+        .withPushInterval(settings.pushInterval())
+        .withBounds(
+            LiveBounds.defaults()
+                .withConnections(settings.viewers().most(), settings.viewers().mostPerAddress()))
+        .withProxies(settings.viewers().proxies());
   }
 
   private Optional<Catalog> catalog(String municipality) {

@@ -14,6 +14,7 @@ import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Delivery;
 import se.framdrift.model.Fact;
+import se.framdrift.model.SavedItems;
 import se.framdrift.pipeline.CatalogReading;
 import se.framdrift.pipeline.Changes;
 import se.framdrift.pipeline.Edges;
@@ -77,6 +78,7 @@ final class Street {
     Ledger ledger = new Ledger(database);
     String epoch = ledger.epoch().await();
     ItemStates items = new ItemStates(database);
+    StatusTurns turns = new StatusTurns(database);
     Quarantine quarantine = new Quarantine(database);
     Edges edges =
         new Edges(
@@ -84,7 +86,10 @@ final class Street {
             ledger::after,
             ledger::position,
             ledger::inForce,
-            items::items,
+            (municipality, board) ->
+                items
+                    .items(municipality, board)
+                    .compose(saved -> withRecent(saved, turns, municipality, board)),
             items::saveItems,
             ledger::now,
             (delivery, rejections) -> quarantine.add(resolved.apply(delivery), rejections),
@@ -98,7 +103,6 @@ final class Street {
         new Pasts(
             new Pasts.Sources(ledger::inForce, items::items, pipeline::ask, notes::hidden),
             reading);
-    StatusTurns turns = new StatusTurns(database);
     Changes changes =
         new Changes(
             new Changes.Sources(
@@ -107,6 +111,13 @@ final class Street {
             pipeline::ask,
             reading);
     return new Street(ledger, epoch, pipeline, pasts, changes);
+  }
+
+  private static Future<SavedItems> withRecent(
+      SavedItems saved, StatusTurns turns, String municipality, String board) {
+    return turns
+        .recent(municipality, board, saved.position())
+        .map(recent -> new SavedItems(saved.position(), saved.engine(), saved.items(), recent));
   }
 
   private static CatalogReading reading() {

@@ -44,6 +44,14 @@ final class StreetMeters implements Edges.Measures {
     this.shares = shares;
   }
 
+  /** Of bodies of observations. */
+  static Timer parsed(MeterRegistry meters) {
+    return Timer.builder("framdrift.parse")
+        .description("Time to decode a body of observations")
+        .serviceLevelObjectives(BOUNDS)
+        .register(meters);
+  }
+
   @Override
   public void committed(String municipality, Duration took, int facts) {
     Timer.builder("framdrift.commit")

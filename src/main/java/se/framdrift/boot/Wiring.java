@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,14 @@ final class Wiring {
     String id = channel.substring(colon + 1);
     return switch (channel.substring(0, Math.max(0, colon))) {
       case "board" -> open.shows(id);
-      case "feeds" -> open.speaksOf(id);
+      case "feeds", "events" -> open.speaksOf(id);
       default -> false;
     };
+  }
+
+  /** Whether a token that a live client comes with is one. */
+  Future<Boolean> isKnown(String token) {
+    return parts.operators().role(token).map(Optional::isPresent);
   }
 
   OperatorRoutes operatorRoutes() {
@@ -114,7 +120,7 @@ final class Wiring {
     Writes writes =
         new Writes(
             parts.pipeline()::take,
-            Senders.decoders(),
+            Senders.decoders(StreetMeters.parsed(parts.meters())),
             new Repeats(
                 idempotency::claim, idempotency::renew, idempotency::keep, idempotency::giveUp),
             parts.lines(),

@@ -65,6 +65,10 @@ public final class Help {
         FRAMDRIFT_OPERATOR_NAMES                 names that the operator listener goes by, comma between
                                                  them; on a loopback address: localhost and the like
         FRAMDRIFT_PUSH_INTERVAL_MS (40)          least time between two publications of a board
+        FRAMDRIFT_VIEWERS (20000)                viewers that are taken at once
+        FRAMDRIFT_VIEWERS_PER_ADDRESS (5000)     of these from one address (IPv6: one /64)
+        FRAMDRIFT_TRUSTED_PROXIES (the machine)  addresses or ranges, comma between them, whose
+                                                 X-Forwarded-For is believed
         FRAMDRIFT_LOOP_LIMIT_MS (2000)           an event loop busy for longer is told in the log
         FRAMDRIFT_LOG_LEVEL (INFO)               DEBUG, INFO, WARN or ERROR; the log goes to stderr
         FRAMDRIFT_JAVA_OPTIONS                   options for java, such as -Xmx2g

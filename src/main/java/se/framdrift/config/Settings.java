@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param webroot folder of the pages, null for those inside the program
  * @param outsideKey with which ids of answers and cases are hashed, null for the one in the data
  *     folder; the same on all nodes of a database
- * @param pushInterval between two publications of a board
+ * @param pushInterval between two publications of a board, 0 for none
+ * @param viewers who may watch
  * @param feedHosts hosts that feeds may fetch from, each perhaps with a port; empty when fetching
  *     is switched off
  * @param inbox folder below which all watched folders are, null when none may be watched
@@ -47,6 +48,7 @@ public record Settings(
     @Nullable Path webroot,
     @Nullable String outsideKey,
     Duration pushInterval,
+    Viewers viewers,
     Set<String> feedHosts,
     @Nullable Path inbox,
     Set<String> operatorNames,
@@ -93,16 +95,54 @@ public record Settings(
         folder(variables, "FRAMDRIFT_DOCUMENTS"),
         folder(variables, "FRAMDRIFT_WEBROOT"),
         secret(variables, "FRAMDRIFT_OUTSIDE_KEY", "hides"),
-        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 1, 60_000)),
+        Duration.ofMillis(variables.number("FRAMDRIFT_PUSH_INTERVAL_MS", 40, 0, 60_000)),
+        viewers(variables),
         feedHosts(variables),
         folder(variables, "FRAMDRIFT_INBOX"),
         operatorNames(variables),
         Duration.ofMillis(variables.number("FRAMDRIFT_LOOP_LIMIT_MS", 2_000, 10, 600_000)));
   }
 
+  /**
+   * Who may watch.
+   *
+   * @param most sockets and event streams together
+   * @param mostPerAddress of these from one address
+   * @param proxies addresses, or ranges such as {@code 10.0.0.0/8}, whose {@code X-Forwarded-For}
+   *     is believed; those of the machine itself unless set
+   */
+  public record Viewers(int most, int mostPerAddress, Set<String> proxies) {
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?");
+
+    public Viewers {
+      proxies = Set.copyOf(proxies);
+    }
+  }
+
+  private static Viewers viewers(Variables variables) {
+    String name = "FRAMDRIFT_TRUSTED_PROXIES";
+    Set<String> proxies = names(variables, name, "127.0.0.0/8,::1/128");
+    for (String proxy : proxies) {
+      if (!Viewers.ADDRESS.matcher(proxy).matches()) {
+        throw new IllegalArgumentException(
+            "%s has %s; expected addresses or ranges such as 10.0.0.0/8, separated by commas"
+                .formatted(name, proxy));
+      }
+    }
+    return new Viewers(
+        variables.number("FRAMDRIFT_VIEWERS", 20_000, 1, 1_000_000),
+        variables.number("FRAMDRIFT_VIEWERS_PER_ADDRESS", 5_000, 1, 1_000_000),
+        proxies);
+  }
+
   private static Set<String> operatorNames(Variables variables) {
+    return names(variables, "FRAMDRIFT_OPERATOR_NAMES", "");
+  }
+
+  private static Set<String> names(Variables variables, String variable, String otherwise) {
     Set<String> names = new TreeSet<>();
-    for (String name : variables.text("FRAMDRIFT_OPERATOR_NAMES", "").split(",", -1)) {
+    for (String name : variables.text(variable, otherwise).split(",", -1)) {
       if (!name.isBlank()) {
         names.add(name.strip().toLowerCase(Locale.ROOT));
       }

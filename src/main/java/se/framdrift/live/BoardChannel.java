@@ -109,14 +109,14 @@ final class BoardChannel implements Channel {
   }
 
   @Override
-  public synchronized @Nullable Push take() {
-    Push push = since(pushed);
+  public synchronized List<Push> take() {
+    List<Push> pushes = since(pushed);
     pushed = position;
-    return push;
+    return pushes;
   }
 
   @Override
-  public synchronized @Nullable Push since(long viewer) {
+  public synchronized List<Push> since(long viewer) {
     List<Item> lacking = new ArrayList<>();
     long after = 0;
     for (Item item : byPosition.sequencedValues().reversed()) {
@@ -127,7 +127,7 @@ final class BoardChannel implements Channel {
       lacking.add(item);
     }
     if (lacking.isEmpty()) {
-      return null;
+      return List.of();
     }
     long first = lacking.getLast().position();
     Push known = cached.get(first);
@@ -137,7 +137,7 @@ final class BoardChannel implements Channel {
         cached.put(first, known);
       }
     }
-    return known;
+    return List.of(known);
   }
 
   @Override
@@ -150,7 +150,7 @@ final class BoardChannel implements Channel {
             && offset > replaced;
     return recovered
         ? new Joined(state.epoch(), position, true, null, since(offset))
-        : new Joined(state.epoch(), position, false, snapshot(), null);
+        : new Joined(state.epoch(), position, false, snapshot(), List.of());
   }
 
   /** What happened after {@code offset}, merged; after everything if {@code epoch} is null. */
@@ -164,7 +164,7 @@ final class BoardChannel implements Channel {
   synchronized SharedText snapshot() {
     SharedText made = snapshot;
     if (made == null) {
-      made = SharedText.of(BoardJson.snapshot(current()));
+      made = SharedText.forMany(BoardJson.snapshot(current()));
       snapshot = made;
     }
     return made;

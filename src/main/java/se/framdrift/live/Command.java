@@ -3,13 +3,21 @@ package se.framdrift.live;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** One command of a viewer. {@code id} is what its reply carries; 0 asks for none. */
+/** One command of a viewer. */
 sealed interface Command {
+
+  /** What a reply to it carries; 0 where there is none. */
+  default long id() {
+    return 0;
+  }
 
   /** The answer to a ping: an empty command. */
   record Pong() implements Command {}
 
-  record Connect(long id) implements Command {}
+  /**
+   * @param token empty where none is given
+   */
+  record Connect(long id, String token) implements Command {}
 
   /**
    * @param epoch of the position to go on from; null asks for the whole board

@@ -79,7 +79,7 @@ final class CommandReader {
 
   private static Command command(long id, String method, JsonObject body) throws WrongField {
     return switch (method) {
-      case "connect" -> new Command.Connect(id);
+      case "connect" -> new Command.Connect(id, text(body, "token", ""));
       case "subscribe" -> subscribe(id, body);
       case "unsubscribe" -> new Command.Unsubscribe(id, channel(body));
       case "publish" -> new Command.Publish(id);

@@ -8,7 +8,10 @@ package se.framdrift.live;
 enum Disconnect {
   SHUTDOWN(3001, "shutdown"),
   SLOW(3008, "slow"),
+  UNCHECKED(3004, "internal server error"),
   NO_PONG(3012, "no pong"),
+  TOO_MANY_REQUESTS(3013, "too many requests"),
+  INVALID_TOKEN(3500, "invalid token"),
   BAD_REQUEST(3501, "bad request"),
   STALE(3502, "stale"),
   WRONG_PROTOCOL(3506, "inappropriate protocol"),

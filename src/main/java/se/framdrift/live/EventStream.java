@@ -11,11 +11,13 @@ import se.framdrift.wire.CanonicalJson;
  * events have the id {@code <epoch>:<position>}; a reader that comes back with it gets what it
  * lacks as one event. Confined to the event loop that accepted the request.
  */
-final class EventStream implements Viewer {
+final class EventStream extends Viewer {
 
-  private static final SharedText PING = SharedText.of("event: ping\ndata: {}\n\n");
+  private static final SharedText PING = SharedText.forMany("event: ping\ndata: {}\n\n");
 
   private final HttpServerResponse response;
+  private final Outlet outlet;
+  private final Admission.Place place;
   private final LiveLoop loop;
   private final Channel channel;
   private final BooleanSupplier shown;
@@ -32,12 +34,17 @@ final class EventStream implements Viewer {
    */
   EventStream(
       HttpServerResponse response,
+      Outlet outlet,
+      Admission.Place place,
       LiveLoop loop,
       Channel channel,
       BooleanSupplier shown,
       LiveSettings settings,
       LiveMetrics metrics) {
+    super(loop);
     this.response = response;
+    this.outlet = outlet;
+    this.place = place;
     this.loop = loop;
     this.channel = channel;
     this.shown = shown;
@@ -50,7 +57,7 @@ final class EventStream implements Viewer {
     loop.add(this);
     response.closeHandler(_ -> gone());
     response.exceptionHandler(_ -> {});
-    response.setWriteQueueMaxSize(settings.writeQueueBytes());
+    response.setWriteQueueMaxSize(settings.bounds().writeQueueBytes());
     response.drainHandler(_ -> drained());
     response
         .setChunked(true)
@@ -66,7 +73,7 @@ final class EventStream implements Viewer {
   }
 
   @Override
-  public boolean ready() {
+  boolean ready() {
     if (closing || stalled || response.closed()) {
       return false;
     }
@@ -80,17 +87,22 @@ final class EventStream implements Viewer {
   }
 
   @Override
-  public void write(Push push) {
-    send(push.event());
+  Together.Form form() {
+    return Together.Form.EVENT;
   }
 
   @Override
-  public void write(Heartbeat beat) {
+  void put(SharedText publications) {
+    write(publications);
+  }
+
+  @Override
+  void write(Heartbeat beat) {
     send(beat.event());
   }
 
   @Override
-  public void restart(Subscription old) {
+  void restart(Subscription old) {
     loop.unfollow(old);
     if (shown.getAsBoolean()) {
       join(true, null, 0);
@@ -100,14 +112,14 @@ final class EventStream implements Viewer {
   }
 
   @Override
-  public void sweep(long now) {
+  void sweep(long now) {
     if (stalled) {
-      if (now - stalledAt > settings.stallLimit().toNanos()) {
+      if (now - stalledAt > settings.timing().stallLimit().toNanos()) {
         metrics.disconnected(Disconnect.SLOW);
         closing = true;
-        response.reset();
+        outlet.cut();
       }
-    } else if (now - pingedAt >= settings.ping().toNanos() && ready()) {
+    } else if (now - pingedAt >= settings.timing().ping().toNanos() && ready()) {
       pingedAt = now;
       send(PING);
     }
@@ -115,13 +127,22 @@ final class EventStream implements Viewer {
 
   /** Ends the stream; its reader comes back by itself, with the id of the last event it had. */
   @Override
-  public Future<Void> close(Disconnect why) {
+  Future<Void> close(Disconnect why) {
     if (closing || response.closed()) {
       return Future.succeededFuture();
     }
     closing = true;
     metrics.disconnected(why);
+    if (stalled || outlet.full()) {
+      outlet.cut(); // an end would wait behind what is not taken
+      return Future.succeededFuture();
+    }
     return response.end().otherwiseEmpty().onComplete(_ -> gone()); // the connection may live on
+  }
+
+  @Override
+  void cut() {
+    outlet.cut();
   }
 
   private void join(boolean recovering, @Nullable String epoch, long offset) {
@@ -158,6 +179,11 @@ final class EventStream implements Viewer {
   }
 
   private void send(SharedText text) {
+    flushDue();
+    write(text);
+  }
+
+  private void write(SharedText text) {
     if (!closing && !response.closed()) {
       response.write(text.buffer()).onFailure(_ -> gone());
       metrics.sent(text.length());
@@ -180,7 +206,7 @@ final class EventStream implements Viewer {
       loop.unfollow(mine);
     }
     if (loop.remove(this)) {
-      metrics.left();
+      place.leave();
     }
   }
 }

@@ -23,8 +23,8 @@ final class Heartbeat {
     String publication =
         "{\"channel\":%s,\"pub\":{\"data\":{\"position\":%d,\"hash\":\"%s\",\"version\":%s,\"items\":[]}}}"
             .formatted(CanonicalJson.string(channel), position, hash, version);
-    frame = SharedText.of("{\"push\":" + publication + "}");
-    event = SharedText.of("id: " + epoch + ":" + position + "\ndata: " + publication + "\n\n");
+    frame = SharedText.forMany("{\"push\":" + publication + "}");
+    event = SharedText.forMany("id: " + epoch + ":" + position + "\ndata: " + publication + "\n\n");
   }
 
   long position() {

@@ -1,5 +1,6 @@
 package se.framdrift.live;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,29 @@ record Joined(
     long position,
     boolean recovered,
     @Nullable SharedText snapshot,
-    @Nullable Push missed) {
+    List<Push> missed) {
+
+  Joined {
+    missed = List.copyOf(missed);
+  }
 
   /** The whole of a state from which nobody can go on: the next one is whole again. */
   static Joined whole(long position, SharedText snapshot) {
-    return new Joined("", position, false, snapshot, null);
+    return new Joined("", position, false, snapshot, List.of());
   }
 
   boolean recoverable() {
     return !epoch.isEmpty();
   }
 
-  Joined positionOnly() {
-    return new Joined(epoch, position, recovered, null, null);
+  /**
+   * The same with no more publications than that.
+   *
+   * @param limit all where it is negative
+   */
+  Joined limitedTo(int limit) {
+    return limit < 0 || limit >= missed.size()
+        ? this
+        : new Joined(epoch, position, recovered, null, missed.subList(0, limit));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
+import se.framdrift.model.CommitEvents;
+import se.framdrift.model.Recent;
 
 /**
  * Brings every change of every board, and small states of this node, to everyone who watches them.
@@ -35,27 +38,34 @@ public final class LiveHub {
   /** The least time between two publications of a state. */
   public static final Duration STATE_INTERVAL = Duration.ofSeconds(1);
 
+  /** Whoever has not been told by then that the server stops is cut. */
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+
   private final Vertx vertx;
   private final Context context;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
+  private final Admission admission;
+  private final ClientAddress addresses;
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<String, Channel> insides = new ConcurrentHashMap<>();
+  private final Map<String, String> municipalities = new ConcurrentHashMap<>(); // of boards
   private final Map<Channel, Pace> paces = new ConcurrentHashMap<>();
   private final Map<Thread, LiveLoop> loops = new ConcurrentHashMap<>();
   private final List<Long> timers;
-  private volatile boolean closed;
 
   /** Starts the timers of heartbeats and pings; {@link #close} ends them. */
   public LiveHub(Vertx vertx, LiveSettings settings, MeterRegistry meters) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.settings = settings;
-    this.metrics = new LiveMetrics(meters);
+    this.admission = new Admission(settings.bounds());
+    this.addresses = new ClientAddress(settings.proxies());
+    this.metrics = new LiveMetrics(meters, admission.inside());
     this.timers =
         List.of(
-            vertx.setPeriodic(settings.heartbeat().toMillis(), _ -> heartbeats()),
-            vertx.setPeriodic(settings.sweepMillis(), _ -> sweep()));
+            vertx.setPeriodic(settings.timing().heartbeat().toMillis(), _ -> heartbeats()),
+            vertx.setPeriodic(settings.timing().sweepMillis(), _ -> sweep()));
   }
 
   /**
@@ -66,10 +76,40 @@ public final class LiveHub {
   public void open(BoardState state) {
     BoardChannel fresh = new BoardChannel(state);
     if (!(channels.putIfAbsent(fresh.name(), fresh) instanceof BoardChannel known)) {
-      paces.put(fresh, new Pace(settings.pushInterval()));
+      paces.put(fresh, new Pace(settings.timing().pushInterval()));
     } else if (known.replace(state)) {
       pace(known);
     } else {
+      everyone(loop -> loop.restart(known));
+    }
+    happened(state);
+  }
+
+  /** What is known of before must go on from what is told already, or viewers start over. */
+  private void happened(BoardState state) {
+    Recent recent = state.recent();
+    EventsChannel fresh =
+        new EventsChannel(
+            state.municipality(),
+            state.epoch(),
+            recent.commits(),
+            recent.after(),
+            state.position());
+    municipalities.put(state.board(), fresh.name());
+    if (!(channels.putIfAbsent(fresh.name(), fresh) instanceof EventsChannel known)) {
+      return;
+    }
+    if (known.continues(state.epoch(), recent.after(), state.position())) {
+      boolean any = false;
+      for (CommitEvents commit : recent.commits()) {
+        any |= known.add(commit);
+      }
+      known.add(new CommitEvents(state.position(), state.at(), List.of()));
+      if (any) {
+        push(known);
+      }
+    } else {
+      known.restart(state.epoch(), recent.commits(), recent.after(), state.position());
       everyone(loop -> loop.restart(known));
     }
   }
@@ -88,6 +128,11 @@ public final class LiveHub {
     if (channel.apply(update)) {
       pace(channel);
     }
+    if (channels.get(municipalities.getOrDefault(update.board(), ""))
+            instanceof EventsChannel events
+        && events.add(new CommitEvents(update.position(), update.at(), update.events()))) {
+      push(events);
+    }
   }
 
   /**
@@ -100,8 +145,8 @@ public final class LiveHub {
    * @param inside JSON for those who may see every channel
    */
   public void show(String channel, String open, String inside, Instant at) {
-    if (channel.startsWith(BoardChannel.PREFIX)) {
-      throw new IllegalArgumentException(channel + " is the channel of a board");
+    if (channel.startsWith(BoardChannel.PREFIX) || channel.startsWith(EventsChannel.PREFIX)) {
+      throw new IllegalArgumentException(channel + " is no channel of a state");
     }
     show(channels, channel, open, at);
     show(insides, channel, inside, at);
@@ -127,11 +172,14 @@ public final class LiveHub {
   }
 
   /**
-   * Serves {@code /connection/websocket} and {@code /connection/uni_sse?channel=…}. The server must
-   * run on event loops and have been made with {@link LiveSettings#applyTo}.
+   * Serves {@code /connection/websocket} and {@code /connection/uni_sse?channel=…}, with every
+   * channel. The server must run on event loops and have been made with {@link
+   * LiveSettings#applyTo}.
+   *
+   * @param knows whether a token that a client connects with is one; asked on event loops
    */
-  public void mount(Router router) {
-    serve(router, name -> insides.getOrDefault(name, channels.get(name)));
+  public void mount(Router router, Function<String, Future<Boolean>> knows) {
+    serve(router, audience(name -> insides.getOrDefault(name, channels.get(name)), knows));
   }
 
   /**
@@ -140,20 +188,47 @@ public final class LiveHub {
    * @param shown is asked with a channel's name, such as {@code board:lerum}, on event loops, each
    *     time somebody wants to see it
    */
-  public void mount(Router router, Predicate<String> shown) {
-    serve(router, name -> shown.test(name) ? channels.get(name) : null);
+  public void mount(
+      Router router, Predicate<String> shown, Function<String, Future<Boolean>> knows) {
+    serve(router, audience(name -> shown.test(name) ? channels.get(name) : null, knows));
   }
 
-  private void serve(Router router, Function<String, @Nullable Channel> seen) {
-    router.get("/connection/websocket").handler(request -> acceptSocket(request, seen));
-    router.get("/connection/uni_sse").handler(request -> acceptStream(request, seen));
+  private static Audience audience(
+      Function<String, @Nullable Channel> seen, Function<String, Future<Boolean>> knows) {
+    return new Audience() {
+      @Override
+      public @Nullable Channel channel(String name) {
+        return seen.apply(name);
+      }
+
+      @Override
+      public Future<Boolean> knows(String token) {
+        return knows.apply(token);
+      }
+    };
   }
 
-  /** Tells every viewer to come back, and takes no more. Completes when all have been told. */
+  private void serve(Router router, Audience audience) {
+    router.get("/connection/websocket").handler(request -> acceptSocket(request, audience));
+    router.get("/connection/uni_sse").handler(request -> acceptStream(request, audience));
+  }
+
+  /** How many subscriptions there are. */
+  int followed() {
+    return loops.values().stream().mapToInt(LiveLoop::followed).sum();
+  }
+
+  /**
+   * Tells every viewer to come back, and takes no more. Completes when all have been told, or were
+   * cut because they do not listen: after {@link #GOODBYE} at the latest.
+   */
   public Future<Void> close() {
-    closed = true;
+    admission.close();
     return Future.join(loops.values().stream().map(LiveHub::close).toList())
         .<Void>mapEmpty()
+        .timeout(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(_ -> everyone(LiveLoop::cut))
+        .otherwiseEmpty()
         .eventually(this::endTimers);
   }
 
@@ -168,46 +243,61 @@ public final class LiveHub {
     return told.future();
   }
 
-  private void acceptSocket(RoutingContext request, Function<String, @Nullable Channel> seen) {
+  private void acceptSocket(RoutingContext request, Audience audience) {
     if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
       request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
-    } else if (admit(request)) {
-      Runnable cut = SharedText.cut(request.request());
+      return;
+    }
+    Admission.Place place = admit(request);
+    if (place != null) {
+      Outlet outlet = Outlet.of(request.request());
       request
           .request()
           .toWebSocket()
-          .onSuccess(socket -> join(socket, cut, seen))
-          .onFailure(_ -> metrics.left());
+          .onSuccess(socket -> join(socket, outlet, place, audience))
+          .onFailure(_ -> place.leave());
     }
   }
 
-  private void acceptStream(RoutingContext request, Function<String, @Nullable Channel> seen) {
+  private void acceptStream(RoutingContext request, Audience audience) {
     String name = request.request().getParam("channel");
-    Channel channel = name == null ? null : seen.apply(name);
+    Channel channel = name == null ? null : audience.channel(name);
     if (channel == null) {
       request.fail(name == null ? 400 : 404);
-    } else if (admit(request)) {
+      return;
+    }
+    Admission.Place place = admit(request);
+    if (place != null) {
       String last = request.request().getHeader("last-event-id");
-      BooleanSupplier stillShown = () -> seen.apply(channel.name()) == channel;
-      new EventStream(request.response(), loop(), channel, stillShown, settings, metrics)
+      BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
+      new EventStream(
+              request.response(), Outlet.of(request.request()), place, loop(), channel, stillShown, settings, metrics)
           .start(last == null ? "" : last);
     }
   }
 
-  /** Beyond the limit a viewer is refused before it costs anything; it tries again later. */
-  private boolean admit(RoutingContext request) {
-    boolean admitted = !closed && metrics.admit(settings.maxConnections());
-    if (!admitted) {
-      request.response().setStatusCode(503).putHeader("retry-after", "10").end();
-    }
-    return admitted;
+  /** Null for whoever was told to stay outside. */
+  private Admission.@Nullable Place admit(RoutingContext request) {
+    return switch (admission.enter(addresses.of(request.request()), System.nanoTime())) {
+      case Admission.Place place -> place;
+      case Admission.Refused why -> {
+        metrics.refused(why);
+        request
+            .response()
+            .setStatusCode(why.status())
+            .putHeader("retry-after", Integer.toString(why.retryAfter()))
+            .end(why.detail() + "\n");
+        yield null;
+      }
+    };
   }
 
   private void join(
-      ServerWebSocket socket, Runnable cut, Function<String, @Nullable Channel> seen) {
-    LiveSession session = new LiveSession(socket, cut, loop(), seen, settings, metrics);
+      ServerWebSocket socket, Outlet outlet, Admission.Place place, Audience audience) {
+    LiveSession session =
+        new LiveSession(socket, outlet, place, loop(), audience, settings, metrics);
     session.start();
-    if (closed) {
+    if (admission.isClosed()) {
       session.close(Disconnect.SHUTDOWN);
     }
   }
@@ -231,10 +321,12 @@ public final class LiveHub {
   }
 
   private void push(Channel channel) {
-    Push push = channel.take();
-    if (push != null) {
-      metrics.published();
-      everyone(loop -> loop.push(channel, push));
+    long began = System.nanoTime();
+    List<Push> pushes = channel.take();
+    if (!pushes.isEmpty()) {
+      metrics.encoded(System.nanoTime() - began);
+      metrics.published(pushes.size());
+      everyone(loop -> loop.push(channel, pushes));
     }
   }
 

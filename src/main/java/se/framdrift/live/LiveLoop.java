@@ -3,6 +3,7 @@ package se.framdrift.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The viewers of one event loop. Confined to it, but for {@link #tell}, which any thread may call.
@@ -19,8 +21,11 @@ final class LiveLoop {
   private final Context context;
   private final LiveMetrics metrics;
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger followed = new AtomicInteger();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
   private final Map<Channel, Set<Subscription>> followers = new HashMap<>();
+  private List<Viewer> due = new ArrayList<>();
+  private @Nullable Instant dueSince;
 
   LiveLoop(Context context, LiveMetrics metrics) {
     this.context = context;
@@ -49,18 +54,63 @@ final class LiveLoop {
   }
 
   void follow(Subscription subscription) {
-    followers.computeIfAbsent(subscription.channel(), _ -> new LinkedHashSet<>()).add(subscription);
+    if (followers
+        .computeIfAbsent(subscription.channel(), _ -> new LinkedHashSet<>())
+        .add(subscription)) {
+      followed.incrementAndGet();
+    }
   }
 
   void unfollow(Subscription subscription) {
-    followers.getOrDefault(subscription.channel(), Set.of()).remove(subscription);
+    Set<Subscription> all = followers.get(subscription.channel());
+    if (all != null && all.remove(subscription)) {
+      followed.decrementAndGet();
+      if (all.isEmpty()) {
+        followers.remove(subscription.channel());
+      }
+    }
   }
 
-  void push(Channel channel, Push push) {
+  /** How many subscriptions its viewers have. Any thread. */
+  int followed() {
+    return followed.get();
+  }
+
+  void push(Channel channel, List<Push> pushes) {
     Set<Subscription> all = followers.getOrDefault(channel, Set.of());
-    if (!all.isEmpty()) {
-      all.forEach(subscription -> subscription.offer(push));
-      metrics.pushed(push.at(), Instant.now());
+    if (all.isEmpty()) {
+      return;
+    }
+    for (Push push : pushes) {
+      List.copyOf(all).forEach(subscription -> subscription.offer(push));
+    }
+    if (dueSince == null) {
+      dueSince = pushes.getFirst().at();
+    }
+  }
+
+  /**
+   * Has {@code viewer} flushed when everything has run that waits for this loop now: what else
+   * becomes due to it until then leaves in the same write.
+   */
+  void due(Viewer viewer) {
+    if (due.isEmpty()) {
+      context.runOnContext(_ -> flush());
+    }
+    due.add(viewer);
+  }
+
+  private void flush() {
+    long began = System.nanoTime();
+    List<Viewer> now = due;
+    Instant since = dueSince;
+    due = new ArrayList<>();
+    dueSince = null;
+    Together together = new Together();
+    now.forEach(viewer -> viewer.flushDue(together));
+    metrics.written(System.nanoTime() - began);
+    if (since != null) {
+      metrics.pushed(since, Instant.now());
     }
   }
 
@@ -73,7 +123,7 @@ final class LiveLoop {
     }
   }
 
-  void restart(BoardChannel channel) {
+  void restart(Channel channel) {
     List.copyOf(followers.getOrDefault(channel, Set.of()))
         .forEach(subscription -> subscription.viewer().restart(subscription));
   }
@@ -87,6 +137,10 @@ final class LiveLoop {
     return Future.join(
             List.copyOf(viewers).stream().map(viewer -> viewer.close(Disconnect.SHUTDOWN)).toList())
         .mapEmpty();
+  }
+
+  void cut() {
+    List.copyOf(viewers).forEach(Viewer::cut);
   }
 
   Context context() {

@@ -1,80 +1,76 @@
 package se.framdrift.live;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * One client on one WebSocket. Confined to the event loop that accepted the socket, and the only
  * writer to it. It holds positions, never messages: while the socket is full nothing is written,
  * and what was missed goes as one merged publication when it drains.
  */
-final class LiveSession implements Viewer {
+final class LiveSession extends Viewer {
 
   /** When a closing handshake that the HTTP server should have ended by then is cut. */
   private static final Duration CLOSING_GRACE = Duration.ofSeconds(15);
 
-  private static final String VERSION = "Framdrift";
-
   private final ServerWebSocket socket;
-  private final Runnable cut;
+  private final Outlet outlet;
+  private final Admission.Place place;
   private final LiveLoop loop;
-  private final Function<String, @Nullable Channel> channels;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
-  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-  private final long openedAt = System.nanoTime();
+  private final Conversation conversation;
 
-  private boolean connected;
-  private boolean stalled;
   private boolean closing;
-  private long closingSince;
-  private long progressAt;
-  private long pingedAt = openedAt;
+  private boolean stalled;
+  private boolean corked;
   private boolean awaitsPong;
+  private long owed;
+  private long since = System.nanoTime(); // of the opening, the closing, progress while stalled, or a ping
 
-  /**
-   * @param cut ends the connection at once
-   * @param channels by name, those that this client may see; null for others
-   */
   LiveSession(
       ServerWebSocket socket,
-      Runnable cut,
+      Outlet outlet,
+      Admission.Place place,
       LiveLoop loop,
-      Function<String, @Nullable Channel> channels,
+      Audience audience,
       LiveSettings settings,
       LiveMetrics metrics) {
+    super(loop);
     this.socket = socket;
-    this.cut = cut;
+    this.outlet = outlet;
+    this.place = place;
     this.loop = loop;
-    this.channels = channels;
     this.settings = settings;
     this.metrics = metrics;
+    this.conversation = new Conversation(this, loop, audience, settings, metrics);
   }
 
   /** Takes ownership of the socket until either side closes it. */
   void start() {
     loop.add(this);
-    socket.setWriteQueueMaxSize(settings.writeQueueBytes());
+    socket.setWriteQueueMaxSize(settings.bounds().writeQueueBytes());
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(_ -> close(Disconnect.WRONG_PROTOCOL));
-    socket.drainHandler(_ -> drained());
     socket.exceptionHandler(_ -> {});
     socket.closeHandler(_ -> gone());
+    outlet.open(this::drained);
   }
 
   @Override
-  public boolean ready() {
+  Together.Form form() {
+    return Together.Form.FRAME;
+  }
+
+  @Override
+  boolean ready() {
     if (closing || stalled || socket.isClosed()) {
       return false;
     }
-    if (socket.writeQueueFull()) {
+    if (outlet.full()) {
       stall();
       return false;
     }
@@ -82,59 +78,71 @@ final class LiveSession implements Viewer {
   }
 
   @Override
-  public void write(Push push) {
-    send(push.frame());
+  void put(SharedText publications) {
+    if (writable()) {
+      outlet.write(publications.message());
+      sent(publications);
+    }
   }
 
   @Override
-  public void write(Heartbeat beat) {
+  void write(Heartbeat beat) {
     send(beat.frame());
   }
 
   @Override
-  public void restart(Subscription subscription) {
-    String name = subscription.channel().name();
-    subscriptions.remove(name);
-    loop.unfollow(subscription);
-    send(Replies.invalidated(name));
+  void restart(Subscription subscription) {
+    conversation.drop(subscription);
+    send(Replies.invalidated(subscription.channel().name()));
   }
 
   @Override
-  public void sweep(long now) {
+  void sweep(long now) {
+    LiveTiming timing = settings.timing();
     if (socket.isClosed()) {
       gone();
     } else if (closing) {
-      if (now - closingSince > CLOSING_GRACE.toNanos()) {
-        cut.run();
+      if (now - since > CLOSING_GRACE.toNanos()) {
+        outlet.cut();
       }
-    } else if (!connected) {
-      endIfOver(now - openedAt, settings.handshakeTimeout(), Disconnect.STALE);
     } else if (stalled) {
-      endIfOver(now - progressAt, settings.stallLimit(), Disconnect.SLOW);
+      long owes = outlet.owed();
+      since = owes < owed ? now : since;
+      owed = owes;
+      endIfOver(now - since, timing.stallLimit(), Disconnect.SLOW);
+    } else if (!conversation.isConnected()) {
+      endIfOver(now - since, timing.handshakeTimeout(), Disconnect.STALE);
     } else if (awaitsPong) {
-      endIfOver(now - pingedAt, settings.pongTimeout(), Disconnect.NO_PONG);
-    } else if (now - pingedAt >= settings.ping().toNanos() && ready()) {
+      endIfOver(now - since, timing.pongTimeout(), Disconnect.NO_PONG);
+    } else if (now - since >= timing.ping().toNanos() && ready()) {
       awaitsPong = true;
-      pingedAt = now;
+      since = now;
       send(Replies.PING);
     }
   }
 
   @Override
-  public Future<Void> close(Disconnect why) {
+  Future<Void> close(Disconnect why) {
     if (closing || socket.isClosed()) {
       return Future.succeededFuture();
     }
+    flushDue();
     closing = true;
-    closingSince = System.nanoTime();
+    since = System.nanoTime();
     metrics.disconnected(why);
-    forget();
-    if (stalled) {
+    conversation.end();
+    if (stalled || outlet.full()) {
       socket.resume(); // a paused socket does not say that it is closed
-      cut.run(); // a close frame would wait behind what is not taken
+      outlet.cut(); // a close frame would wait behind what is not taken
       return Future.succeededFuture();
     }
+    outlet.flush();
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
+  }
+
+  @Override
+  void cut() {
+    outlet.cut();
   }
 
   private void endIfOver(long nanos, Duration limit, Disconnect why) {
@@ -147,139 +155,81 @@ final class LiveSession implements Viewer {
     if (closing) {
       return;
     }
-    if (message.length() > settings.maxMessageBytes()) {
+    if (message.length() > settings.bounds().messageBytes()) {
       close(Disconnect.TOO_BIG);
       return;
     }
-    for (Command command : CommandReader.read(message)) {
-      if (closing) {
-        return;
-      }
-      obey(command);
-    }
-    if (!closing && !socket.isClosed() && socket.writeQueueFull()) {
+    together(() -> conversation.take(CommandReader.read(message)));
+  }
+
+  /** All that {@code what} sends leaves in one write. */
+  void together(Runnable what) {
+    corked = true;
+    what.run();
+    corked = false;
+    outlet.flush();
+    if (writable() && outlet.full() && !stalled) {
       stall();
     }
   }
 
-  private void obey(Command command) {
-    if (connected == (command instanceof Command.Connect)) {
-      close(Disconnect.BAD_REQUEST);
+  void pause() {
+    socket.pause();
+  }
+
+  void resume() {
+    socket.resume();
+  }
+
+  /** The client has connected: from now on it is pinged. */
+  void welcomed() {
+    since = System.nanoTime();
+  }
+
+  void ponged() {
+    awaitsPong = false;
+  }
+
+  void send(SharedText message) {
+    send(message, message.message());
+  }
+
+  /** One message in parts: the snapshot between its beginning and end is shared by all. */
+  void send(List<SharedText> parts) {
+    int last = parts.size() - 1;
+    if (last == 0) {
+      send(parts.getFirst());
       return;
     }
-    switch (command) {
-      case Command.Pong() -> awaitsPong = false;
-      case Command.Send() -> {}
-      case Command.Unreadable() -> close(Disconnect.BAD_REQUEST);
-      case Command.Incomplete(long id) -> refuse(id, Refusal.BAD_REQUEST);
-      case Command.Unavailable(long id) -> refuse(id, Refusal.NOT_AVAILABLE);
-      case Command.Publish(long id) -> refuse(id, Refusal.PERMISSION_DENIED);
-      case Command.Ping(long id) -> send(Replies.empty(id, "ping"));
-      case Command.Connect(long id) -> connect(id);
-      case Command.Subscribe subscribe -> subscribe(subscribe);
-      case Command.Unsubscribe(long id, String channel) -> unsubscribe(id, channel);
-      case Command.History history -> history(history);
-      case Command.Rpc(long id, String method, JsonObject data) -> rpc(id, method, data);
+    for (int i = 0; i <= last; i++) {
+      SharedText part = parts.get(i);
+      send(part, i == 0 ? part.beginning() : i == last ? part.end() : part.middle());
     }
   }
 
-  private void connect(long id) {
-    connected = true;
-    pingedAt = System.nanoTime();
-    long seconds = Math.ceilDiv(settings.ping().toMillis(), 1000);
-    send(Replies.connected(id, UUID.randomUUID().toString(), VERSION, seconds));
-  }
-
-  private void subscribe(Command.Subscribe command) {
-    Channel channel = channels.apply(command.channel());
-    if (channel == null) {
-      refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
-    } else if (subscriptions.containsKey(command.channel())) {
-      refuse(command.id(), Refusal.ALREADY_SUBSCRIBED);
-    } else if (subscriptions.size() >= settings.maxSubscriptions()) {
-      refuse(command.id(), Refusal.LIMIT_EXCEEDED);
-    } else {
-      join(command, channel);
+  private void send(SharedText text, List<ByteBuf> frames) {
+    flushDue();
+    if (writable()) {
+      outlet.write(frames);
+      sent(text);
     }
   }
 
-  private void join(Command.Subscribe command, Channel channel) {
-    Joined joined = channel.join(command.epoch(), command.offset());
-    if (command.refuseUnrecovered() && command.recovering() && !joined.recovered()) {
-      refuse(command.id(), Refusal.UNRECOVERABLE);
-      return;
-    }
-    Subscription subscription = new Subscription(channel, this, joined.position());
-    subscriptions.put(channel.name(), subscription);
-    loop.follow(subscription);
-    send(Replies.subscribed(command.id(), command.recovering(), joined));
+  private boolean writable() {
+    return !closing && !socket.isClosed();
   }
 
-  private void unsubscribe(long id, String channel) {
-    Subscription subscription = subscriptions.remove(channel);
-    if (subscription != null) {
-      loop.unfollow(subscription);
-    }
-    send(Replies.empty(id, "unsubscribe"));
-  }
-
-  private void history(Command.History command) {
-    switch (channels.apply(command.channel())) {
-      case null -> refuse(command.id(), Refusal.UNKNOWN_CHANNEL);
-      case StateChannel _ -> refuse(command.id(), Refusal.NOT_AVAILABLE);
-      case BoardChannel board -> history(command, board);
-    }
-  }
-
-  private void history(Command.History command, BoardChannel board) {
-    Joined joined = board.history(command.epoch(), command.offset());
-    if (!joined.recovered()) {
-      refuse(command.id(), Refusal.UNRECOVERABLE);
-    } else {
-      send(Replies.history(command.id(), command.limit() == 0 ? joined.positionOnly() : joined));
-    }
-  }
-
-  /** The one procedure, {@code board}: where the board stands. Takes reports of a wrong hash. */
-  private void rpc(long id, String method, JsonObject data) {
-    if (!method.equals("board")) {
-      refuse(id, Refusal.METHOD_NOT_FOUND);
-      return;
-    }
-    String name = BoardChannel.name(text(data.getValue("board")));
-    if (!(channels.apply(name) instanceof BoardChannel channel)) {
-      refuse(id, Refusal.UNKNOWN_CHANNEL);
-      return;
-    }
-    if (data.getValue("seen") instanceof JsonObject seen
-        && seen.getValue("position") instanceof Number position
-        && channel.contradicts(position.longValue(), text(seen.getValue("hash")))) {
-      metrics.mismatch();
-    }
-    send(Replies.rpc(id, channel.heartbeat()));
-  }
-
-  private static String text(@Nullable Object value) {
-    return value instanceof String text ? text : "";
-  }
-
-  private void refuse(long id, Refusal why) {
-    send(Replies.refusal(id, why));
-  }
-
-  private void send(SharedText... parts) {
-    if (closing || socket.isClosed()) {
-      return;
-    }
-    SharedText.write(socket, () -> progressAt = System.nanoTime(), parts);
-    for (SharedText part : parts) {
-      metrics.sent(part.length());
+  private void sent(SharedText text) {
+    metrics.sent(text.length());
+    if (!corked) {
+      outlet.flush();
     }
   }
 
   private void stall() {
     stalled = true;
-    progressAt = System.nanoTime();
+    since = System.nanoTime();
+    owed = outlet.owed();
     socket.pause();
     metrics.stalled();
   }
@@ -289,26 +239,20 @@ final class LiveSession implements Viewer {
       return;
     }
     stalled = false;
-    pingedAt = System.nanoTime();
-    for (Subscription subscription : subscriptions.values()) {
-      if (subscription.catchUp()) {
-        metrics.merged();
-      }
-    }
+    awaitsPong = false;
+    since = System.nanoTime();
+    conversation.catchUp();
     if (!stalled) {
       socket.resume();
     }
   }
 
-  private void forget() {
-    subscriptions.values().forEach(loop::unfollow);
-    subscriptions.clear();
-  }
-
   private void gone() {
-    forget();
+    conversation.end();
+    closing = true;
+    socket.resume(); // what it has read while paused is released only when it is handed over
     if (loop.remove(this)) {
-      metrics.left();
+      place.leave();
     }
   }
 }

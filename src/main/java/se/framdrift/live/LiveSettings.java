@@ -2,90 +2,48 @@ package se.framdrift.live;
 
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
+import java.util.Set;
 
 /**
- * The bounds of the live hub.
+ * How the live hub goes about its work.
  *
- * @param pushInterval the least time between two publications of one board; the first change after
- *     silence goes at once
- * @param heartbeat how often each board's viewers are told its hash
- * @param ping how often a viewer is pinged; whole seconds are announced to it, rounded up
- * @param pongTimeout how long a pinged viewer may be silent before it is disconnected
- * @param handshakeTimeout how long a new socket may wait before it sends its connect command
- * @param stallLimit how long a full socket may take nothing before it is disconnected
- * @param maxConnections sockets and event streams together; one more is refused with status 503
- * @param maxSubscriptions boards that one socket may follow
- * @param maxMessageBytes of one message from a viewer
- * @param writeQueueBytes unsent bytes from which a socket counts as full
+ * @param proxies addresses, or ranges such as {@code 10.0.0.0/8}, of the proxies before it: what
+ *     they say in {@code X-Forwarded-For} is believed
  */
-public record LiveSettings(
-    Duration pushInterval,
-    Duration heartbeat,
-    Duration ping,
-    Duration pongTimeout,
-    Duration handshakeTimeout,
-    Duration stallLimit,
-    int maxConnections,
-    int maxSubscriptions,
-    int maxMessageBytes,
-    int writeQueueBytes) {
+public record LiveSettings(LiveTiming timing, LiveBounds bounds, Set<String> proxies) {
+
+  /** A proxy on the same machine. */
+  public static final Set<String> LOOPBACK = Set.of("127.0.0.0/8", "::1/128");
 
   private static final int FAR_ABOVE = 4;
 
   public LiveSettings {
-    requirePositive(pushInterval, "pushInterval");
-    requirePositive(heartbeat, "heartbeat");
-    requirePositive(ping, "ping");
-    requirePositive(pongTimeout, "pongTimeout");
-    requirePositive(handshakeTimeout, "handshakeTimeout");
-    requirePositive(stallLimit, "stallLimit");
-    if (maxConnections < 1 || maxSubscriptions < 1 || maxMessageBytes < 1 || writeQueueBytes < 1) {
-      throw new IllegalArgumentException("Every bound of the live hub must be at least 1");
-    }
+    proxies = Set.copyOf(proxies);
   }
 
   public static LiveSettings defaults() {
-    return new LiveSettings(
-        Duration.ofMillis(40),
-        Duration.ofMinutes(1),
-        Duration.ofSeconds(25),
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        20_000,
-        32,
-        16 * 1024,
-        64 * 1024);
+    return new LiveSettings(LiveTiming.defaults(), LiveBounds.defaults(), LOOPBACK);
+  }
+
+  public LiveSettings withPushInterval(Duration interval) {
+    return new LiveSettings(timing.withPushInterval(interval), bounds, proxies);
   }
 
   /** As these, with timeouts that a test can wait for. */
   LiveSettings withTimeouts(
       Duration heartbeat, Duration ping, Duration pongTimeout, Duration handshake, Duration stall) {
     return new LiveSettings(
-        pushInterval,
-        heartbeat,
-        ping,
-        pongTimeout,
-        handshake,
-        stall,
-        maxConnections,
-        maxSubscriptions,
-        maxMessageBytes,
-        writeQueueBytes);
+        new LiveTiming(timing.pushInterval(), heartbeat, ping, pongTimeout, handshake, stall),
+        bounds,
+        proxies);
   }
 
-  public LiveSettings withPushInterval(Duration interval) {
-    return new LiveSettings(
-        interval,
-        heartbeat,
-        ping,
-        pongTimeout,
-        handshakeTimeout,
-        stallLimit,
-        maxConnections,
-        maxSubscriptions,
-        maxMessageBytes,
-        writeQueueBytes);
+  public LiveSettings withBounds(LiveBounds others) {
+    return new LiveSettings(timing, others, proxies);
+  }
+
+  public LiveSettings withProxies(Set<String> others) {
+    return new LiveSettings(timing, bounds, others);
   }
 
   /**
@@ -98,22 +56,7 @@ public record LiveSettings(
     return options
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(FAR_ABOVE * maxMessageBytes)
-        .setMaxWebSocketMessageSize(FAR_ABOVE * maxMessageBytes);
-  }
-
-  /** How often timeouts are looked at: often enough for the shortest, at most once a second. */
-  long sweepMillis() {
-    long shortest =
-        Math.min(
-            Math.min(ping.toMillis(), pongTimeout.toMillis()),
-            Math.min(handshakeTimeout.toMillis(), stallLimit.toMillis()));
-    return Math.clamp(shortest / 10, 10, 1000);
-  }
-
-  private static void requirePositive(Duration duration, String name) {
-    if (!duration.isPositive()) {
-      throw new IllegalArgumentException(name + " must be positive, was " + duration);
-    }
+        .setMaxWebSocketFrameSize(FAR_ABOVE * bounds.messageBytes())
+        .setMaxWebSocketMessageSize(FAR_ABOVE * bounds.messageBytes());
   }
 }

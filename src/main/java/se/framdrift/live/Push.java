@@ -50,6 +50,19 @@ final class Push {
     return new Push(channel, "", Long.MIN_VALUE, position, position, at, "{\"data\":" + data + "}");
   }
 
+  /** What one commit brought: whoever stands before it lacks exactly this, if nothing else. */
+  static Push ofEvents(
+      String channel, String epoch, long after, long position, Instant at, String data) {
+    return new Push(
+        channel,
+        "id: " + epoch + ":" + position + "\n",
+        after,
+        position,
+        position,
+        at,
+        "{\"data\":" + data + ",\"offset\":" + position + "}");
+  }
+
   private Push(
       String channel,
       String eventId,
@@ -66,7 +79,7 @@ final class Push {
     this.at = at;
     this.publication = publication;
     frame =
-        SharedText.of(
+        SharedText.forMany(
             "{\"push\":{\"channel\":"
                 + CanonicalJson.string(channel)
                 + ",\"pub\":"
@@ -102,7 +115,7 @@ final class Push {
     SharedText made = event;
     if (made == null) {
       made =
-          SharedText.of(
+          SharedText.forMany(
               eventId
                   + "data: {\"channel\":"
                   + CanonicalJson.string(channel)

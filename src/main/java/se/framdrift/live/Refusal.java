@@ -9,6 +9,7 @@ enum Refusal {
   LIMIT_EXCEEDED(106, "limit exceeded"),
   BAD_REQUEST(107, "bad request"),
   NOT_AVAILABLE(108, "not available"),
+  TOO_MANY_REQUESTS(111, "too many requests"),
   UNRECOVERABLE(112, "unrecoverable position");
 
   private final int code;

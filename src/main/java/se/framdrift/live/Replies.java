@@ -1,12 +1,15 @@
 package se.framdrift.live;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
 import se.framdrift.wire.CanonicalJson;
 
 /** The JSON of replies and pushes that one viewer gets. Pure; any thread. */
 final class Replies {
 
-  static final SharedText PING = SharedText.of("{}");
+  static final SharedText PING = SharedText.forMany("{}");
+
+  private static final SharedText END = SharedText.of("}}");
 
   private Replies() {}
 
@@ -25,12 +28,12 @@ final class Replies {
   }
 
   /** Parts of one message; the snapshot among them is the shared one. */
-  static SharedText[] subscribed(long id, boolean recovering, Joined joined) {
+  static List<SharedText> subscribed(long id, boolean recovering, Joined joined) {
     String head = "{\"id\":" + id + ",\"subscribe\":" + open(recovering, joined);
     SharedText snapshot = joined.snapshot();
     return snapshot == null
-        ? new SharedText[] {SharedText.of(head + "}}")}
-        : new SharedText[] {SharedText.of(head + ",\"data\":"), snapshot, SharedText.of("}}")};
+        ? List.of(SharedText.of(head + "}}"))
+        : List.of(SharedText.of(head + ",\"data\":"), snapshot, END);
   }
 
   /** A subscribe result without its closing brace and without {@code data}. */
@@ -74,7 +77,7 @@ final class Replies {
             .formatted(CanonicalJson.string(channel)));
   }
 
-  private static String list(@Nullable Push missed) {
-    return missed == null ? "[]" : "[" + missed.publication() + "]";
+  private static String list(List<Push> missed) {
+    return missed.stream().map(Push::publication).collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -1,6 +1,7 @@
 package se.framdrift.live;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class StateChannel implements Channel {
     this.revision = 1;
     this.pushed = 1;
     this.data = data;
-    this.snapshot = SharedText.of(data);
+    this.snapshot = SharedText.forMany(data);
     this.newest = Push.ofState(name, 1, at, data);
   }
 
@@ -45,7 +46,7 @@ final class StateChannel implements Channel {
     }
     revision++;
     data = next;
-    snapshot = SharedText.of(next);
+    snapshot = SharedText.forMany(next);
     newest = Push.ofState(name, revision, at, next);
     return true;
   }
@@ -56,14 +57,14 @@ final class StateChannel implements Channel {
   }
 
   @Override
-  public synchronized @Nullable Push since(long viewer) {
-    return viewer < revision ? newest : null;
+  public synchronized List<Push> since(long viewer) {
+    return viewer < revision ? List.of(newest) : List.of();
   }
 
   @Override
-  public synchronized @Nullable Push take() {
-    Push push = since(pushed);
+  public synchronized List<Push> take() {
+    List<Push> pushes = since(pushed);
     pushed = revision;
-    return push;
+    return pushes;
   }
 }

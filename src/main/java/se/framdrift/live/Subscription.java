@@ -1,8 +1,8 @@
 package se.framdrift.live;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** One viewer of one channel: a position. Confined to the viewer's event loop. */
+/** What one viewer has of one channel: a position. Confined to the viewer's event loop. */
 final class Subscription {
 
   private final Channel channel;
@@ -25,30 +25,44 @@ final class Subscription {
 
   /** Brings the viewer up to {@code push}, or further; a viewer who takes nothing stays behind. */
   void offer(Push push) {
-    if (position < push.position()) {
-      send(push.fits(position) ? push : channel.since(position));
+    if (position >= push.position() || !viewer.ready()) {
+      return;
+    }
+    if (push.fits(position)) {
+      send(push);
+    } else {
+      catchUp();
     }
   }
 
-  /** Brings a viewer who was behind up to the channel's present position. */
+  /**
+   * Brings a viewer who was behind up to the channel's present position.
+   *
+   * @return whether anything was lacking
+   */
   boolean catchUp() {
-    return send(channel.since(position));
+    if (!viewer.ready()) {
+      return false;
+    }
+    if (!channel.reaches(position)) {
+      viewer.restart(this);
+      return true;
+    }
+    List<Push> lacking = channel.since(position);
+    lacking.forEach(this::send);
+    return !lacking.isEmpty();
   }
 
   /** Tells a viewer who has everything up to {@code beat} what it should look like. */
   void offer(Heartbeat beat) {
-    Push lacking = channel.since(position);
-    if ((lacking == null || send(lacking)) && position <= beat.position() && viewer.ready()) {
+    catchUp();
+    if (position <= beat.position() && viewer.ready()) {
       viewer.write(beat);
     }
   }
 
-  private boolean send(@Nullable Push push) {
-    if (push == null || !viewer.ready()) {
-      return false;
-    }
+  private void send(Push push) {
     viewer.write(push);
     position = push.position();
-    return true;
   }
 }

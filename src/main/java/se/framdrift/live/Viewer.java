@@ -1,26 +1,78 @@
 package se.framdrift.live;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Someone who follows boards over one connection. Confined to the event loop that accepted it. */
-interface Viewer {
+/**
+ * Someone who follows channels over one connection. Confined to the event loop that accepted it.
+ *
+ * <p>Publications that become due in one turn of the loop leave in one write at its end.
+ */
+abstract sealed class Viewer permits LiveSession, EventStream {
+
+  private final LiveLoop loop;
+  private @Nullable Push due;
+  private @Nullable List<Push> furtherDue;
+
+  Viewer(LiveLoop loop) {
+    this.loop = loop;
+  }
 
   /**
    * Whether something may be written now. A viewer that answers no comes back by itself, by {@link
    * Subscription#catchUp} for each of its boards, as soon as it may.
    */
-  boolean ready();
+  abstract boolean ready();
 
-  void write(Push push);
+  /** Writes one or more publications, in one write. */
+  abstract void put(SharedText publications);
 
-  void write(Heartbeat beat);
+  abstract void write(Heartbeat beat);
 
-  /** The board was replaced by one that cannot be reached from where the viewer stands. */
-  void restart(Subscription subscription);
+  /** The channel was replaced by one that cannot be reached from where the viewer stands. */
+  abstract void restart(Subscription subscription);
 
   /** Called about ten times in the shortest of the timeouts: pings, and ends who is overdue. */
-  void sweep(long nanoTime);
+  abstract void sweep(long nanoTime);
 
   /** Ends the connection; completes when it is gone or was told. */
-  Future<Void> close(Disconnect why);
+  abstract Future<Void> close(Disconnect why);
+
+  /** Ends the connection at once, whatever waits for it. */
+  abstract void cut();
+
+  /** As what a publication is written to this viewer. */
+  abstract Together.Form form();
+
+  /** Has {@code push} written at the end of this turn, after those that are due already. */
+  final void write(Push push) {
+    if (due == null) {
+      due = push;
+      loop.due(this);
+    } else {
+      List<Push> further = furtherDue == null ? new ArrayList<>(2) : furtherDue;
+      further.add(push);
+      furtherDue = further;
+    }
+  }
+
+  /** Writes what is due. Whatever else is written comes after it. */
+  final void flushDue(Together together) {
+    Push first = due;
+    List<Push> further = furtherDue;
+    if (first != null) {
+      due = null;
+      furtherDue = null;
+      put(further == null ? form().of(first) : together.joined(first, further, form()));
+    }
+  }
+
+  /** The same outside of the loop's own turn. */
+  final void flushDue() {
+    if (due != null) {
+      flushDue(new Together());
+    }
+  }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param position of the municipality's ledger that has been applied
  * @param at when that position was committed
  * @param items all, tombstones included, sorted by id
+ * @param recent what happened in the municipality up to the position
  */
 public record BoardState(
     String board,
@@ -21,9 +22,22 @@ public record BoardState(
     String epoch,
     long position,
     Instant at,
-    List<Item> items) {
+    List<Item> items,
+    Recent recent) {
 
   public BoardState {
     items = List.copyOf(items);
+  }
+
+  /** A board of whose municipality nothing is known that happened before. */
+  public BoardState(
+      String board,
+      String municipality,
+      String definition,
+      String epoch,
+      long position,
+      Instant at,
+      List<Item> items) {
+    this(board, municipality, definition, epoch, position, at, items, Recent.since(position));
   }
 }

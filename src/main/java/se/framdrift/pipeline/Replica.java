@@ -231,7 +231,7 @@ final class Replica {
     picture = restored;
     restored.tiles().forEach(this::tile); // learns when time will next change something
     renew = !ENGINE.equals(items.engine());
-    showing.announce(restored, board, position, at, renew);
+    showing.announce(restored, board, position, at, renew, items.recent());
   }
 
   private void follow(Commit commit) {

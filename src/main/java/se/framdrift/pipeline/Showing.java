@@ -10,7 +10,10 @@ import se.framdrift.commitments.Withdrawals.Figure;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Commit;
+import se.framdrift.model.CommitEvents;
+import se.framdrift.model.Event;
 import se.framdrift.model.Item;
+import se.framdrift.model.Recent;
 
 /**
  * What a replica tells others: the viewers of its board, and whoever asks it from another thread.
@@ -50,17 +53,26 @@ final class Showing {
 
   /** Shows what a commit has changed; the whole board when it brought a catalog. */
   void show(Picture now, Board board, Commit commit, List<Item> changed, boolean renew) {
+    List<Event> events = board.takeTurned();
     Catalog.Board shown = now.catalog().board();
     if (commit.catalog() != null) {
-      announce(now, board, commit.position(), commit.at(), renew);
+      Recent recent =
+          new Recent(
+              commit.position() - 1,
+              events.isEmpty()
+                  ? List.of()
+                  : List.of(new CommitEvents(commit.position(), commit.at(), events)));
+      announce(now, board, commit.position(), commit.at(), renew, recent);
     } else if (shown != null) {
-      edges.publish().accept(new BoardUpdate(shown.id(), commit.position(), commit.at(), changed));
+      edges
+          .publish()
+          .accept(new BoardUpdate(shown.id(), commit.position(), commit.at(), changed, events));
     }
     learn(now, renew);
   }
 
   /** Shows the whole board. */
-  void announce(Picture now, Board board, long position, Instant at, boolean renew) {
+  void announce(Picture now, Board board, long position, Instant at, boolean renew, Recent recent) {
     catalog = now.catalog();
     learn(now, renew);
     Catalog.Board shown = now.catalog().board();
@@ -75,7 +87,8 @@ final class Showing {
                   epoch,
                   position,
                   at,
-                  board.items()));
+                  board.items(),
+                  recent));
     }
   }
 

@@ -1,14 +1,20 @@
 package se.framdrift.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.CommitEvents;
+import se.framdrift.model.Event;
 import se.framdrift.model.Happened;
+import se.framdrift.model.Recent;
 import se.framdrift.model.Transition;
+import se.framdrift.wire.EventJson;
 
 /**
  * How the statuses of commitments went, out of the stored states of the tiles. A status is another
@@ -102,6 +108,33 @@ public final class StatusTurns {
           where position > $3 and key is distinct from was order by position, item
           """;
 
+  /** How far back it is looked for what happened. */
+  private static final long RECENT_COMMITS = 5_000;
+
+  /** The same as {@link #BETWEEN}, but of the state alone, the newest first. */
+  private static final String RECENT =
+      """
+      with states as (
+        select s.item, s.position, s.json::jsonb -> 'status' as status
+        from item_state s
+        where s.municipality = $1 and s.board = $2 and s.position <= $4
+          and s.position >= coalesce((
+            select max(b.position) from item_state b
+            where b.municipality = $1 and b.board = $2 and b.item = s.item and b.position <= $3), 0)
+          and (s.removed or s.json like '%"kind":"commitment"%')),
+      keyed as (
+        select item, position, status, case when status is not null then concat_ws('|',
+          status ->> 'state', status ->> 'secured', status #>> '{override,state}') end as key
+        from states),
+      turns as (
+        select item, position, status, key, lag(key) over w as was, lag(status) over w as before
+        from keyed window w as (partition by item order by position))
+      select t.item, t.position, c.at, t.before::text as before, t.status::text as status
+      from turns t join commit c on c.municipality = $1 and c.position = t.position
+      where t.position > $3 and t.key is distinct from t.was
+      order by t.position desc, t.item desc limit $5
+      """;
+
   private final Database database;
 
   public StatusTurns(Database database) {
@@ -147,13 +180,56 @@ public final class StatusTurns {
               SortedMap<Long, List<Happened.Judged>> turns = new TreeMap<>();
               for (Row row : rows) {
                 turns
-                    .computeIfAbsent(row.getLong("position"), _ -> new java.util.ArrayList<>())
+                    .computeIfAbsent(row.getLong("position"), _ -> new ArrayList<>())
                     .add(
                         new Happened.Judged(
                             row.getString("item"), text(row, "before"), text(row, "status")));
               }
               return turns;
             });
+  }
+
+  /**
+   * What happened lately, up to a position: in the newest {@value #RECENT_COMMITS} commits, and no
+   * more than {@value #MAX_ROWS} turns.
+   */
+  public Future<Recent> recent(String municipality, String board, long position) {
+    long after = Math.max(0, position - RECENT_COMMITS);
+    return database
+        .client()
+        .preparedQuery(RECENT)
+        .execute(Tuple.of(municipality, board, after, position, MAX_ROWS))
+        .map(rows -> recent(rows.stream().toList(), after));
+  }
+
+  /** Rows come newest first; the commit at which they may have been cut is left out. */
+  private static Recent recent(List<Row> rows, long after) {
+    long from = rows.size() < MAX_ROWS ? after : rows.getLast().getLong("position");
+    SortedMap<Long, List<Row>> commits = new TreeMap<>();
+    for (Row row : rows) {
+      if (row.getLong("position") > from) {
+        commits.computeIfAbsent(row.getLong("position"), _ -> new ArrayList<>()).addFirst(row);
+      }
+    }
+    return new Recent(
+        from,
+        commits.entrySet().stream()
+            .map(
+                commit ->
+                    new CommitEvents(
+                        commit.getKey(),
+                        Rows.instant(commit.getValue().getFirst(), "at"),
+                        commit.getValue().stream().map(StatusTurns::turned).toList()))
+            .toList());
+  }
+
+  private static Event turned(Row row) {
+    return new Event.Turned(
+        row.getString("item"), outcome(text(row, "before")), outcome(text(row, "status")));
+  }
+
+  private static Event.@Nullable Outcome outcome(@Nullable String status) {
+    return status == null ? null : EventJson.outcomeOf(new JsonObject(status));
   }
 
   private static Transition transition(Row row) {

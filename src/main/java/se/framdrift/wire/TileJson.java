@@ -3,7 +3,6 @@ package se.framdrift.wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.boards.Board;
 import se.framdrift.boards.Tile;
@@ -119,13 +118,6 @@ public final class TileJson {
     }
     String known = status.getString("knownSince");
     return new Board.Shown(
-        item, state(status.getString("state")), known == null ? null : Instant.parse(known));
-  }
-
-  private static Status.State state(String code) {
-    return Arrays.stream(Status.State.values())
-        .filter(state -> state.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no state " + code));
+        item, EventJson.outcomeOf(status), known == null ? null : Instant.parse(known));
   }
 }

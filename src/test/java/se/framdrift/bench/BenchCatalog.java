@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A made-up municipality with one KPI at a thousand sites, and tiles for ten of them. */
+/** A made-up municipality with one KPI at a thousand sites, and tiles for some of them. */
 final class BenchCatalog {
 
   private static final int TILES = 10;
 
   private BenchCatalog() {}
 
-  /** Writes the folders {@code seeds} and {@code dashboards}. */
+  /** Writes the folders {@code seeds} and {@code dashboards}, for a board of ten tiles. */
   static void write(Path folder) throws IOException {
+    write(folder, TILES);
+  }
+
+  /** The same for a board that shows the first {@code tiles} sites. */
+  static void write(Path folder, int tiles) throws IOException {
     Path bench = Files.createDirectories(folder.resolve("seeds/bench"));
     write(
         bench,
@@ -42,7 +47,7 @@ final class BenchCatalog {
               map:
                 - {measurement: bench-load, field: value, series: "9999:bench-load:site={site}"}
         """);
-    write(bench, "indicators", indicators());
+    write(bench, "indicators", indicators(tiles));
     write(folder.resolve("seeds"), "kpis", "kpis: []\n");
     write(folder.resolve("seeds"), "groups", "groups: []\n");
     write( // the demonstration, without which 9999 is not served, has nothing to do
@@ -65,7 +70,7 @@ final class BenchCatalog {
         screen: {issuers: [council, board], secondsPerPage: 20}
         indicators: [%s]
         """
-            .formatted(tiles("bench-load-%d"::formatted, ", "));
+            .formatted(each(tiles, "bench-load-%d"::formatted, ", "));
     Files.writeString(boards.resolve("bench.yaml"), schema("dashboard") + board);
   }
 
@@ -78,7 +83,7 @@ final class BenchCatalog {
         .formatted(name);
   }
 
-  private static String indicators() {
+  private static String indicators(int tiles) {
     String sites =
         IntStream.range(0, Row.SERIES).mapToObj(Row::site).collect(Collectors.joining(", "));
     return """
@@ -105,12 +110,14 @@ final class BenchCatalog {
         """
         .formatted(
             sites,
-            tiles(
+            each(
+                tiles,
                 i ->
                     "  - {kpi: bench-load, dimensions: {site: %s}, feed: bench-push}"
                         .formatted(Row.site(i)),
                 "\n"),
-            tiles(
+            each(
+                tiles,
                 i ->
                     """
                       - id: bench-load-%d
@@ -125,7 +132,8 @@ final class BenchCatalog {
                 "\n"));
   }
 
-  private static String tiles(java.util.function.IntFunction<String> tile, String separator) {
-    return IntStream.range(0, TILES).mapToObj(tile).collect(Collectors.joining(separator));
+  private static String each(
+      int tiles, java.util.function.IntFunction<String> tile, String separator) {
+    return IntStream.range(0, tiles).mapToObj(tile).collect(Collectors.joining(separator));
   }
 }

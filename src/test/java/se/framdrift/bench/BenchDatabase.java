@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The embedded PostgreSQL of the server under test. */
-record BenchDatabase(int port, String password, String database, long pid) {
+public record BenchDatabase(int port, String password, String database, long pid) {
 
   static BenchDatabase of(Path data) throws IOException {
     var lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
@@ -25,12 +25,12 @@ record BenchDatabase(int port, String password, String database, long pid) {
     return new BenchDatabase(port, password, name, pid);
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "framdrift", password);
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -38,7 +38,7 @@ record BenchDatabase(int port, String password, String database, long pid) {
   }
 
   /** The first column of the first row. */
-  static long number(Connection connection, String sql) throws SQLException {
+  public static long number(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

@@ -18,13 +18,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program under test with its embedded PostgreSQL, on one core where that can be had. */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
 
-  static final String TOKEN = "a-token-for-the-benchmark-only";
+  public static final String TOKEN = "a-token-for-the-benchmark-only";
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration DONE = Duration.ofMinutes(3);
-  private static final Pattern READY = Pattern.compile("operator at (http://\\S+)");
+  private static final Pattern READY =
+      Pattern.compile("boards at (http://\\S+), operator at (http://\\S+)");
 
   /** 1 when the fact tables and the tiles hold all that the ledger holds. */
   private static final String WRITTEN =
@@ -43,14 +44,16 @@ final class BenchServer implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final URI address;
+  private final URI boards;
   private final BenchDatabase database;
   private final boolean projectedLater;
 
-  private BenchServer(Process process, Path log, URI address, BenchDatabase database)
+  private BenchServer(Process process, Path log, URI address, URI boards, BenchDatabase database)
       throws SQLException {
     this.process = process;
     this.log = log;
     this.address = address;
+    this.boards = boards;
     this.database = database;
     try (Connection connection = database.connect()) {
       this.projectedLater =
@@ -60,11 +63,33 @@ final class BenchServer implements AutoCloseable {
 
   static BenchServer start(Options options, Path folder) throws Exception {
     BenchCatalog.write(folder);
+    return start(
+        options.pinned() ? options.serverCore() : "",
+        options.serverOptions(),
+        options.serverClassPath(),
+        folder);
+  }
+
+  /**
+   * The same on a board of {@code tiles} tiles.
+   *
+   * @param core on which it is held, empty for any
+   * @param options of its JVM
+   */
+  public static BenchServer start(
+      String core, List<String> options, String classPath, Path folder, int tiles)
+      throws Exception {
+    BenchCatalog.write(folder, tiles);
+    return start(core, options, classPath, folder);
+  }
+
+  private static BenchServer start(String core, List<String> options, String classPath, Path folder)
+      throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     Path log = folder.resolve("server.log");
     List<String> command = new ArrayList<>();
-    if (options.pinned()) {
-      command.addAll(List.of("taskset", "-c", options.serverCore()));
+    if (!core.isEmpty()) {
+      command.addAll(List.of("taskset", "-c", core));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -72,8 +97,8 @@ final class BenchServer implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseCompactObjectHeaders"));
-    command.addAll(options.serverOptions());
-    command.addAll(List.of("-cp", options.serverClassPath(), "se.framdrift.boot.Main", "--demo"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, "se.framdrift.boot.Main", "--demo"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("FRAMDRIFT_"));
@@ -86,40 +111,50 @@ final class BenchServer implements AutoCloseable {
     builder.environment().put("FRAMDRIFT_DASHBOARDS", folder.resolve("dashboards").toString());
     Process process = builder.start();
     try {
-      URI address = awaitReady(process, log);
-      return new BenchServer(process, log, address, BenchDatabase.of(data));
+      Matcher ready = awaitReady(process, log);
+      return new BenchServer(
+          process, log, uri(ready.group(2)), uri(ready.group(1)), BenchDatabase.of(data));
     } catch (Exception e) {
       process.destroy();
       throw e;
     }
   }
 
-  private static URI awaitReady(Process process, Path log) throws IOException {
+  private static Matcher awaitReady(Process process, Path log) throws IOException {
     long until = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < until && process.isAlive()) {
       Matcher ready = READY.matcher(Files.readString(log));
       if (ready.find()) {
-        return URI.create(ready.group(1).replace("localhost", "127.0.0.1"));
+        return ready;
       }
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
     throw new IOException("the server did not start: " + Files.readString(log));
   }
 
+  private static URI uri(String address) {
+    return URI.create(address.replace("localhost", "127.0.0.1"));
+  }
+
+  /** Of the listener that everybody may see. */
+  public URI boards() {
+    return boards;
+  }
+
   /** Of the listener that takes figures. */
-  URI address() {
+  public URI address() {
     return address;
   }
 
-  BenchDatabase database() {
+  public BenchDatabase database() {
     return database;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  ProcessTimes times() {
+  public ProcessTimes times() {
     return ProcessTimes.of(process.pid(), database.pid());
   }
 
@@ -130,7 +165,7 @@ final class BenchServer implements AutoCloseable {
    * @return nanoTime of the moment at which the fact tables had all of it
    */
   long awaitQuiet() throws Exception {
-    read("/api/v1/series/" + Row.seriesId(0) + "/observations?limit=1");
+    String _ = read("/api/v1/series/" + Row.seriesId(0) + "/observations?limit=1");
     try (Connection connection = database.connect()) {
       long written = System.nanoTime();
       if (projectedLater) {
@@ -142,7 +177,8 @@ final class BenchServer implements AutoCloseable {
     }
   }
 
-  private void read(String path) throws IOException, InterruptedException {
+  /** The answer of the operator's listener. */
+  public String read(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path.replace("=s", "%3Ds")))
             .header("Authorization", "Bearer " + TOKEN)
@@ -151,6 +187,7 @@ final class BenchServer implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException(answer.statusCode() + " " + answer.body());
     }
+    return answer.body();
   }
 
   private static void await(Connection connection, String question) throws SQLException {
@@ -163,12 +200,13 @@ final class BenchServer implements AutoCloseable {
     }
   }
 
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(log);
   }
 
   @Override
   public void close() {
+    client.shutdownNow();
     process.destroy();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -178,6 +216,5 @@ final class BenchServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    client.shutdownNow();
   }
 }

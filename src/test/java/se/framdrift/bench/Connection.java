@@ -12,17 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One HTTP/1.1 connection that stays open. Confined to one thread. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
   /** What was answered. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   private final Socket socket = new Socket();
   private final InputStream in;
   private final OutputStream out;
   private final String head;
 
-  Connection(URI server, String token, RowFormat format) throws IOException {
+  public Connection(URI server, String token, RowFormat format) throws IOException {
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 5_000);
     socket.setSoTimeout(60_000);
@@ -34,7 +34,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Sends and waits for the answer. */
-  Answer post(byte[] body) throws IOException {
+  public Answer post(byte[] body) throws IOException {
     byte[] start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[start.length + body.length];
     System.arraycopy(start, 0, request, 0, start.length);

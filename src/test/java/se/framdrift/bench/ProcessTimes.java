@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param server of the JVM
  * @param postgres of the postmaster, its living children, and those that have ended
  */
-record ProcessTimes(double server, double postgres) {
+public record ProcessTimes(double server, double postgres) {
 
   private static final double TICKS_PER_SECOND = 100;
   private static final int UTIME = 11;
@@ -32,7 +32,7 @@ record ProcessTimes(double server, double postgres) {
             / TICKS_PER_SECOND);
   }
 
-  ProcessTimes since(ProcessTimes earlier) {
+  public ProcessTimes since(ProcessTimes earlier) {
     return new ProcessTimes(server - earlier.server, postgres - earlier.postgres);
   }
 

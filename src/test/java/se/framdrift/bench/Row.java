@@ -6,9 +6,9 @@ import java.time.Instant;
  * The rows of the benchmark, by number: row k is series k mod 1000 in hour k div 1000, so that rows
  * come in as meters send them, hour by hour, and none comes twice.
  */
-final class Row {
+public final class Row {
 
-  static final int SERIES = 1_000;
+  public static final int SERIES = 1_000;
   static final String MUNICIPALITY = "9999";
   static final String KPI = "bench-load";
 
@@ -21,7 +21,7 @@ final class Row {
   }
 
   /** Start of the hour, in seconds of Unix time. */
-  static long second(long row) {
+  public static long second(long row) {
     return FIRST_HOUR + row / SERIES * 3_600;
   }
 
@@ -34,7 +34,7 @@ final class Row {
     return "s%04d".formatted(series);
   }
 
-  static String seriesId(int series) {
+  public static String seriesId(int series) {
     return MUNICIPALITY + ":" + KPI + ":site=" + site(series);
   }
 }

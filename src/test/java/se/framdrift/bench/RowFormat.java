@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** How rows are written for one way of sending them. */
-enum RowFormat {
+public enum RowFormat {
   JSON("/api/v1/observations", "application/json", "{\"observations\":[", ",", "]}") {
     @Override
     String before(int series) {
@@ -102,7 +102,7 @@ enum RowFormat {
   }
 
   /** A body of {@code count} rows. */
-  byte[] body(long first, int count) {
+  public byte[] body(long first, int count) {
     byte[][] starts = starts();
     ByteArrayOutputStream body = new ByteArrayOutputStream(64 + count * 100);
     body.writeBytes(head);

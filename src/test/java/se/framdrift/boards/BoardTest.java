@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.framdrift.boards.Tile.CommitmentTile;
+import se.framdrift.model.Event;
 import se.framdrift.model.Item;
 import se.framdrift.model.Reason;
 import se.framdrift.model.Status;
@@ -72,7 +73,9 @@ class BoardTest {
   void takesOverWhatWasStoredSoThatARestartChangesNothing() {
     Item item = board.show(tile(Status.State.ON_TRACK, "ahead"), 1, MONDAY).orElseThrow();
     Board restarted = new Board(BoardTest::written);
-    restarted.restore(new Board.Shown(item, Status.State.ON_TRACK, MONDAY));
+    restarted.restore(
+        new Board.Shown(
+            item, new Event.Outcome(Status.State.ON_TRACK.code(), false, null), MONDAY));
 
     assertThat(restarted.show(tile(Status.State.ON_TRACK, "ahead"), 9, TUESDAY)).isEmpty();
     assertThat(restarted.items()).isEqualTo(board.items());

@@ -3,6 +3,7 @@ package se.framdrift.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.framdrift.boot.SmallStreet.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -109,7 +110,8 @@ class FeedWatchIT {
   void aSilentFeedIsSeenOnTheChannelWithoutWhatIsInside() throws Exception {
     street.change("seeds/smaby/feeds.yaml", PUSH, "kind: push, rhythm: PT1H,");
     Router router = Router.router(street.vertx);
-    street.hub.mount(router, channel -> channel.equals("feeds:0001"));
+    street.hub.mount(
+        router, channel -> channel.equals("feeds:0001"), _ -> Future.succeededFuture(false));
     HttpServer http =
         await(street.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     street.feeds.attemptFailed("0001", "smaby-kolada", "no answer from host-within.example");

@@ -31,7 +31,10 @@ class SettingsTest {
 
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
-    "FRAMDRIFT_PUSH_INTERVAL_MS,0",
+    "FRAMDRIFT_PUSH_INTERVAL_MS,-1",
+    "FRAMDRIFT_VIEWERS,0",
+    "FRAMDRIFT_VIEWERS_PER_ADDRESS,many",
+    "FRAMDRIFT_TRUSTED_PROXIES,proxy.example",
     "FRAMDRIFT_PUSH_INTERVAL_MS,60001",
     "FRAMDRIFT_HTTP_PORT,-1",
     "FRAMDRIFT_HTTP_PORT,65536",

@@ -23,7 +23,10 @@ class DisconnectTest {
 
   private static final Duration TICK = Duration.ofMillis(50);
   private static final LiveSettings SMALL =
-      new LiveSettings(Duration.ofMillis(10), LONG, LONG, LONG, LONG, LONG, 2, 32, 1000, 64 * 1024);
+      LiveSettings.defaults()
+          .withPushInterval(Duration.ofMillis(10))
+          .withTimeouts(LONG, LONG, LONG, LONG, LONG)
+          .withBounds(LiveBounds.defaults().withConnections(2, 2).withMessages(1000, 200, 20));
 
   private Vertx vertx;
   private LiveServer server;

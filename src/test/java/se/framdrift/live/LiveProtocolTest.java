@@ -159,7 +159,7 @@ class LiveProtocolTest {
   void commandsThatCannotBeObeyedAreRefusedWithTheirCodes() {
     Peer peer = following();
     assertThat(peer.refusal(subscribe("board:atlantis"))).isEqualTo(102);
-    assertThat(peer.refusal(subscribe("events:1441"))).isEqualTo(102);
+    assertThat(peer.refusal(subscribe("events:9998"))).isEqualTo(102);
     assertThat(peer.refusal(subscribe("board:lerum"))).isEqualTo(105);
     assertThat(peer.refusal(subscribe(""))).isEqualTo(107);
     assertThat(peer.refusal("{\"id\":3,\"subscribe\":{\"channel\":7}}")).isEqualTo(107);
@@ -190,7 +190,7 @@ class LiveProtocolTest {
 
   @Test
   void oneSocketFollowsOnlySoManyBoards() {
-    int limit = LiveSettings.defaults().maxSubscriptions();
+    int limit = LiveBounds.defaults().subscriptions();
     Peer peer = connected();
     for (int i = 0; i <= limit; i++) {
       server.hub.open(

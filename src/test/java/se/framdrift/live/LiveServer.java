@@ -30,13 +30,21 @@ final class LiveServer implements AutoCloseable {
   LiveServer(Vertx vertx, LiveSettings settings, int port) {
     hub = new LiveHub(vertx, settings, meters);
     router = Router.router(vertx);
-    hub.mount(router, channel -> !hidden.contains(channel.replace("board:", "")));
+    hub.mount(
+        router, channel -> !hidden.contains(channel.replace("board:", "")), LiveServer::isRight);
     http =
         await(
             vertx
                 .createHttpServer(settings.applyTo(new HttpServerOptions().setHost("127.0.0.1")))
                 .requestHandler(router)
                 .listen(port));
+  }
+
+  /** The one token that there is. */
+  static Future<Boolean> isRight(String token) {
+    return token.equals("unreachable")
+        ? Future.failedFuture("the ledger is away")
+        : Future.succeededFuture(token.equals("right"));
   }
 
   /** Waits on a thread of the test's own for at most ten seconds. */

@@ -85,9 +85,14 @@ final class Mirror {
   }
 
   private synchronized void receive(WebSocket from, int of, String message) {
-    if (of != generation) {
-      return;
+    for (String line : message.split("\n")) {
+      if (of == generation) {
+        take(from, line);
+      }
     }
+  }
+
+  private void take(WebSocket from, String message) {
     JsonObject json = new JsonObject(message);
     if (json.isEmpty()) {
       from.writeTextMessage("{}");

@@ -2,7 +2,6 @@ package se.framdrift.live;
 
 import static se.framdrift.live.Boards.item;
 import static se.framdrift.live.Boards.lerum;
-import static se.framdrift.live.Boards.update;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -10,12 +9,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
+import se.framdrift.model.Event;
 import se.framdrift.model.Item;
 import se.framdrift.testing.NodeScript;
 import se.framdrift.testing.Wait;
@@ -26,7 +26,8 @@ import se.framdrift.testing.Wait;
  */
 final class NodePeer implements AutoCloseable {
 
-  private final List<BoardUpdate> commits = new CopyOnWriteArrayList<>();
+  private final Map<String, Item> items = new ConcurrentHashMap<>(Map.of("tax", item("tax", 1, "20.65")));
+  private volatile @Nullable BoardUpdate newest;
   private final Vertx vertx;
   private final LiveSettings settings;
   private volatile LiveServer server;
@@ -65,11 +66,22 @@ final class NodePeer implements AutoCloseable {
   /** Runs on an event loop; a restart takes a thread of its own. */
   private void control(HttpServerRequest request) {
     switch (String.valueOf(request.path())) {
-      case "/commit" -> {
-        long position = commits.isEmpty() ? 2 : commits.getLast().position() + 1;
-        BoardUpdate commit = update(position, item("item-" + position % 2, position, position));
-        commits.add(commit);
-        server.hub.publish(commit);
+      case "/commit" -> request.response().end(String.valueOf(commit(List.of())));
+      case "/commits" -> {
+        int count = Integer.parseInt(String.valueOf(request.getParam("count")));
+        long position = 0;
+        for (int i = 0; i < count; i++) {
+          position = commit(List.of());
+        }
+        request.response().end(String.valueOf(position));
+      }
+      case "/events" -> {
+        int count = Integer.parseInt(String.valueOf(request.getParam("count")));
+        long position = 0;
+        for (int i = 0; i < count; i++) {
+          Event.Outcome outcome = new Event.Outcome("missed", i % 2 == 0, null);
+          position = commit(List.of(new Event.Turned("promise", null, outcome)));
+        }
         request.response().end(String.valueOf(position));
       }
       case "/state" -> {
@@ -96,6 +108,26 @@ final class NodePeer implements AutoCloseable {
     }
   }
 
+  private long commit(List<Event> events) {
+    long position = last() + 1;
+    BoardUpdate commit =
+        new BoardUpdate(
+            "lerum",
+            position,
+            Boards.at(position),
+            List.of(item("item-" + position % 50, position, position)),
+            events);
+    commit.items().forEach(item -> items.put(item.id(), item));
+    newest = commit;
+    server.hub.publish(commit);
+    return position;
+  }
+
+  private long last() {
+    BoardUpdate commit = newest;
+    return commit == null ? 1 : commit.position();
+  }
+
   private void showFeeds(int state) {
     String data = "{\"municipality\":\"1441\",\"state\":" + state + "}";
     server.hub.show("feeds:1441", data, data, Boards.at(state));
@@ -112,10 +144,6 @@ final class NodePeer implements AutoCloseable {
 
   /** What a restarted server would read from the ledger. */
   private BoardState state() {
-    Map<String, Item> items = new HashMap<>();
-    items.put("tax", item("tax", 1, "20.65"));
-    commits.forEach(commit -> commit.items().forEach(item -> items.put(item.id(), item)));
-    long position = commits.isEmpty() ? 1 : commits.getLast().position();
-    return lerum(Boards.DEFINITION, Boards.EPOCH, position, List.copyOf(items.values()));
+    return lerum(Boards.DEFINITION, Boards.EPOCH, last(), List.copyOf(items.values()));
   }
 }

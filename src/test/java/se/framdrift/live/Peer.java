@@ -8,6 +8,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class Peer {
 
   private Peer(WebSocket socket) {
     this.socket = socket;
-    socket.textMessageHandler(messages::add);
+    socket.textMessageHandler(text -> messages.addAll(List.of(text.split("\n"))));
     socket.closeHandler(_ -> closed.complete(socket.closeStatusCode()));
   }
 

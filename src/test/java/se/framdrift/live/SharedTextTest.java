@@ -18,7 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SharedTextTest {
 
   @ParameterizedTest(name = "{1} characters to {0} sockets")
-  @CsvSource({"2, 100", "2, 2000", "100, 100", "100, 2000", "2, 50000", "20, 50000"})
+  @CsvSource({
+    "2, 100",
+    "2, 2000",
+    "100, 100",
+    "100, 2000",
+    "1000, 100",
+    "1000, 2000",
+    "2, 50000",
+    "20, 50000"
+  })
   void everySocketGetsEveryByteOfOnePublication(int sockets, int length, Vertx vertx) {
     try (LiveServer server = new LiveServer(vertx, LiveSettings.defaults())) {
       server.hub.open(lerum(1, item("tax", 1, "a")));

@@ -1,0 +1,161 @@
+package se.framdrift.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every bound of the hub has a refusal of its own, and a metric. */
+@ExtendWith(VertxExtension.class)
+class BoundsTest {
+
+  private Vertx vertx;
+  private LiveServer server;
+
+  @BeforeEach
+  void keep(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void serve(LiveBounds bounds) {
+    server = new LiveServer(vertx, LiveSettings.defaults().withBounds(bounds));
+    server.hub.open(Boards.lerum(1, Boards.item("tax", 1, "a")));
+  }
+
+  @Test
+  void connectionsFromOneAddressAreRefusedWith429AndAWait() {
+    serve(LiveBounds.defaults().withConnections(10, 2));
+    Peer.connected(vertx, server.port());
+    Peer stays = Peer.connected(vertx, server.port());
+
+    UpgradeRejectedException refused = refusal();
+    assertThat(refused.getStatus()).isEqualTo(429);
+    assertThat(Integer.parseInt(refused.getHeaders().get("retry-after"))).isBetween(2, 15);
+    assertThat(refused.getBody()).hasToString("Too many connections from one address.\n");
+    assertThat(server.count("connections.refused", "reason", "address")).isEqualTo(1);
+
+    LiveServer.await(stays.socket.close());
+    Eventually.holds(() -> server.viewers() == 1);
+    Peer.connected(vertx, server.port());
+  }
+
+  @Test
+  void connectionsBeyondTheWholeBoundAndAStormAreRefusedWith503() {
+    serve(LiveBounds.defaults().withConnections(1, 1));
+    Peer.connected(vertx, server.port());
+    assertThat(refusal().getStatus()).isEqualTo(503);
+    assertThat(server.count("connections.refused", "reason", "full")).isEqualTo(1);
+    server.close();
+
+    serve(LiveBounds.defaults().withArrivals(1));
+    for (int i = 0; i < 10; i++) {
+      Peer.connected(vertx, server.port());
+    }
+    Eventually.holds(
+        () -> {
+          tryToCome();
+          return server.count("connections.refused", "reason", "arrivals") > 0;
+        });
+  }
+
+  @Test
+  void anEventStreamTakesAPlaceToo() {
+    serve(LiveBounds.defaults().withConnections(1, 1));
+    Peer.connected(vertx, server.port());
+    int status =
+        LiveServer.await(
+            vertx
+                .createHttpClient()
+                .request(
+                    new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setHost("127.0.0.1")
+                        .setPort(server.port())
+                        .setURI("/connection/uni_sse?channel=board:lerum"))
+                .compose(request -> request.send())
+                .map(response -> response.statusCode()));
+    assertThat(status).isEqualTo(503);
+  }
+
+  @Test
+  void commandsBeyondTheRateAreRefusedAndWhoGoesOnIsDisconnected() {
+    serve(LiveBounds.defaults().withMessages(16_384, 5, 1));
+    Peer peer = Peer.connected(vertx, server.port());
+    for (int i = 0; i < 4; i++) {
+      peer.send("{\"id\":9,\"ping\":{}}");
+      assertThat(peer.next()).isEqualTo(new JsonObject("{\"id\":9,\"ping\":{}}"));
+    }
+    assertThat(peer.refusal("{\"id\":9,\"ping\":{}}")).isEqualTo(111);
+    assertThat(server.count("commands.refused", "reason", "too-many-requests")).isEqualTo(1);
+
+    peer.send("{\"id\":9,\"ping\":{}}\n".repeat(40));
+    assertThat(peer.closeCode()).isEqualTo((short) 3013);
+    assertThat(server.count("disconnects", "reason", "too-many-requests")).isEqualTo(1);
+  }
+
+  @Test
+  void pongsAreNotCounted() {
+    serve(LiveBounds.defaults().withMessages(16_384, 2, 1));
+    Peer peer = Peer.connected(vertx, server.port());
+    for (int i = 0; i < 20; i++) {
+      peer.send("{}");
+    }
+    peer.assertNothingWaits();
+  }
+
+  @Test
+  void aTokenThatIsWrongEndsTheSessionForGoodAndOneThatIsRightDoesNot() {
+    serve(LiveBounds.defaults());
+    Peer right = Peer.open(vertx, server.port());
+    right.send(
+        "{\"id\":1,\"connect\":{\"token\":\"right\",\"name\":\"js\",\"version\":\"5\",\"data\":{\"a\":1}}}\n"
+            + "{\"id\":2,\"subscribe\":{\"channel\":\"board:lerum\"}}");
+    assertThat(right.next().getJsonObject("connect").getBoolean("pong")).isTrue();
+    assertThat(right.next().getJsonObject("subscribe").getLong("offset")).isEqualTo(1);
+
+    Peer wrong = Peer.open(vertx, server.port());
+    wrong.send(
+        "{\"id\":1,\"connect\":{\"token\":\"wrong\"}}\n"
+            + "{\"id\":2,\"subscribe\":{\"channel\":\"board:lerum\"}}");
+    assertThat(wrong.closeCode()).isEqualTo((short) 3500);
+
+    Peer unlucky = Peer.open(vertx, server.port());
+    unlucky.send("{\"id\":1,\"connect\":{\"token\":\"unreachable\"}}");
+    assertThat(unlucky.closeCode()).isEqualTo((short) 3004);
+    Eventually.holds(() -> server.viewers() == 1);
+  }
+
+  private UpgradeRejectedException refusal() {
+    try {
+      Peer.open(vertx, server.port());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UpgradeRejectedException refused) {
+        return refused;
+      }
+      throw e;
+    }
+    throw new AssertionError("It was taken");
+  }
+
+  private void tryToCome() {
+    try {
+      Peer.open(vertx, server.port());
+    } catch (CompletionException e) {
+      assertThat(e).hasCauseInstanceOf(UpgradeRejectedException.class);
+    }
+  }
+}

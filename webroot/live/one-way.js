@@ -1,0 +1,66 @@
+/** How long a stream may say nothing: the server pings it more often. */
+const silence = 40_000;
+
+/** How often a silent stream is looked for. */
+const look = 10_000;
+
+/**
+ * One channel over server-sent events, for networks that let no WebSocket through. The browser reconnects by itself and says which
+ * event it had last, so nothing is lost. `take({ channel, subscribe, pub })` gets what a socket would have brought; `onCut()` is
+ * called each time the stream is interrupted.
+ */
+export class OneWay {
+  #address;
+  #take;
+  #onCut;
+  #source = null;
+  #heardAt = 0;
+  #watch = null;
+
+  constructor({ address, take, onCut }) {
+    this.#address = address;
+    this.#take = take;
+    this.#onCut = onCut;
+    this.#watch = setInterval(() => this.#lookAfter(), look);
+    this.#open();
+  }
+
+  static get isPossible() {
+    return typeof globalThis.EventSource === 'function';
+  }
+
+  close() {
+    clearInterval(this.#watch);
+    this.#source?.close();
+    this.#source = null;
+  }
+
+  /** Reads everything anew. */
+  restart() {
+    this.#source?.close();
+    this.#open();
+  }
+
+  #open() {
+    this.#heardAt = Date.now();
+    const source = new EventSource(this.#address);
+    this.#source = source;
+    source.onmessage = ({ data }) => {
+      this.#heardAt = Date.now();
+      this.#take(JSON.parse(data));
+    };
+    source.addEventListener('ping', () => {
+      this.#heardAt = Date.now();
+    });
+    source.onerror = () => this.#onCut();
+  }
+
+  /** A stream that was refused, or that has fallen silent without ending, is opened anew. */
+  #lookAfter() {
+    const ended = this.#source?.readyState === 2; // EventSource.CLOSED
+    if (ended || Date.now() - this.#heardAt > silence) {
+      this.#onCut();
+      this.restart();
+    }
+  }
+}
