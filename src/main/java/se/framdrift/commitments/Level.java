@@ -44,10 +44,7 @@ record Level(Measured measured, boolean reachable, boolean change) {
   }
 
   private Draft onPath(IndicatorValue newest) {
-    Mark asked = measured.asked(newest);
-    if (asked == null) {
-      return Draft.unknown(newest, Absence.noBaseline(measured));
-    }
+    Mark asked = Objects.requireNonNull(measured.asked(newest), "else hindered");
     Findings findings = measured.against(newest, asked);
     return switch (findings.aim().side(newest)) {
       case GOOD -> Draft.of(State.ON_TRACK, newest, findings.onPath());

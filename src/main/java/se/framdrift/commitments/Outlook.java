@@ -150,11 +150,6 @@ record Outlook(
     return steps.stream()
         .filter(step -> deadline != null && !step.end().isAfter(deadline))
         .reduce((_, later) -> later)
-        .filter(step -> deadline != null && !next(step).isBefore(deadline))
         .orElse(steps.getLast());
-  }
-
-  private Instant next(Forecast.Step step) {
-    return measured.figures().cadence().next(step.period()).end();
   }
 }

@@ -44,7 +44,6 @@ enum Wording {
 
   String number(double value, int decimals) {
     DecimalFormat format = new DecimalFormat("#,##0." + "#".repeat(decimals), symbols);
-    format.setRoundingMode(RoundingMode.HALF_UP);
     BigDecimal shown = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     return format.format(shown);
   }

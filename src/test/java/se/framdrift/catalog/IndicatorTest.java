@@ -67,7 +67,7 @@ class IndicatorTest {
 
   @Test
   void asksForTheUsualCoverageWhereNothingIsSaid() {
-    assertThat(SHARE.minimumCoverage()).isEqualTo(Input.ENOUGH);
+    assertThat(SHARE.minimumCoverage()).isEqualTo(SHARE.aggregate().enough());
   }
 
   /** The reform asks for the first input's KPI, whatever the second is compared by. */

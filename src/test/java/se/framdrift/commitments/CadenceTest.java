@@ -42,6 +42,22 @@ class CadenceTest {
   }
 
   @Test
+  void countsStepsBetweenPeriods() {
+    assertThat(steps("P1Y", "2020", "2026")).isEqualTo(6);
+    assertThat(steps("P1Y", "2026", "2020")).isEqualTo(-6);
+    assertThat(steps("P1M", "2025-01", "2026-03")).isEqualTo(14);
+    assertThat(steps("P7D", "2026-01-05/P7D", "2026-03-16/P7D")).isEqualTo(10);
+    assertThat(steps("P1D", "2026-01-01", "2026-01-11")).isEqualTo(10);
+    assertThat(steps("PT6H", "2026-01-01T00:00+01:00/PT6H", "2026-01-02T12:00+01:00/PT6H"))
+        .isEqualTo(6);
+  }
+
+  private static int steps(String resolution, String from, String to) {
+    return new Cadence(Span.parse(resolution), Span.parse("P0D"), null)
+        .steps(Period.parse(from), Period.parse(to));
+  }
+
+  @Test
   void endsWhereTheFigureIsTaken() {
     Cadence surveys = new Cadence(Span.parse("P1Y"), Span.parse("P2M"), MonthDay.of(10, 15));
     assertThat(surveys.slot(Period.parse("2026")).end())

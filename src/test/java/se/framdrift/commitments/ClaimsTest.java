@@ -118,6 +118,9 @@ class ClaimsTest {
     assertThat(reported("done", DATED, "2024-01-01 started", "2025-09-01 done"))
         .isEqualTo("contradicted stated");
     assertThat(reported("done", DATED, "2024-01-01 started")).isEqualTo("nothing");
+    assertThat(reported("done", DATED, "2024-01-01 done", "2024-06-01 withdrawn"))
+        .isEqualTo("supported stated");
+    assertThat(reported("done", null, "2024-01-01 withdrawn")).isEqualTo("nothing");
     assertThat(reported("done", null, "2024-01-01 done"))
         .isEqualTo("not-judgeable document-undated");
   }
@@ -128,6 +131,8 @@ class ClaimsTest {
     assertThat(reported("started", DATED, "2025-02-01 done")).isEqualTo("supported stated");
     assertThat(reported("started", DATED, "2025-02-01 not-started")).isEqualTo("nothing");
     assertThat(reported("started", DATED, "2025-04-01 started")).isEqualTo("contradicted stated");
+    assertThat(reported("started", DATED, "2025-04-01 stalled")).isEqualTo("nothing");
+    assertThat(reported("started", DATED, "2025-04-01 done")).isEqualTo("nothing");
     assertThat(reported("intensified", DATED, "2025-02-01 done")).isEqualTo("nothing");
     assertThat(reported("started", DATED, "2025-02-01 withdrawn")).isEqualTo("nothing");
   }

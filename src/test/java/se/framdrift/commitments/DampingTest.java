@@ -2,12 +2,15 @@ package se.framdrift.commitments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,8 @@ class DampingTest {
     assertThat(daily(facts, 245, 80, 91)).isEqualTo(daily(facts, 230, 80, 91));
   }
 
+  /** Time on the processor, so that a busy machine does not make it fail. */
+  @Tag("timing")
   @ParameterizedTest
   @ValueSource(strings = {"service-time", "keep-within", "reach-by"})
   void aSteadyRuleOverElevenYearsOfDaysIsSoonJudged(String kind) {
@@ -60,9 +65,11 @@ class DampingTest {
       facts.put("path", "budget");
     }
     daily(facts, 4_000, 1, 2);
-    long started = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long started = threads.getCurrentThreadCpuTime();
     daily(facts, 4_000, 1, 2);
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - started))
+        .isLessThan(Duration.ofSeconds(1));
   }
 
   @Test

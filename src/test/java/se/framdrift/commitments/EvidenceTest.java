@@ -48,6 +48,44 @@ class EvidenceTest {
     assertThat(Evidence.latest(List.of())).isNull();
   }
 
+  @Test
+  void ofOneDayWithdrawnIsLessFavourableThanStalledThanNotStartedThanStartedThanDone() {
+    Statement.State[] states = {
+      Statement.State.WITHDRAWN,
+      Statement.State.STALLED,
+      Statement.State.NOT_STARTED,
+      Statement.State.STARTED,
+      Statement.State.DONE
+    };
+    for (int i = 1; i < states.length; i++) {
+      // The one who reports the better state comes later in the alphabet.
+      Statement worse = by("a", states[i - 1]);
+      Statement better = by("b", states[i]);
+      assertThat(Evidence.latest(List.of(worse, better))).isEqualTo(worse);
+      assertThat(Evidence.latest(List.of(better, worse))).isEqualTo(worse);
+    }
+    assertThat(Evidence.latest(List.of(by("b", states[0]), by("a", states[0]))))
+        .isEqualTo(by("b", states[0]));
+  }
+
+  @Test
+  void reportsOnOtherCommitmentsSayNothing() {
+    Statement other =
+        new Statement(
+            "other", Statement.State.DONE, LocalDate.of(2026, 1, 10), "KS 1", null, "KS", null);
+    Assessment found =
+        Assessor.assess(
+            new Scenario(java.util.Map.of("kind", "milestone")).commitment(),
+            Evidence.stated(List.of(other)),
+            Scenario.instant("2026-02-01"));
+    assertThat(found.status().reasons().getFirst().code()).isEqualTo("nothing-reported");
+    assertThat(found.due()).isNull();
+  }
+
+  private static Statement by(String who, Statement.State state) {
+    return new Statement("c", state, LocalDate.of(2026, 1, 10), "KS 1", null, who, null);
+  }
+
   private static Statement report(Statement.State state, String day, @Nullable String comment) {
     return new Statement("c", state, LocalDate.parse(day), "KS 1", null, "nämnden", comment);
   }

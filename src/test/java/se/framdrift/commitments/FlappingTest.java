@@ -67,6 +67,71 @@ class FlappingTest {
     assertThat(flapping.changes()).isEqualTo(2);
   }
 
+  /** The pace needs two figures of evidence besides the baseline, and no break since it. */
+  @Test
+  void judgesEachPeriodByWhatWasKnownThen() {
+    Commitment promise =
+        new Scenario(
+                Map.of(
+                    "kind", "reach-by",
+                    "target", "at least 100 st",
+                    "baseline", "2020",
+                    "from", "2021-01-01",
+                    "deadline", "2029-12-31"))
+            .commitment();
+    assertThat(raw(promise, "2020 = 50", "2021 = 60", "2022 = 70", "2023 = 66"))
+        .containsExactly(State.CANNOT_BE_JUDGED, State.ON_TRACK, State.AT_RISK);
+    assertThat(raw(promise, "2020 = 50", "2021 = 60", "2022 = 70 break", "2023 = 80"))
+        .containsOnly(State.CANNOT_BE_JUDGED);
+    assertThat(raw(promise, "2020 = 50 break", "2021 = 60 break", "2022 = 70", "2023 = 80"))
+        .containsOnly(State.CANNOT_BE_JUDGED);
+    assertThat(raw(promise, "2019 = 9 break", "2020 = 50 break", "2021 = 60", "2022 = 70"))
+        .containsExactly(State.CANNOT_BE_JUDGED, State.ON_TRACK);
+    assertThat(raw(promise, "2020 = 50", "2021 = missing hidden", "2022 = 70", "2023 = 80"))
+        .containsExactly(State.CANNOT_BE_JUDGED, State.CANNOT_BE_JUDGED, State.ON_TRACK);
+  }
+
+  private static List<State> raw(Commitment promise, String... figures) {
+    List<IndicatorValue> values = List.of(figures).stream().map(Scenario::figure).toList();
+    Evidence evidence =
+        new Evidence(
+            values, Span.parse("P2M"), Span.parse("P1Y"), null, false, true, null, List.of());
+    Flapping flapping =
+        Flapping.preview(promise, evidence, Scenario.instant("2024-02-01"), Steadiness.NONE);
+    return Objects.requireNonNull(flapping).steps().stream().map(Flapping.Step::raw).toList();
+  }
+
+  /** Held one level above its own for as long as is looked at, one period, then at its own. */
+  @Test
+  void keepsABetterLightNoLongerThanItLooksBackAndThenShowsTheFiguresOwn() {
+    assertThat(
+            shown(
+                new Steadiness(5, 1, 1, 1),
+                "2025-01 = 95 ±1",
+                "2025-02 = 89 ±2",
+                "2025-03 = 89 ±2"))
+        .containsExactly(State.ON_TRACK, State.ON_TRACK, State.AT_RISK);
+  }
+
+  /** Two of three must say the same, and those before what is missing count for neither side. */
+  @Test
+  void forgetsWhatCameBeforeAMissingFigure() {
+    Steadiness twoOfThree = new Steadiness(0, 1, 2, 3);
+    String gap = "2025-02 = missing hidden";
+    assertThat(shown(twoOfThree, "2025-01 = 91", gap, "2025-03 = 1", "2025-04 = 91"))
+        .endsWith(State.OFF_TRACK, State.OFF_TRACK);
+    assertThat(shown(twoOfThree, "2025-01 = 91", "2025-02 = 1", "2025-03 = 91"))
+        .endsWith(State.ON_TRACK);
+    assertThat(shown(twoOfThree, "2025-01 = 1", gap, "2025-03 = 91", "2025-04 = 1"))
+        .endsWith(State.ON_TRACK, State.AT_RISK);
+    assertThat(shown(twoOfThree, "2025-01 = 1", "2025-02 = 91", "2025-03 = 1"))
+        .endsWith(State.OFF_TRACK);
+  }
+
+  private static List<State> shown(Steadiness steadiness, String... figures) {
+    return flapping(steadiness, figures).steps().stream().map(Flapping.Step::shown).toList();
+  }
+
   @Test
   void looksAtNoPeriodThatEndsAtTheDeadlineOrLater() {
     assertThat(flapping(Steadiness.NONE, "2025-11 = 91", "2025-12 = 1", "2026-01 = 99").steps())

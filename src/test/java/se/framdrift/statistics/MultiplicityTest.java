@@ -46,6 +46,9 @@ class MultiplicityTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Multiplicity.holm(List.of(1.1)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Multiplicity.holm(List.of(-0.1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Multiplicity.holm(List.of(1.0, 0.0))).containsExactly(1.0, 0.0);
   }
 
   @Test
@@ -68,6 +71,17 @@ class MultiplicityTest {
     assertThat(difference.certain(0.95)).isTrue();
     assertThat(difference.probability()).isCloseTo(0.01288, within(1e-4));
     assertThat(difference.interval(0.95).high()).isCloseTo(-5.5 + 4.3347, within(1e-3));
+  }
+
+  /** What is below 1 − level is certain, and nothing is below 0 or below its own bound. */
+  @Test
+  void nothingIsCertainBeyondAllDoubtAndWhatIsEqualNeverDiffers() {
+    Difference clear = Difference.of(1, 0, 2, 0);
+    assertThat(clear.certain(1)).isFalse();
+    assertThat(Multiplicity.certain(List.of(clear), 1)).containsExactly(false);
+    Difference none = Difference.of(2, 0, 2, 0);
+    assertThat(none.certain(0)).isFalse();
+    assertThat(Multiplicity.certain(List.of(none), 0)).containsExactly(false);
   }
 
   @Test

@@ -130,6 +130,72 @@ class PredictionTest {
   }
 
   @Test
+  void isMadeWhereJustHalfIsMissing() {
+    List<Point> half = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      half.add(new Point(31 + (i == 9 ? 19 : 2 * i), i + i % 3));
+    }
+    assertThat(Prediction.of(half, 1, 0.8)).isInstanceOf(Prediction.Made.class);
+    half.set(9, new Point(31 + 20, 9));
+    assertThat(why(Prediction.of(half, 1, 0.8))).isEqualTo(Hindrance.TOO_MANY_GAPS);
+  }
+
+  /** Theil and Sen's slope of these is exactly 0.5, so that nothing is lost far from zero. */
+  @Test
+  void isTheSameFromAnyBeginningOfTheCount() {
+    double[] values = {1, 1.75, 2, 2.25, 3, 3.75, 4, 4.25, 5, 5.75, 6, 6.25};
+    Prediction.Made near = (Prediction.Made) Prediction.of(points(0, values), 1, 0.8);
+    Prediction.Made far = (Prediction.Made) Prediction.of(points(1_000_000_000, values), 1, 0.8);
+    assertThat(near.trend().slope()).isEqualTo(0.5);
+    assertThat(far.trend().slope()).isEqualTo(0.5);
+    assertThat(far.memory()).isCloseTo(near.memory(), within(1e-12));
+    for (int i = 0; i < near.steps().size(); i++) {
+      Prediction.Step there = far.steps().get(i);
+      Prediction.Step here = near.steps().get(i);
+      assertThat(there.step()).isEqualTo(1_000_000_000 + here.step());
+      assertThat(there.value()).isEqualTo(here.value());
+      assertThat(there.interval().low()).isCloseTo(here.interval().low(), within(1e-11));
+    }
+  }
+
+  @Test
+  void isRefusedWhereNothingOrHardlyAnythingVaries() {
+    double[] line = IntStream.range(0, 12).mapToDouble(i -> 0.1 * i + 0.7).toArray();
+    assertThat(why(Prediction.of(points(0, line), 1, 0.8))).isEqualTo(Hindrance.TOO_EVEN);
+    double[] large = IntStream.range(0, 12).mapToDouble(i -> 1e9 * (0.1 * i + 0.7)).toArray();
+    assertThat(why(Prediction.of(points(0, large), 1, 0.8))).isEqualTo(Hindrance.TOO_EVEN);
+    assertThat(why(Prediction.of(points(0, 3, 3, 4, 4, 3, 4, 3, 3, 4), 1, 0.8)))
+        .isEqualTo(Hindrance.TOO_EVEN);
+    assertThat(Prediction.of(points(0, 3, 3, 4, 4, 3, 5, 3, 3, 4), 1, 0.8))
+        .isInstanceOf(Prediction.Made.class);
+    double[] sum = IntStream.range(0, 12).mapToDouble(i -> 0.1 * i + 0.7).toArray();
+    assertThat(why(Prediction.ofSum(points(0, sum), 0.8))).isEqualTo(Hindrance.TOO_EVEN);
+  }
+
+  /** Added: 0 1 0 2 0 1 1 2, one of them fewer; 0 and seven ones with 7, half of all, or 8. */
+  @Test
+  void ofASumNeedsFiveStepsThatAddSomethingAndNoneThatAddsMoreThanHalf() {
+    assertThat(Prediction.ofSum(points(0, 0, 0, 1, 1, 3, 3, 4, 5, 7), 0.8))
+        .isInstanceOf(Prediction.Made.class);
+    assertThat(why(Prediction.ofSum(points(0, 0, 0, 1, 1, 3, 3, 4, 4, 6), 0.8)))
+        .isEqualTo(Hindrance.STEPS);
+    assertThat(Prediction.ofSum(points(0, 0, 1, 2, 3, 4, 5, 6, 7, 14), 0.8))
+        .isInstanceOf(Prediction.Made.class);
+    assertThat(why(Prediction.ofSum(points(0, 0, 1, 2, 3, 4, 5, 6, 7, 15), 0.8)))
+        .isEqualTo(Hindrance.STEPS);
+  }
+
+  @Test
+  void ofASumForgetsAllThatPrecedesItsLastGap() {
+    List<Point> sums = points(0, 0, 1, 3, 4, 7, 8, 10, 11, 14, 15);
+    sums.addAll(points(11, 20, 21, 23, 24, 27, 28, 30, 31, 34, 35));
+    Prediction found = Prediction.ofSum(sums, 0.8);
+    assertThat(found).isEqualTo(Prediction.ofSum(sums.subList(10, 20), 0.8));
+    assertThat(((Prediction.Made) found).trend().slope()).isCloseTo(15.0 / 9, DIGITS);
+    assertThat(why(Prediction.ofSum(sums.subList(0, 18), 0.8))).isEqualTo(Hindrance.TOO_FEW_POINTS);
+  }
+
+  @Test
   void isRefusedOfTooFewSeasons() {
     List<Point> years = points(0, 1, 5, 2, 6, 1, 5, 3, 6, 2, 5, 2, 7);
     assertThat(Prediction.of(years, 4, 0.8)).isInstanceOf(Prediction.Made.class);

@@ -59,6 +59,7 @@ class SurvivalTest {
   void withoutOpenCasesIsTheShareThatIsLeft() {
     Survival curve = Survival.of(closed(1, 2, 3, 4));
     assertThat(curve.openAt(2)).isEqualTo(0.5);
+    assertThat(curve.median()).hasValue(2);
     assertThat(curve.openAt(4)).isZero();
     assertThat(curve.steps().getLast().interval()).isEqualTo(new Interval(0, 0));
   }

@@ -56,6 +56,22 @@ class WeightedShareTest {
         .isGreaterThan(WeightedShare.of(answers(50, 50), 0).wilson().width());
   }
 
+  /** t(0.975; 9) = 2.262157163; variance 10/9 · 2.5/100 = 1/36: 0.5 ± 2.262157163 / 6. */
+  @Test
+  void aSmallSampleHasStudentsInterval() {
+    Interval found = WeightedShare.of(answers(5, 5), 0).designBased();
+    assertThat(found.low()).isCloseTo(0.5 - 2.262157162798205 / 6, within(1e-12));
+    assertThat(found.high()).isCloseTo(0.5 + 2.262157162798205 / 6, within(1e-12));
+  }
+
+  /** The largest variance that a share can have, 1/4, and one standard error. */
+  @Test
+  void aSingleAnswerSaysNearlyNothing() {
+    assertThat(WeightedShare.of(answers(1, 0), 0).designBased()).isEqualTo(new Interval(0.5, 1));
+    assertThat(WeightedShare.of(answers(0, 1), 4).designBased())
+        .isEqualTo(new Interval(0, Math.sqrt(0.25 * 0.75)));
+  }
+
   @Test
   void whoHasAskedEveryoneKnows() {
     WeightedShare share = WeightedShare.of(answers(30, 10), 40);
