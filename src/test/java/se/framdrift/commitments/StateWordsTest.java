@@ -31,7 +31,7 @@ class StateWordsTest {
     "SUPERSEDED, ersatt, superseded"
   })
   void statesHaveWordsInBothLanguages(State state, String sv, String en) {
-    LocalizedText text = Remarks.byOriginal(state).text();
+    LocalizedText text = RevisedWords.byOriginal(state).text();
     assertThat(text.sv()).isEqualTo("Enligt det ursprungliga målet: " + sv);
     assertThat(text.en()).isEqualTo("By the original target: " + en);
   }
