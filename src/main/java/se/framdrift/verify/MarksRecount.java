@@ -103,8 +103,13 @@ record MarksRecount(JsonObject input, Period period, String own) {
         0,
         null,
         (long) looked.size() - (rank ? 0 : 1),
-        mine == null ? null : mine.doubtful(),
+        mine == null ? null : mine.doubtful() || (one && isApart(flags.get(own), flags.get(to))),
         false);
+  }
+
+  /** Whether the way of counting changed for one of two alone. */
+  private static boolean isApart(@Nullable String mine, @Nullable String other) {
+    return mine != null && other != null && Marks.isBroken(mine) != Marks.isBroken(other);
   }
 
   private Marks corrected() {
@@ -175,7 +180,7 @@ record MarksRecount(JsonObject input, Period period, String own) {
     long expected = grid.inside(window, period);
     boolean lacks = expected > 0 && present < expected;
     long least = input.getLong("coverage", 90L);
-    boolean few = expected > 0 && (100 * present < least * expected || (least == ALL && hole));
+    boolean few = (expected > 0 && ALL * present < least * expected) || (least == ALL && hole);
     return new Marks(
         lacks && !Marks.isEarly(marks.flag())
             ? Marks.flag(Marks.isBroken(marks.flag()), true)

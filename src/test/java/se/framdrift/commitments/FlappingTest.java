@@ -67,7 +67,7 @@ class FlappingTest {
     assertThat(flapping.changes()).isEqualTo(2);
   }
 
-  /** The pace needs two figures of evidence besides the baseline, and no break since it. */
+  /** The pace needs two figures of evidence besides the baseline, and no break in it or since. */
   @Test
   void judgesEachPeriodByWhatWasKnownThen() {
     Commitment promise =
@@ -85,8 +85,10 @@ class FlappingTest {
         .containsOnly(State.CANNOT_BE_JUDGED);
     assertThat(raw(promise, "2020 = 50 break", "2021 = 60 break", "2022 = 70", "2023 = 80"))
         .containsOnly(State.CANNOT_BE_JUDGED);
-    assertThat(raw(promise, "2019 = 9 break", "2020 = 50 break", "2021 = 60", "2022 = 70"))
+    assertThat(raw(promise, "2019 = 9 break", "2020 = 50", "2021 = 60", "2022 = 70"))
         .containsExactly(State.CANNOT_BE_JUDGED, State.ON_TRACK);
+    assertThat(raw(promise, "2020 = 50 break", "2021 = 60", "2022 = 70"))
+        .containsOnly(State.CANNOT_BE_JUDGED);
     assertThat(raw(promise, "2020 = 50", "2021 = missing hidden", "2022 = 70", "2023 = 80"))
         .containsExactly(State.CANNOT_BE_JUDGED, State.CANNOT_BE_JUDGED, State.ON_TRACK);
   }

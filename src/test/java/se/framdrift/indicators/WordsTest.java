@@ -168,8 +168,8 @@ class WordsTest {
     assertThat(reason.text())
         .isEqualTo(
             new LocalizedText(
-                "2025-02: återkallad 2026-02-01 av statistikenheten: räknat dubbelt",
-                "2025-02: withdrawn on 2026-02-01 by statistikenheten: räknat dubbelt"));
+                "Februari 2025: återkallad 1 februari 2026 av statistikenheten: räknat dubbelt",
+                "February 2025: withdrawn on 1 February 2026 by statistikenheten: räknat dubbelt"));
     assertThat(reason.params())
         .isEqualTo(
             Map.of(
@@ -189,8 +189,8 @@ class WordsTest {
     assertThat(Reasons.missing(Observation.withdrawn(month, secret)).text())
         .isEqualTo(
             new LocalizedText(
-                "2025-02: dold av sekretesskäl sedan 2026-01-31",
-                "2025-02: hidden as confidential since 2026-01-31"));
+                "Februari 2025: dold av sekretesskäl sedan 31 januari 2026",
+                "February 2025: hidden as confidential since 31 January 2026"));
     assertThat(Reasons.missing(Observation.hidden(month, secret)).params().values())
         .doesNotContain("fem personer");
   }

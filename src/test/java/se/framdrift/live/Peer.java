@@ -20,10 +20,15 @@ final class Peer {
   static final int PATIENCE_SECONDS = 10;
 
   final WebSocket socket;
+
+  /** Held, since a client that nobody holds closes its sockets when it is collected. */
+  final WebSocketClient client;
+
   private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
   private final Promise<Short> closed = Promise.promise();
 
-  private Peer(WebSocket socket) {
+  private Peer(WebSocketClient client, WebSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.textMessageHandler(text -> messages.addAll(List.of(text.split("\n"))));
     socket.closeHandler(_ -> closed.complete(socket.closeStatusCode()));
@@ -38,7 +43,7 @@ final class Peer {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setURI("/connection/websocket"))
-        .onSuccess(socket -> opened.complete(new Peer(socket)))
+        .onSuccess(socket -> opened.complete(new Peer(client, socket)))
         .onFailure(opened::fail);
     return LiveServer.await(opened.future());
   }
