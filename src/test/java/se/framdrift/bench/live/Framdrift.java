@@ -2,6 +2,7 @@ package se.framdrift.bench.live;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,6 +53,11 @@ final class Framdrift implements Subject {
   @Override
   public InetSocketAddress door() {
     return new InetSocketAddress(server.boards().getHost(), server.boards().getPort());
+  }
+
+  /** Where boards are read. */
+  URI boards() {
+    return server.boards();
   }
 
   @Override

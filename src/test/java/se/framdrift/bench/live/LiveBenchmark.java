@@ -81,6 +81,9 @@ final class LiveBenchmark {
     if (options.has("storm")) {
       report.storm(Storm.measure(stage));
     }
+    if (options.has("deflate")) {
+      report.deflation(Deflation.measure(stage.framdrift().boards()));
+    }
     stage.say(report.text() + "\nLoad average at the end: " + load() + ".");
   }
 

@@ -45,7 +45,7 @@ record LiveOptions(
       """
       src/test/bench/live [option …]
         --quick                      two minutes: 3 windows of 1 s, 12 s to warm up
-        --only single,one,burst,idle,stall,storm   parts (all)
+        --only single,one,burst,idle,stall,storm,deflate   parts (all)
         --viewers 200,1000,5000      of single updates; bursts, stalls and times use 1000
         --repeat 9                   windows of each server, interleaved (at most 30)
         --seconds 2.5                of a window (at most 30)
@@ -63,7 +63,7 @@ record LiveOptions(
 
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
   private static final Set<String> PARTS =
-      Set.of("single", "one", "burst", "idle", "stall", "storm");
+      Set.of("single", "one", "burst", "idle", "stall", "storm", "deflate");
   private static final Set<String> SWITCHES = Set.of("--quick", "--no-vertx", "--growing");
   private static final Set<String> NAMES =
       Set.of(

@@ -38,6 +38,10 @@ final class LiveReport {
     goal("idle viewer, kB", mine / 1e3, IDLE_GOAL / 1e3);
   }
 
+  void deflation(Deflation deflation) {
+    tables.add(deflation.table());
+  }
+
   void fanOut(FanOut fanOut) {
     boolean burst = fanOut.traffic().burst() > 1;
     tables.add(

@@ -44,6 +44,7 @@ final class Poster implements AutoCloseable {
   }
 
   Sent post(Traffic traffic, double seconds) throws Exception {
+    close(); // those of the window before may have been idle for too long
     while (connections.size() < CONNECTIONS) {
       connections.add(new Connection(server, BenchServer.TOKEN, RowFormat.JSON));
     }
@@ -127,5 +128,6 @@ final class Poster implements AutoCloseable {
     for (Connection connection : connections) {
       connection.close();
     }
+    connections.clear();
   }
 }
