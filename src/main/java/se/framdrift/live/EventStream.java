@@ -16,7 +16,7 @@ final class EventStream extends Viewer {
   private static final SharedText PING = SharedText.forMany("event: ping\ndata: {}\n\n");
 
   private final HttpServerResponse response;
-  private final Outlet outlet;
+  private final Runnable cut;
   private final Admission.Place place;
   private final LiveLoop loop;
   private final Channel channel;
@@ -30,11 +30,12 @@ final class EventStream extends Viewer {
   private long pingedAt = System.nanoTime();
 
   /**
+   * @param cut ends the stream at once, whatever waits for it
    * @param shown whether the channel may still be seen here
    */
   EventStream(
       HttpServerResponse response,
-      Outlet outlet,
+      Runnable cut,
       Admission.Place place,
       LiveLoop loop,
       Channel channel,
@@ -43,7 +44,7 @@ final class EventStream extends Viewer {
       LiveMetrics metrics) {
     super(loop);
     this.response = response;
-    this.outlet = outlet;
+    this.cut = cut;
     this.place = place;
     this.loop = loop;
     this.channel = channel;
@@ -117,7 +118,7 @@ final class EventStream extends Viewer {
       if (now - stalledAt > settings.timing().stallLimit().toNanos()) {
         metrics.disconnected(Disconnect.SLOW);
         closing = true;
-        outlet.cut();
+        cut.run();
       }
     } else if (now - pingedAt >= settings.timing().ping().toNanos() && ready()) {
       pingedAt = now;
@@ -133,8 +134,8 @@ final class EventStream extends Viewer {
     }
     closing = true;
     metrics.disconnected(why);
-    if (stalled || outlet.full()) {
-      outlet.cut(); // an end would wait behind what is not taken
+    if (stalled || response.writeQueueFull()) {
+      cut.run(); // an end would wait behind what is not taken
       return Future.succeededFuture();
     }
     return response.end().otherwiseEmpty().onComplete(_ -> gone()); // the connection may live on
@@ -142,7 +143,7 @@ final class EventStream extends Viewer {
 
   @Override
   void cut() {
-    outlet.cut();
+    cut.run();
   }
 
   private void join(boolean recovering, @Nullable String epoch, long offset) {

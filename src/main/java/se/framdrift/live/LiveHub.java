@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -272,7 +274,7 @@ public final class LiveHub {
       BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
       new EventStream(
               request.response(),
-              Outlet.of(request.request()),
+              cut(request.request()),
               place,
               loop(),
               channel,
@@ -281,6 +283,13 @@ public final class LiveHub {
               metrics)
           .start(last == null ? "" : last);
     }
+  }
+
+  /** Over HTTP/2 a stream is ended and not the connection, which others may share. */
+  private static Runnable cut(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        ? request.response()::reset
+        : Outlet.of(request)::cut;
   }
 
   /** Null for whoever was told to stay outside. */

@@ -6,9 +6,12 @@ import static se.framdrift.live.Boards.lerum;
 import static se.framdrift.live.Boards.update;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.junit5.VertxExtension;
@@ -151,5 +154,30 @@ class EventStreamTest {
 
   private static JsonObject data(String event) {
     return new JsonObject(event.substring(event.indexOf("data: ") + "data: ".length()));
+  }
+
+  @Test
+  void aStreamOverHttp2IsOneToo(Vertx vertx) {
+    HttpClient http2 =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false));
+    Buffer told = Buffer.buffer();
+    HttpClientResponse stream =
+        LiveServer.await(
+            http2
+                .request(
+                    HttpMethod.GET,
+                    server.port(),
+                    "127.0.0.1",
+                    "/connection/uni_sse?channel=board:lerum")
+                .compose(request -> request.send())
+                .onSuccess(response -> response.handler(told::appendBuffer)));
+    assertThat(stream.version()).isEqualTo(HttpVersion.HTTP_2);
+    server.hub.publish(update(6, item("tax", 6, "http2")));
+    Eventually.holds(() -> told.toString().contains("\"value\":\"http2\""));
+    LiveServer.await(stream.request().connection().close());
+    Eventually.holds(() -> server.viewers() == 0);
   }
 }
