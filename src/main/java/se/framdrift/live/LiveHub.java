@@ -6,11 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,9 +41,9 @@ public final class LiveHub {
   private final Vertx vertx;
   private final Context context;
   private final LiveSettings settings;
+  private final Entrance entrance;
   private final LiveMetrics metrics;
   private final Admission admission;
-  private final ClientAddress addresses;
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<String, Channel> insides = new ConcurrentHashMap<>();
   private final Map<String, String> municipalities = new ConcurrentHashMap<>(); // of boards
@@ -62,8 +57,8 @@ public final class LiveHub {
     this.context = vertx.getOrCreateContext();
     this.settings = settings;
     this.admission = new Admission(settings.bounds());
-    this.addresses = new ClientAddress(settings.proxies());
     this.metrics = new LiveMetrics(meters, admission.inside());
+    this.entrance = new Entrance(settings, metrics, admission, this::loop);
     this.timers =
         List.of(
             vertx.setPeriodic(settings.timing().heartbeat().toMillis(), _ -> heartbeats()),
@@ -181,7 +176,7 @@ public final class LiveHub {
    * @param knows whether a token that a client connects with is one; asked on event loops
    */
   public void mount(Router router, Function<String, Future<Boolean>> knows) {
-    serve(router, audience(name -> insides.getOrDefault(name, channels.get(name)), knows));
+    entrance.serve(router, audience(name -> insides.getOrDefault(name, channels.get(name)), knows));
   }
 
   /**
@@ -192,7 +187,7 @@ public final class LiveHub {
    */
   public void mount(
       Router router, Predicate<String> shown, Function<String, Future<Boolean>> knows) {
-    serve(router, audience(name -> shown.test(name) ? channels.get(name) : null, knows));
+    entrance.serve(router, audience(name -> shown.test(name) ? channels.get(name) : null, knows));
   }
 
   private static Audience audience(
@@ -208,11 +203,6 @@ public final class LiveHub {
         return knows.apply(token);
       }
     };
-  }
-
-  private void serve(Router router, Audience audience) {
-    router.get("/connection/websocket").handler(request -> acceptSocket(request, audience));
-    router.get("/connection/uni_sse").handler(request -> acceptStream(request, audience));
   }
 
   /** How many subscriptions there are. */
@@ -243,79 +233,6 @@ public final class LiveHub {
     Promise<Void> told = Promise.promise();
     loop.context().runOnContext(_ -> loop.close().onComplete(told));
     return told.future();
-  }
-
-  private void acceptSocket(RoutingContext request, Audience audience) {
-    if (!"websocket".equalsIgnoreCase(request.request().getHeader("upgrade"))) {
-      request.response().setStatusCode(426).putHeader("upgrade", "websocket").end();
-      return;
-    }
-    Admission.Place place = admit(request);
-    if (place != null) {
-      Outlet outlet = Outlet.of(request.request());
-      request
-          .request()
-          .toWebSocket()
-          .onSuccess(socket -> join(socket, outlet, place, audience))
-          .onFailure(_ -> place.leave());
-    }
-  }
-
-  private void acceptStream(RoutingContext request, Audience audience) {
-    String name = request.request().getParam("channel");
-    Channel channel = name == null ? null : audience.channel(name);
-    if (channel == null) {
-      request.fail(name == null ? 400 : 404);
-      return;
-    }
-    Admission.Place place = admit(request);
-    if (place != null) {
-      String last = request.request().getHeader("last-event-id");
-      BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
-      new EventStream(
-              request.response(),
-              cut(request.request()),
-              place,
-              loop(),
-              channel,
-              stillShown,
-              settings,
-              metrics)
-          .start(last == null ? "" : last);
-    }
-  }
-
-  /** Over HTTP/2 a stream is ended and not the connection, which others may share. */
-  private static Runnable cut(HttpServerRequest request) {
-    return request.version() == HttpVersion.HTTP_2
-        ? request.response()::reset
-        : Outlet.of(request)::cut;
-  }
-
-  /** Null for whoever was told to stay outside. */
-  private Admission.@Nullable Place admit(RoutingContext request) {
-    return switch (admission.enter(addresses.of(request.request()), System.nanoTime())) {
-      case Admission.Place place -> place;
-      case Admission.Refused why -> {
-        metrics.refused(why);
-        request
-            .response()
-            .setStatusCode(why.status())
-            .putHeader("retry-after", Integer.toString(why.retryAfter()))
-            .end(why.detail() + "\n");
-        yield null;
-      }
-    };
-  }
-
-  private void join(
-      ServerWebSocket socket, Outlet outlet, Admission.Place place, Audience audience) {
-    LiveSession session =
-        new LiveSession(socket, outlet, place, loop(), audience, settings, metrics);
-    session.start();
-    if (admission.isClosed()) {
-      session.close(Disconnect.SHUTDOWN);
-    }
   }
 
   private LiveLoop loop() {

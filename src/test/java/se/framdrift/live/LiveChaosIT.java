@@ -106,10 +106,10 @@ class LiveChaosIT {
         vertx.createHttpClient(
             new HttpClientOptions().setKeepAlive(false).setReceiveBufferSize(8_192),
             new PoolOptions().setHttp1MaxSize(10_000));
-    add(SOCKETS, (name) -> new ChaosViewer.OverSocket(name, "board:lerum", oracle, sockets));
-    add(STREAMS, (name) -> new ChaosViewer.OverEvents(name, "board:lerum", oracle, streams));
-    add(EVENT_SOCKETS, (name) -> new ChaosViewer.OverSocket(name, "events:1441", oracle, sockets));
-    add(EVENT_STREAMS, (name) -> new ChaosViewer.OverEvents(name, "events:1441", oracle, streams));
+    add(SOCKETS, (name) -> new ChaosSocket(name, "board:lerum", oracle, sockets));
+    add(STREAMS, (name) -> new ChaosStream(name, "board:lerum", oracle, streams));
+    add(EVENT_SOCKETS, (name) -> new ChaosSocket(name, "events:1441", oracle, sockets));
+    add(EVENT_STREAMS, (name) -> new ChaosStream(name, "events:1441", oracle, streams));
     long usedAtFirst = 0;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     long half = end - TimeUnit.SECONDS.toNanos(SECONDS) / 2;
