@@ -38,7 +38,9 @@ final class PublicReader {
                       URI.create(node.publicAddress() + "/connection/uni_sse?channel=" + channel))
                   .build(),
               BodyHandlers.ofLines())
-          .thenAccept(response -> response.body().forEach(frames::add));
+          .thenAcceptAsync(
+              response -> response.body().forEach(frames::add),
+              reading -> Thread.ofVirtual().start(reading)); // never on the thread that asks
     }
     WebSocket socket =
         node.client()
