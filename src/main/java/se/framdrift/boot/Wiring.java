@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,7 @@ import se.framdrift.web.Repeats;
 import se.framdrift.web.ReplayRoutes;
 import se.framdrift.web.StoredSeries;
 import se.framdrift.web.Tables;
+import se.framdrift.web.TokenGate;
 import se.framdrift.web.Views;
 import se.framdrift.web.WithdrawalRoutes;
 import se.framdrift.web.Writes;
@@ -53,12 +53,14 @@ final class Wiring {
 
   private final Parts parts;
   private final @Nullable Path webroot;
+  private final TokenGate liveTokens;
 
   private final Effects effects = new Effects();
 
   Wiring(Parts parts, @Nullable Path webroot) {
     this.parts = parts;
     this.webroot = webroot;
+    this.liveTokens = new TokenGate(parts.operators(), InstantSource.system());
   }
 
   Reads reads() {
@@ -109,9 +111,9 @@ final class Wiring {
     };
   }
 
-  /** Whether a token that a live client comes with is one. */
-  Future<Boolean> isKnown(String token) {
-    return parts.operators().role(token).map(Optional::isPresent);
+  /** Whether a token that a live client comes with, from an address, is one. */
+  Future<Boolean> isKnown(String from, String token) {
+    return liveTokens.knows(from, token);
   }
 
   OperatorRoutes operatorRoutes() {

@@ -64,6 +64,10 @@ final class Admission {
       this.address = address;
     }
 
+    String address() {
+      return address;
+    }
+
     void leave() {
       if (taken.compareAndSet(true, false)) {
         inside.decrementAndGet();

@@ -9,6 +9,6 @@ interface Audience {
   /** The channel of this name, null where there is none that they may see. */
   @Nullable Channel channel(String name);
 
-  /** Whether a token is one that this server gave, and still holds. */
-  Future<Boolean> knows(String token);
+  /** Whether a token that came from an address is one that this server gave, and still holds. */
+  Future<Boolean> knows(String address, String token);
 }

@@ -124,7 +124,7 @@ final class Conversation {
     stage = Stage.CHECKING;
     session.pause();
     audience
-        .knows(token)
+        .knows(session.address(), token)
         .onComplete(
             known -> {
               if (stage == Stage.CHECKING) {

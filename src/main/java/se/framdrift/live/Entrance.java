@@ -62,7 +62,8 @@ final class Entrance {
     if (place != null) {
       String last = request.request().getHeader("last-event-id");
       BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
-      new EventStream(
+      EventStream stream =
+          new EventStream(
               request.response(),
               cut(request.request()),
               place,
@@ -70,8 +71,11 @@ final class Entrance {
               channel,
               stillShown,
               settings,
-              metrics)
-          .start(last == null ? "" : last);
+              metrics);
+      stream.start(last == null ? "" : last);
+      if (admission.isClosed()) {
+        stream.close(Disconnect.SHUTDOWN);
+      }
     }
   }
 

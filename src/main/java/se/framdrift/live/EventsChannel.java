@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.model.CommitEvents;
 import se.framdrift.wire.CanonicalJson;
@@ -30,9 +30,11 @@ final class EventsChannel implements Channel {
   /** Commits whose events a fresh viewer gets. */
   static final int FRESH = 100;
 
+  /** What a commit brought, as it is told on its own and among others. */
+  private record Told(Push push, String json) {}
+
   private final String name;
-  private final Deque<CommitEvents> held = new ArrayDeque<>();
-  private final Deque<Push> pushes = new ArrayDeque<>();
+  private final Deque<Told> held = new ArrayDeque<>();
   private String epoch;
   private long position;
   private long complete; // everything after this position is held
@@ -40,15 +42,15 @@ final class EventsChannel implements Channel {
   private @Nullable SharedText snapshot;
 
   /**
-   * @param held the newest, oldest first
+   * @param events the newest, oldest first
    * @param complete the position after which all are among them
    * @param position up to which they reach
    */
   EventsChannel(
-      String municipality, String epoch, List<CommitEvents> held, long complete, long position) {
+      String municipality, String epoch, List<CommitEvents> events, long complete, long position) {
     this.name = PREFIX + municipality;
     this.epoch = epoch;
-    restart(epoch, held, complete, position);
+    restart(epoch, events, complete, position);
   }
 
   /** Holds exactly these from now on. Viewers must start over. */
@@ -56,7 +58,6 @@ final class EventsChannel implements Channel {
       String newEpoch, List<CommitEvents> events, long completeAfter, long upTo) {
     epoch = newEpoch;
     held.clear();
-    pushes.clear();
     complete = completeAfter;
     position = completeAfter;
     events.forEach(this::hold);
@@ -94,17 +95,13 @@ final class EventsChannel implements Channel {
   }
 
   private void hold(CommitEvents events) {
-    long after = pushes.isEmpty() ? complete : pushes.getLast().position();
-    held.add(events);
-    pushes.add(Push.ofEvents(name, epoch, after, events.position(), events.at(), json(events)));
+    long after = held.isEmpty() ? complete : held.getLast().push().position();
+    String json = EventJson.write(events);
+    Push push = Push.ofEvents(name, epoch, after, events.position(), events.at(), json);
+    held.add(new Told(push, json));
     if (held.size() > MOST) {
-      complete = held.remove().position();
-      pushes.remove();
+      complete = held.remove().push().position();
     }
-  }
-
-  private static String json(CommitEvents events) {
-    return EventJson.write(events);
   }
 
   @Override
@@ -115,9 +112,9 @@ final class EventsChannel implements Channel {
   @Override
   public synchronized List<Push> since(long viewer) {
     List<Push> lacking = new ArrayList<>();
-    Iterator<Push> newestFirst = pushes.descendingIterator();
+    Iterator<Told> newestFirst = held.descendingIterator();
     while (newestFirst.hasNext()) {
-      Push push = newestFirst.next();
+      Push push = newestFirst.next().push();
       if (push.position() <= viewer) {
         break;
       }
@@ -153,20 +150,16 @@ final class EventsChannel implements Channel {
   private SharedText snapshot() {
     SharedText made = snapshot;
     if (made == null) {
-      StringBuilder commits = new StringBuilder();
-      Instant at = null;
-      List<CommitEvents> newest =
-          List.copyOf(held).subList(Math.max(0, held.size() - FRESH), held.size());
-      for (CommitEvents each : newest) {
-        commits.append(commits.isEmpty() ? "" : ",").append(json(each));
-        at = each.at();
-      }
+      Instant at = held.isEmpty() ? null : held.getLast().push().at();
       made =
           SharedText.forMany(
               "{\"at\":%s,\"commits\":[%s],\"position\":%d}"
                   .formatted(
-                      at == null ? "null" : CanonicalJson.string(Objects.toString(at)),
-                      commits,
+                      at == null ? "null" : CanonicalJson.string(at.toString()),
+                      held.stream()
+                          .skip(Math.max(0, held.size() - FRESH))
+                          .map(Told::json)
+                          .collect(Collectors.joining(",")),
                       position));
       snapshot = made;
     }

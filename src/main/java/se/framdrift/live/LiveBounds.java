@@ -4,8 +4,8 @@ package se.framdrift.live;
  * How much of everything the live hub takes.
  *
  * @param connections sockets and event streams together; one more is refused with status 503
- * @param connectionsPerAddress of these from one address, all of an IPv6 /64 together; one more is
- *     refused with status 429
+ * @param connectionsPerAddress of these from one address, all of an IPv6 /64 together (a town's
+ *     offices may stand behind one); one more is refused with status 429
  * @param arrivalsPerSecond new connections in a second, ten seconds' worth at once; those beyond
  *     are told, with status 503, to come back at a time of their own
  * @param subscriptions channels that one socket may follow; one more is error 106
@@ -25,12 +25,6 @@ public record LiveBounds(
     int commandsPerSecond,
     int writeQueueBytes) {
 
-  /** What all others take as the most when it is not set: a town's offices behind one address. */
-  public static final int USUAL_PER_ADDRESS = 5_000;
-
-  /** Sockets and event streams together when it is not set. */
-  public static final int USUAL_CONNECTIONS = 20_000;
-
   public LiveBounds {
     requirePositive(connections, "connections");
     requirePositive(connectionsPerAddress, "connectionsPerAddress");
@@ -43,8 +37,7 @@ public record LiveBounds(
   }
 
   public static LiveBounds defaults() {
-    return new LiveBounds(
-        USUAL_CONNECTIONS, USUAL_PER_ADDRESS, 1_000, 32, 16 * 1024, 200, 20, 64 * 1024);
+    return new LiveBounds(20_000, 5_000, 1_000, 32, 16 * 1024, 200, 20, 64 * 1024);
   }
 
   public LiveBounds withConnections(int most, int mostPerAddress) {

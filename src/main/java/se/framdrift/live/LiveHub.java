@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -173,9 +174,10 @@ public final class LiveHub {
    * channel. The server must run on event loops and have been made with {@link
    * LiveSettings#applyTo}.
    *
-   * @param knows whether a token that a client connects with is one; asked on event loops
+   * @param knows whether a token that a client connects with is one; asked on event loops with the
+   *     client's address and the token
    */
-  public void mount(Router router, Function<String, Future<Boolean>> knows) {
+  public void mount(Router router, BiFunction<String, String, Future<Boolean>> knows) {
     entrance.serve(router, audience(name -> insides.getOrDefault(name, channels.get(name)), knows));
   }
 
@@ -186,12 +188,12 @@ public final class LiveHub {
    *     time somebody wants to see it
    */
   public void mount(
-      Router router, Predicate<String> shown, Function<String, Future<Boolean>> knows) {
+      Router router, Predicate<String> shown, BiFunction<String, String, Future<Boolean>> knows) {
     entrance.serve(router, audience(name -> shown.test(name) ? channels.get(name) : null, knows));
   }
 
   private static Audience audience(
-      Function<String, @Nullable Channel> seen, Function<String, Future<Boolean>> knows) {
+      Function<String, @Nullable Channel> seen, BiFunction<String, String, Future<Boolean>> knows) {
     return new Audience() {
       @Override
       public @Nullable Channel channel(String name) {
@@ -199,8 +201,8 @@ public final class LiveHub {
       }
 
       @Override
-      public Future<Boolean> knows(String token) {
-        return knows.apply(token);
+      public Future<Boolean> knows(String address, String token) {
+        return knows.apply(address, token);
       }
     };
   }

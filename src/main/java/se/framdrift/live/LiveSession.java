@@ -174,6 +174,11 @@ final class LiveSession extends Viewer {
     }
   }
 
+  /** Where the client is, as the bounds count it. */
+  String address() {
+    return place.address();
+  }
+
   void pause() {
     socket.pause();
   }

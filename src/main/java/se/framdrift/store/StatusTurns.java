@@ -27,21 +27,32 @@ public final class StatusTurns {
   /** The most transitions in one answer. */
   public static final int MAX_ROWS = 1_000;
 
-  private static final String KEYED =
+  /** All that a status is compared by. */
+  private static final String WHOLE =
       """
-      keyed as (
-        select item, position, status,
-          case when status is not null then concat_ws('|', status ->> 'state', status ->> 'secured',
-            status ->> 'daysLate', status ->> 'override',
+      status ->> 'state', status ->> 'secured', status ->> 'daysLate', status ->> 'override',
             jsonb_path_query_array(status, '$.reasons[*].code')::text,
             jsonb_path_query_array(status,
               '$.reasons[*] ? (@.code == "by-original-target").params.state')::text,
-            claim) end as key
-        from states),
-      turns as (
-        select item, position, status, key, lag(key) over w as was, lag(status) over w as before
-        from keyed window w as (partition by item order by position))
-      """;
+            claim""";
+
+  /** What people are told of at once. */
+  private static final String OUTCOME =
+      "status ->> 'state', status ->> 'secured', status #>> '{override,state}'";
+
+  /** States, each beside the one before; {@code key} is what two of them are compared by. */
+  private static String turns(String key) {
+    return """
+        keyed as (
+          select item, position, status,
+            case when status is not null then concat_ws('|', %s) end as key
+          from states),
+        turns as (
+          select item, position, status, key, lag(key) over w as was, lag(status) over w as before
+          from keyed window w as (partition by item order by position))
+        """
+        .formatted(key);
+  }
 
   private static final String OF_ONE =
       """
@@ -51,7 +62,7 @@ public final class StatusTurns {
         from item_state
         where municipality = $1 and board = $2 and item = $3 and position <= $4),
       """
-          + KEYED;
+          + turns(WHOLE);
 
   private static final String COUNT =
       OF_ONE + "select count(*) from turns where key is distinct from was";
@@ -79,7 +90,7 @@ public final class StatusTurns {
           """;
 
   /** From item to item by the key, as in {@link ItemStates}; and the state before the first. */
-  private static final String BETWEEN =
+  private static final String STATES_BETWEEN =
       """
       with recursive ids as (
         (select item from item_state where municipality = $1 and board = $2
@@ -101,8 +112,11 @@ public final class StatusTurns {
            where k.municipality = $1 and k.board = $2 and k.item = ids.item and k.position <= $3
            order by k.position desc limit 1)) s
         where s.removed or s.json like '%"kind":"commitment"%'),
-      """
-          + KEYED
+      """;
+
+  private static final String BETWEEN =
+      STATES_BETWEEN
+          + turns(WHOLE)
           + """
           select item, position, before::text as before, status::text as status from turns
           where position > $3 and key is distinct from was order by position, item
@@ -111,29 +125,16 @@ public final class StatusTurns {
   /** How far back it is looked for what happened. */
   private static final long RECENT_COMMITS = 5_000;
 
-  /** The same as {@link #BETWEEN}, but of the state alone, the newest first. */
+  /** The same as {@link #BETWEEN}, but of outcomes alone, the newest first. */
   private static final String RECENT =
-      """
-      with states as (
-        select s.item, s.position, s.json::jsonb -> 'status' as status
-        from item_state s
-        where s.municipality = $1 and s.board = $2 and s.position <= $4
-          and s.position >= coalesce((
-            select max(b.position) from item_state b
-            where b.municipality = $1 and b.board = $2 and b.item = s.item and b.position <= $3), 0)
-          and (s.removed or s.json like '%"kind":"commitment"%')),
-      keyed as (
-        select item, position, status, case when status is not null then concat_ws('|',
-          status ->> 'state', status ->> 'secured', status #>> '{override,state}') end as key
-        from states),
-      turns as (
-        select item, position, status, key, lag(key) over w as was, lag(status) over w as before
-        from keyed window w as (partition by item order by position))
-      select t.item, t.position, c.at, t.before::text as before, t.status::text as status
-      from turns t join commit c on c.municipality = $1 and c.position = t.position
-      where t.position > $3 and t.key is distinct from t.was
-      order by t.position desc, t.item desc limit $5
-      """;
+      STATES_BETWEEN
+          + turns(OUTCOME)
+          + """
+          select t.item, t.position, c.at, t.before::text as before, t.status::text as status
+          from turns t join commit c on c.municipality = $1 and c.position = t.position
+          where t.position > $3 and t.key is distinct from t.was
+          order by t.position desc, t.item desc limit $5
+          """;
 
   private final Database database;
 

@@ -10,12 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.problem.Problem;
@@ -33,33 +28,14 @@ final class Access {
 
   private static final String CALLER = "caller";
   private static final String ROLE = "role";
-  private static final int MAX_TOKEN = 500;
-  private static final int MAX_PROVEN = 200;
   private static final String BEARER = "bearer ";
 
-  private final TokenCheck tokens;
+  private final TokenGate gate;
   private final InstantSource clock;
   private final Sessions sessions = new Sessions();
-  private final Attempts attempts = new Attempts();
-
-  /**
-   * Hashes of tokens that were right: a script with a wrong one on the same machine, or behind the
-   * same proxy, must not lock them out.
-   */
-  private final Set<String> proven =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > MAX_PROVEN;
-                }
-              }));
 
   Access(TokenCheck tokens, InstantSource clock) {
-    this.tokens = tokens;
+    this.gate = new TokenGate(tokens, clock);
     this.clock = clock;
   }
 
@@ -135,37 +111,12 @@ final class Access {
   /** The role of a token; failed attempts are counted. */
   Future<Role> check(RoutingContext ctx, String token) {
     String address = ctx.request().remoteAddress().hostAddress();
-    String from = address == null ? "" : address;
-    if (token.isEmpty() || token.length() > MAX_TOKEN) {
-      return refused(from);
-    }
-    String hash = hash(token);
-    ctx.put(CALLER, "token " + hash);
-    if (!proven.contains(hash) && !attempts.allowed(from, clock.instant())) {
-      return Future.failedFuture(
-          new Problem.TooMany(
-                  "Too many wrong tokens came from this address. Try again later.", Attempts.WAIT)
-              .asFailure());
-    }
-    return Outages.answered(tokens.role(token))
-        .compose(
-            role -> {
-              if (role.isEmpty()) {
-                proven.remove(hash);
-                return refused(from);
-              }
-              proven.add(hash);
-              return Future.succeededFuture(role.get());
-            });
-  }
-
-  private Future<Role> refused(String from) {
-    attempts.failed(from, clock.instant());
-    return unauthorized("The token is not valid.");
+    ctx.put(CALLER, "token " + hash(token));
+    return gate.check(address == null ? "" : address, token);
   }
 
   private static String hash(String token) {
-    return HexFormat.of().formatHex(Answers.sha256(token.getBytes(StandardCharsets.UTF_8)));
+    return TokenGate.hash(token);
   }
 
   private static Future<Role> checked(RoutingContext ctx, Session session) {

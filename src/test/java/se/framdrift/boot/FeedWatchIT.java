@@ -111,7 +111,7 @@ class FeedWatchIT {
     street.change("seeds/smaby/feeds.yaml", PUSH, "kind: push, rhythm: PT1H,");
     Router router = Router.router(street.vertx);
     street.hub.mount(
-        router, channel -> channel.equals("feeds:0001"), _ -> Future.succeededFuture(false));
+        router, channel -> channel.equals("feeds:0001"), (_, _) -> Future.succeededFuture(false));
     HttpServer http =
         await(street.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     street.feeds.attemptFailed("0001", "smaby-kolada", "no answer from host-within.example");

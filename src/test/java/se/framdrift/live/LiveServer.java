@@ -41,7 +41,7 @@ final class LiveServer implements AutoCloseable {
   }
 
   /** The one token that there is. */
-  static Future<Boolean> isRight(String token) {
+  static Future<Boolean> isRight(String address, String token) {
     return token.equals("unreachable")
         ? Future.failedFuture("the ledger is away")
         : Future.succeededFuture(token.equals("right"));
