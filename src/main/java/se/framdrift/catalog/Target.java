@@ -112,15 +112,20 @@ public record Target(
 
   /** As it was first promised. */
   public Target original() {
-    return with(List.of(), steadiness);
+    return with(List.of(), steadiness, beside);
   }
 
   /** The same with another steadiness. */
   public Target with(Steadiness other) {
-    return with(revisions, other);
+    return with(revisions, other, beside);
   }
 
-  private Target with(List<TargetRevision> others, Steadiness other) {
+  /** The same with other later versions, in any order, and other things beside. */
+  public Target with(List<TargetRevision> others, Beside another) {
+    return with(others, steadiness, another);
+  }
+
+  private Target with(List<TargetRevision> others, Steadiness other, Beside another) {
     return new Target(
         quoted,
         assumption,
@@ -138,7 +143,7 @@ public record Target(
         share,
         others,
         other,
-        beside);
+        another);
   }
 
   /** Which values keep the promise. */

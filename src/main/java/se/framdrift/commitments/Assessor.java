@@ -37,25 +37,39 @@ public final class Assessor {
   }
 
   /**
-   * The same, where it is known when the target was stated: what was dated back or edited is said,
-   * and what the first target that there ever was would give.
+   * The same, where it is known when the target was stated. What was dated back or edited makes a
+   * status worse, never better: the commitment is judged by its target as it is stated now and as
+   * it stood in the ledger on each day, and stands as the less favourable of the two says. What the
+   * first target that there ever was would give is said too.
    */
   public static Assessment assess(
       Commitment commitment, Evidence evidence, TargetHistory history, Instant now) {
     Target target = commitment.target();
     List<TargetHistory.Edit> edits = history.edits();
-    Assessment found = judged(commitment, evidence, now);
+    Assessment stated = judged(commitment, evidence, now);
     if (target == null || (target.revisions().isEmpty() && edits.isEmpty())) {
-      return found;
+      return stated;
     }
-    Target first = Objects.requireNonNullElse(history.first(), target.original());
-    List<Version> versions = Version.upTo(target, now);
-    List<Reason> further = new ArrayList<>(Revised.reasons(commitment, versions, history));
+    List<Reason> further =
+        new ArrayList<>(Revised.reasons(commitment, Version.upTo(target, now), history));
     further.addAll(Revised.edits(commitment, edits));
     List<@Nullable Instant> moments = new ArrayList<>();
-    target.revisions().forEach(revision -> moments.add(Version.begins(revision)));
-    moments.add(found.due());
-    if (Objects.equals(first.indicator(), target.indicator())) {
+    moments.add(stated.due());
+    moments.addAll(begins(target));
+    Assessment found = stated;
+    Target stood = Stood.of(commitment, target, history);
+    if (stood != null) {
+      Assessment then = judged(commitment.with(stood), evidence, now);
+      moments.add(then.due());
+      moments.addAll(begins(stood));
+      if (Favour.isLess(then.status(), stated.status())) {
+        found = then;
+        further.add(RevisedWords.byStated(stated.status()));
+      }
+    }
+    Target first = Objects.requireNonNullElse(history.first(), target.original());
+    if (Objects.equals(first.indicator(), target.indicator())
+        && Objects.equals(first.unit(), target.unit())) {
       Assessment original = judged(commitment.with(first), evidence, now);
       moments.add(original.due());
       if (!further.isEmpty()) {
@@ -63,6 +77,10 @@ public final class Assessor {
       }
     }
     return found.and(further, due(moments.stream(), now));
+  }
+
+  private static List<Instant> begins(Target target) {
+    return target.revisions().stream().map(Version::begins).toList();
   }
 
   private static Assessment judged(Commitment commitment, Evidence evidence, Instant now) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.TargetRevision;
 import se.framdrift.model.Reason;
+import se.framdrift.model.Status;
 import se.framdrift.model.Status.State;
 
 /** What is said of targets that were changed. */
@@ -86,6 +87,22 @@ final class RevisedWords {
                       in.day(stated),
                       alike ? " (the same number, other terms or another past)" : ": " + what);
         });
+  }
+
+  /** What the target as it is stated now would give, where it gains by what was stated late. */
+  static Reason byStated(Status status) {
+    Map<String, String> params = new TreeMap<>();
+    params.put("state", status.state().code());
+    params.put("secured", Boolean.toString(status.secured()));
+    return Reasons.of(
+        "by-stated-target",
+        params,
+        in ->
+            in == Wording.SV
+                ? "Enligt målet som det anges nu: %s. Det räknas inte, för ändringen angavs i efterhand"
+                    .formatted(StateWords.of(status.state(), in))
+                : "By the target as it is stated now: %s. That does not count, for the change was stated afterwards"
+                    .formatted(StateWords.of(status.state(), in)));
   }
 
   static Reason byOriginal(State state) {

@@ -1,6 +1,7 @@
 package se.framdrift.commitments;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,14 +13,15 @@ import se.framdrift.catalog.Beside;
 import se.framdrift.catalog.Target;
 import se.framdrift.catalog.TargetRevision;
 import se.framdrift.model.LocalizedText;
+import se.framdrift.model.Period;
 
 /**
  * What the ledger knows of when a commitment's target was stated. A day that a catalog gives itself
  * can be any day; this is when the catalog that said it first was committed.
  *
  * @param trail the targets that were stated one after another, each asking for something else than
- *     the one before; what was taken back to an earlier one is left out. The first is the first
- *     that there ever was
+ *     the one before; what was taken back to an earlier one is left out, unless a revision that had
+ *     been stated for more than a day was taken away. The first is the first that there ever was
  * @param seen when each revision was first stated
  */
 public record TargetHistory(List<Stated> trail, Map<TargetRevision, Instant> seen) {
@@ -62,17 +64,30 @@ public record TargetHistory(List<Stated> trail, Map<TargetRevision, Instant> see
           .revisions()
           .forEach(revision -> seen.putIfAbsent(nameless(revision), each.at()));
       Target asked = asked(each.target());
-      int known = 0;
-      while (known < trail.size() && !asked(trail.get(known).target()).equals(asked)) {
-        known++;
+      int known = trail.size() - 1;
+      while (known >= 0 && !asked(trail.get(known).target()).equals(asked)) {
+        known--;
       }
-      if (known == trail.size()) {
+      List<Stated> between = trail.subList(known + 1, trail.size());
+      if (known < 0 || between.stream().anyMatch(other -> takesAway(other, each, seen))) {
         trail.add(each);
       } else {
-        trail.subList(known + 1, trail.size()).clear();
+        between.clear();
       }
     }
     return new TargetHistory(trail, seen);
+  }
+
+  /** Whether a revision is lost that had been there for longer than a slip of the pen. */
+  private static boolean takesAway(Stated before, Stated after, Map<TargetRevision, Instant> seen) {
+    LocalDate day = day(after.at());
+    return added(after.target(), before.target()).stream()
+        .map(each -> seen.getOrDefault(nameless(each), before.at()))
+        .anyMatch(stated -> day.isAfter(day(stated).plusDays(1)));
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, Period.ZONE);
   }
 
   /** When a revision was first stated; null when that is not known. */
@@ -98,11 +113,17 @@ public record TargetHistory(List<Stated> trail, Map<TargetRevision, Instant> see
     return edits.subList(Math.max(0, edits.size() - MOST_EDITS), edits.size());
   }
 
-  private static boolean isContinued(Target before, Target after) {
-    Set<TargetRevision> kept = new HashSet<>();
-    after.revisions().forEach(each -> kept.add(nameless(each)));
+  /** Whether the later is the earlier with revisions added. */
+  static boolean isContinued(Target before, Target after) {
     return asked(before.original()).equals(asked(after.original()))
-        && before.revisions().stream().allMatch(each -> kept.contains(nameless(each)));
+        && added(after, before).isEmpty();
+  }
+
+  /** The revisions of the later that the earlier does not have. */
+  static List<TargetRevision> added(Target before, Target after) {
+    Set<TargetRevision> known = new HashSet<>();
+    before.revisions().forEach(each -> known.add(nameless(each)));
+    return after.revisions().stream().filter(each -> !known.contains(nameless(each))).toList();
   }
 
   /** Without what is said of it in words, and what stands beside. */

@@ -116,6 +116,9 @@ final class Scenario {
         then.put("deadline", parts[1]);
       }
     }
+    if (facts.containsKey("first baseline")) {
+      then.put("baseline", facts.get("first baseline"));
+    }
     return new PromisedTarget(then).read();
   }
 
@@ -124,7 +127,11 @@ final class Scenario {
     return facts.containsKey("entered") && target != null && first != null
         ? TargetHistory.of(
             List.of(
-                new TargetHistory.Stated(Instant.EPOCH, first),
+                new TargetHistory.Stated(
+                    facts.containsKey("first entered")
+                        ? instant(facts.get("first entered"))
+                        : Instant.EPOCH,
+                    first),
                 new TargetHistory.Stated(entered, target)))
         : TargetHistory.NONE;
   }
