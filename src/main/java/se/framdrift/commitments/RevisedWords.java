@@ -133,8 +133,8 @@ final class RevisedWords {
   private static Map<String, String> params(Change change, Target before, Target after) {
     Map<String, String> params = new TreeMap<>();
     params.put("change", change.code());
-    put(params, "valueBefore", raw(before.value()));
-    put(params, "value", raw(after.value()));
+    put(params, "valueBefore", raw(value(before)));
+    put(params, "value", raw(value(after)));
     put(params, "deadlineBefore", before.deadline());
     put(params, "deadline", after.deadline());
     params.put("pathBefore", before.path().code());
@@ -152,9 +152,13 @@ final class RevisedWords {
     return value == null ? null : Wording.raw(value);
   }
 
+  private static @Nullable Double value(Target target) {
+    return target.share() == null ? target.value() : target.share();
+  }
+
   private static String words(Target target, Wording in) {
     StringBuilder words = new StringBuilder();
-    Double value = target.share() == null ? target.value() : target.share();
+    Double value = value(target);
     if (value != null && target.comparison() != null) {
       words.append(in.comparison(target.comparison()));
       words.append(in.quantity(value, value, target.unit() == null ? "" : target.unit()));

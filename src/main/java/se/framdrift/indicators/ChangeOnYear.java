@@ -18,7 +18,7 @@ record ChangeOnYear(Rows rows) implements ByObservation {
 
   @Override
   public Evidence evidence(Period period) {
-    return rows.evidence(rows.timeline().yearEarlier(period), rows.get(period));
+    return rows.compared(rows.timeline().yearEarlier(period), rows.get(period));
   }
 
   @Override

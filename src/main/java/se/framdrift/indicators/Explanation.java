@@ -31,6 +31,9 @@ public record Explanation(
   /** At most so many rows are given for an input: the newest. */
   public static final int MAX_ROWS = 1_000;
 
+  /** What the rows between two that are compared are to an input. */
+  public static final String BETWEEN = "between";
+
   public Explanation {
     inputs = List.copyOf(inputs);
     qualityNotes = List.copyOf(qualityNotes);
@@ -70,7 +73,7 @@ public record Explanation(
    * The rows of a series that an input needs besides its own.
    *
    * @param role what it is to the input, as the field of the catalog is called: {@code weights},
-   *     {@code of}, {@code temperature}
+   *     {@code of}, {@code temperature}; or {@link #BETWEEN}, of its own series
    * @param rows as those of an input
    */
   public record Other(String role, SeriesId series, List<Observation> rows, int rowsInAll) {

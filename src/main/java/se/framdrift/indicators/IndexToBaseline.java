@@ -21,7 +21,7 @@ record IndexToBaseline(Rows rows, Period baseline) implements ByObservation {
 
   @Override
   public Evidence evidence(Period period) {
-    return rows.evidence(rows.get(baseline), rows.get(period));
+    return rows.compared(rows.get(baseline), rows.get(period));
   }
 
   @Override

@@ -103,4 +103,35 @@ record Rows(SeriesId series, Facts facts) {
             .toList();
     return new Evidence(rows, rows.size(), notes);
   }
+
+  /**
+   * The two that are compared, and under {@link Explanation#BETWEEN} every other one from the
+   * earlier to the later: where one of these breaks the series, the two are not alike.
+   */
+  Evidence compared(@Nullable Observation other, @Nullable Observation own) {
+    Evidence both = evidence(other, own);
+    if (other == null || own == null || other.period().equals(own.period())) {
+      return both;
+    }
+    boolean before = other.period().compareTo(own.period()) < 0;
+    Period earlier = before ? other.period() : own.period();
+    Period later = before ? own.period() : other.period();
+    Stretch stretch = Stretch.between(earlier, later);
+    List<Observation> rows =
+        timeline().newest(stretch, Explanation.MAX_ROWS + 1).stream()
+            .filter(row -> !row.period().equals(earlier) && !row.period().equals(later))
+            .toList();
+    Summary all = timeline().within(stretch);
+    int ends = (stretch.holds(earlier) ? 1 : 0) + (stretch.holds(later) ? 1 : 0);
+    int inAll = all.present() + all.missing() - ends;
+    return inAll == 0
+        ? both
+        : both.and(
+            Explanation.BETWEEN,
+            series,
+            new Evidence(
+                rows.subList(Math.max(0, rows.size() - Explanation.MAX_ROWS), rows.size()),
+                inAll,
+                List.of()));
+  }
 }

@@ -40,7 +40,7 @@ public record InputRows(
    * The rows of a series that an input needs besides its own.
    *
    * @param role what it is to the input: {@code weights}, {@code of} (the whole), {@code
-   *     temperature}
+   *     temperature}, {@code between} (those of its own series between the two that are compared)
    */
   public record Other(String role, SeriesId series, List<Observation> rows, int rowsInAll) {
 

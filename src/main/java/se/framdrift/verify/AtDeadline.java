@@ -147,11 +147,13 @@ record AtDeadline(Known known) {
   }
 
   private static Verdict soon(Figure figure, Side side) {
-    return switch (side) {
-      case GOOD -> Verdict.of("met", "reached", figure);
-      case STRADDLING -> Verdict.of("at-risk", "near-target", figure);
-      case BAD -> Verdict.of("off-track", "outside-target", figure);
-    };
+    Verdict found =
+        switch (side) {
+          case GOOD -> Verdict.of("met", "reached", figure);
+          case STRADDLING -> Verdict.of("at-risk", "near-target", figure);
+          case BAD -> Verdict.of("off-track", "outside-target", figure);
+        };
+    return found.also("final-at");
   }
 
   private Verdict kept(Figure figure, Side side, Instant end) {

@@ -96,7 +96,7 @@ record Budget(Known known) {
       }
     }
     return more.size() > figures.size() && side(used(more), goal) != Side.GOOD
-        ? Verdict.of("at-risk", "budget-unfinished", null)
+        ? Verdict.of("at-risk", "budget-unfinished", figures.getLast())
         : null;
   }
 
@@ -113,7 +113,7 @@ record Budget(Known known) {
       return Verdict.unknown("waiting-for-figures").since(end);
     }
     if (known.now.isBefore(known.verdict()) || known.now.isBefore(known.calendar().due(last))) {
-      return soFar(figures);
+      return soFar(figures).also("final-at");
     }
     return side(used(figures), Objects.requireNonNull(known.end().goal())) == Side.GOOD
         ? Verdict.of("met", "budget-kept", figures.getLast()).secured(true).since(end)

@@ -45,7 +45,9 @@ record Damping(Known known, Function<Known, Verdict> rule) {
         }
       }
     }
-    return shown < 0 || raw != now || shown == now ? found : found.state(LEVELS.get(shown));
+    return shown < 0 || raw != now || shown == now
+        ? found
+        : found.state(LEVELS.get(shown)).also("damped");
   }
 
   /** What is better than the figure itself: one level at most, and never met. */

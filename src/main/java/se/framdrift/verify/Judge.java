@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Period;
 
 /**
  * A commitment judged at a moment, in the order of docs/judging.md.
@@ -30,16 +32,26 @@ record Judge(
     Reports known = reports.upTo(now);
     List<Promise.Version> versions = promise.versions(now);
     Target last = versions.isEmpty() ? null : versions.getLast().target();
-    if (promise.kind().equals("milestone") || promise.kind().equals("continuous")) {
-      return known.judge(promise.kind().equals("milestone"), last == null ? null : last.deadline());
+    if (isReported()) {
+      boolean milestone = promise.kind().equals("milestone");
+      return known.judge(milestone, last == null ? null : last.deadline(), now);
     }
-    Target first = promise.target();
-    Verdict found = first == null || isOpen(first) ? open() : measured();
+    Verdict found = isOpen() ? open() : measured();
     return withdrawn(found, known, last);
   }
 
   private static Verdict open() {
-    return new Verdict("not-yet-measurable", null, false, null, null, null);
+    return Verdict.of("not-yet-measurable", null, null);
+  }
+
+  /** Whether something is left open that must be known. */
+  boolean isOpen() {
+    return promise.target() == null || isOpen(promise.target());
+  }
+
+  /** Whether only reports say how it goes. */
+  boolean isReported() {
+    return promise.kind().equals("milestone") || promise.kind().equals("continuous");
   }
 
   private boolean isOpen(Target target) {
@@ -80,12 +92,14 @@ record Judge(
     boolean damped = !promise.kind().equals("keep-within") && !isBudget(promise, known.last());
     Verdict found = damped ? new Damping(known, Judge::rule).judge() : rule(known);
     if (promise.kind().equals("add-units") && disagree(found, known)) {
-      return Verdict.unknown("stages-disagree");
+      return new Asides(this, known).tell(Verdict.unknown("stages-disagree"));
     }
-    return provisional(found, known) ? found.secured(false) : found;
+    Verdict told = new Asides(this, known).tell(found);
+    boolean early = !told.isUnknown() && new Early(known).rests(told);
+    return early ? told.secured(false).also("provisional-figure") : told;
   }
 
-  private static boolean isBudget(Promise promise, Target target) {
+  static boolean isBudget(Promise promise, Target target) {
     return target.budget()
         && (promise.kind().equals("reach-by") || promise.kind().equals("keep-within"));
   }
@@ -113,46 +127,62 @@ record Judge(
   }
 
   private @Nullable Double stage(@Nullable String indicator, Figure judged) {
+    return number(indicator, judged.period());
+  }
+
+  /** What an indicator has at a period, null when that is no number. */
+  @Nullable Double number(@Nullable String indicator, @Nullable Period period) {
     return beside.getOrDefault(String.valueOf(indicator), List.of()).stream()
-        .filter(each -> each.period().equals(judged.period()))
-        .filter(each -> !each.noted() && each.value() != null)
-        .findFirst()
+        .filter(each -> each.period().equals(period))
         .map(Figure::value)
+        .filter(each -> each != null && Double.isFinite(each))
+        .findFirst()
         .orElse(null);
   }
 
-  private static boolean provisional(Verdict found, Known known) {
-    boolean all =
-        found.state().equals("met")
-            && (known.promise.kind().equals("keep-within")
-                || isBudget(known.promise, known.last()));
-    return (all
-            ? known.within(known.finished).stream().anyMatch(Judge::early)
-            : found.judged() != null && early(found.judged()))
-        || earlyBaseline(known);
+  @Nullable JsonObject target() {
+    return commitment.getJsonObject("target");
   }
 
-  /** Whether what secures rests on a baseline that is not the last word. */
-  private static boolean earlyBaseline(Known known) {
-    boolean early =
-        known.finished.stream()
-            .filter(each -> each.period().equals(known.last().baseline()))
-            .anyMatch(Judge::early);
-    boolean throughout = known.promise.kind().equals("keep-within");
-    boolean rests =
-        known.promise.kind().equals("change-by")
-            || known.promise.versions(known.now).stream()
-                .map(Promise.Version::target)
-                .anyMatch(
-                    each ->
-                        each.fromBaseline()
-                            || each.shape().equals("yearly-rate")
-                            || (throughout && each.moves()));
-    return early && rests;
+  /** How fast it went and must go, a year, where the pace decides. */
+  Map<String, Double> paces(Verdict verdict) {
+    Figure figure = verdict.judged();
+    if (figure == null || !Early.BY_PACE.contains(String.valueOf(verdict.why()))) {
+      return Map.of();
+    }
+    Known known = new Known(promise, figures, now);
+    Path path = known.path(figure);
+    Map<String, Double> paces = new TreeMap<>();
+    double past = Calendar.years(Objects.requireNonNull(known.baseline.at()), figure.end());
+    double left = Calendar.years(figure.end(), Objects.requireNonNull(path.target().end()));
+    if (past > 0) {
+      double begun = Objects.requireNonNull(known.baseline.level()).value();
+      paces.put("actualPerYear", (figure.number() - begun) / past);
+    }
+    if (left > 0) {
+      double goal = Objects.requireNonNull(path.goal()).value();
+      paces.put("requiredPerYear", (goal - figure.number()) / left);
+    }
+    return paces;
   }
 
-  private static boolean early(Figure figure) {
-    return figure.early() || figure.flag().equals("E");
+  /** What is asked of a figure now; null when that is not known, or of a sum. */
+  @Nullable Double asked(Period period) {
+    Known known = new Known(promise, figures, now);
+    Figure figure =
+        known.each().stream()
+            .filter(each -> each.period().equals(period))
+            .findFirst()
+            .orElse(null);
+    if (figure == null || isBudgeted(known.last())) {
+      return null;
+    }
+    Level level = known.over() ? known.end().goal() : known.path(figure).at(figure.end());
+    return level == null ? null : level.value();
+  }
+
+  private static boolean isBudgeted(Target target) {
+    return target.shape().equals("budget");
   }
 
   private static Verdict withdrawn(Verdict found, Reports reports, @Nullable Target last) {
@@ -171,7 +201,7 @@ record Judge(
         (found.since() != null && !found.since().isAfter(taken))
             || (end != null && !end.isAfter(taken));
     return verdict && before
-        ? found
+        ? found.also("withdrawn-after")
         : Verdict.of("withdrawn", "stated", found.judged()).since(taken);
   }
 }

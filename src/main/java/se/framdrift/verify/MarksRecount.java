@@ -42,9 +42,7 @@ record MarksRecount(JsonObject input, Period period, String own) {
   }
 
   private List<Row> others() {
-    return Judge.objects(input.getJsonArray("others", new JsonArray()))
-        .flatMap(each -> Row.list(each.getJsonArray("rows")).stream())
-        .toList();
+    return Recount.others(input, false);
   }
 
   private static @Nullable Row at(Period wanted, List<Row> rows) {
@@ -60,20 +58,33 @@ record MarksRecount(JsonObject input, Period period, String own) {
     return new Marks(row.flag(), 0, 0, row.margin(), row.n(), row.doubtful(), false);
   }
 
-  /** Between the two a row that is not in the proof may break the series. */
+  /**
+   * Of two that are compared: the series may break at either, or in any of its rows between, which
+   * stand in the proof under {@code between}.
+   */
   private Marks compared(Period with) {
     Row now = needed(period, rows());
     Row other = needed(with, rows());
-    boolean later = other.period().compareTo(now.period()) > 0;
-    boolean broken = now.breaks() || (later && other.breaks());
+    List<Row> between = between();
     return new Marks(
-        Marks.flag(broken, now.early() || other.early()),
+        Marks.flag(
+            now.breaks() || other.breaks() || any(between, Row::breaks),
+            now.early() || other.early()),
         0,
         0,
         null,
         null,
         now.doubtful() || other.doubtful(),
-        true);
+        isCut());
+  }
+
+  private List<Row> between() {
+    return Recount.others(input, true);
+  }
+
+  private boolean isCut() {
+    return Judge.objects(input.getJsonArray("others", new JsonArray()))
+        .anyMatch(each -> each.getInteger("rowsInAll") > each.getJsonArray("rows").size());
   }
 
   private Marks members() {

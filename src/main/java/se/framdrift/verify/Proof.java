@@ -43,9 +43,28 @@ record Proof(JsonObject json) {
     return Reports.of(json.getJsonArray("statements", new JsonArray()));
   }
 
+  /** When the targets were stated. */
+  Trail trail() {
+    return Trail.of(json.getJsonArray("statedTargets"));
+  }
+
   /** Judges what stands here by its figures and reports. */
   Judge judge() {
-    JsonObject target = commitment().getJsonObject("target");
+    return judging(commitment());
+  }
+
+  /** The same by another target. */
+  Judge judge(JsonObject target) {
+    return judging(commitment().copy().put("target", target));
+  }
+
+  /** What another target promises. */
+  Promise promise(JsonObject target) {
+    return judge(target).promise();
+  }
+
+  private Judge judging(JsonObject commitment) {
+    JsonObject target = commitment.getJsonObject("target");
     String id = target == null ? null : target.getString("indicator");
     JsonObject judged = indicator(id);
     Calendar calendar = calendar(judged);
@@ -56,8 +75,8 @@ record Proof(JsonObject json) {
       beside.put(each.getJsonObject("definition").getString("id"), figures(each, calendar));
     }
     return new Judge(
-        commitment(),
-        Promise.of(commitment(), calendar, survey),
+        commitment,
+        Promise.of(commitment, calendar, survey),
         beside.getOrDefault(String.valueOf(id), List.of()),
         beside,
         reports(),

@@ -18,6 +18,8 @@ import se.framdrift.model.Period;
  */
 record Recount(JsonObject input, Period period, String own) {
 
+  static final String BETWEEN = "between";
+
   /** Null for no value. */
   @Nullable Double value() {
     return switch (input.getString("aggregate")) {
@@ -65,8 +67,14 @@ record Recount(JsonObject input, Period period, String own) {
   }
 
   private List<Row> others() {
+    return others(input, false);
+  }
+
+  /** Rows besides its own: of another series, or those between two that are compared. */
+  static List<Row> others(JsonObject input, boolean between) {
     List<Row> rows = new ArrayList<>();
     Judge.objects(input.getJsonArray("others", new JsonArray()))
+        .filter(each -> BETWEEN.equals(each.getString("role")) == between)
         .forEach(each -> rows.addAll(Row.list(each.getJsonArray("rows"))));
     return rows;
   }

@@ -52,7 +52,25 @@ record Reports(List<Report> reports) {
   }
 
   /** How a milestone or something continuous stands. */
-  Verdict judge(boolean milestone, @Nullable LocalDate deadline) {
+  Verdict judge(boolean milestone, @Nullable LocalDate deadline, Instant now) {
+    Verdict found = judge(milestone, deadline);
+    Report newest = newest();
+    boolean over = List.of("done", "withdrawn", "kept-late").contains(found.state());
+    boolean passed =
+        milestone
+            && !over
+            && deadline != null
+            && !now.isBefore(Calendar.midnight(deadline.plusDays(1)));
+    boolean counts = milestone ? !over : !found.state().equals("withdrawn");
+    boolean old =
+        newest != null
+            && counts
+            && !now.isBefore(Calendar.midnight(newest.day().plusYears(1).plusDays(1)));
+    Verdict aged = old ? found.also("no-report-since") : found;
+    return passed ? aged.also("deadline-passed") : aged;
+  }
+
+  private Verdict judge(boolean milestone, @Nullable LocalDate deadline) {
     Report newest = newest();
     Report first = first();
     if (newest == null || first == null) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import se.framdrift.model.Period;
 
 /** Holds the status in a proof against what its figures and reports give. */
 record StatusCheck(Proof proof) {
@@ -17,8 +18,9 @@ record StatusCheck(Proof proof) {
       return List.of(Checked.note("nothing has been said of this commitment yet"));
     }
     JsonObject status = item.getJsonObject("status");
-    Judge judge = proof.judge();
-    Verdict found = judge.judge();
+    Standing standing = Standing.of(proof);
+    Judge judge = standing.judge();
+    Verdict found = standing.verdict();
     List<Checked> checked = new ArrayList<>();
     String why = why(status, found);
     String said =
@@ -30,7 +32,9 @@ record StatusCheck(Proof proof) {
             instant(status.getString("since")));
     String own = line(found.state(), found.why(), found.secured(), found.daysLate(), found.since());
     checked.add(Checked.of(said.equals(own), said, own));
+    checked.addAll(new ReasonCheck(proof, standing).check(item));
     judged(item, judge, found, checked);
+    asked(item, judge, found, checked);
     if (status.getJsonObject("override") != null) {
       checked.add(
           Checked.note(
@@ -38,6 +42,21 @@ record StatusCheck(Proof proof) {
                   .formatted(status.getJsonObject("override").getString("state"))));
     }
     return checked;
+  }
+
+  /** The level asked for of the figure that is shown. */
+  private static void asked(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
+    JsonObject judged = item.getJsonObject("judged");
+    Double said = item.getDouble("targetNow");
+    Double asked =
+        judged == null || judge.isReported() || found.state().equals("not-yet-measurable")
+            ? null
+            : judge.asked(Period.parse(judged.getString("period")));
+    boolean same =
+        said == null || asked == null ? said == asked : ReasonCheck.isNear(said, asked);
+    if (said != null || asked != null) {
+      checked.add(Checked.of(same, "asked for " + said, String.valueOf(asked)));
+    }
   }
 
   private static @Nullable Instant instant(@Nullable String text) {
@@ -73,18 +92,13 @@ record StatusCheck(Proof proof) {
   /** The figure that decides is the one that is shown, as it stands among the values. */
   private static void judged(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
     JsonObject judged = item.getJsonObject("judged");
-    Figure decides = found.judged();
     if (judged == null) {
+      if (found.judged() != null) {
+        checked.add(Checked.different("the figure that it rests on is not shown"));
+      }
       return;
     }
     String period = judged.getString("period");
-    if (decides != null && !found.state().equals(Verdict.UNKNOWN)) {
-      checked.add(
-          Checked.of(
-              decides.period().text().equals(period),
-              "it rests on " + period,
-              decides.period().text()));
-    }
     for (Figure each : judge.figures()) {
       if (each.period().text().equals(period)) {
         boolean same =

@@ -86,17 +86,19 @@ record Throughout(Known known) {
 
   private Verdict soFar(List<Figure> figures) {
     Verdict doubt = doubt(figures);
-    return doubt == null ? Verdict.of("on-track", "held-so-far", null) : doubt;
+    return doubt == null ? Verdict.of("on-track", "held-so-far", closest(figures)) : doubt;
   }
 
   private @Nullable Verdict doubt(List<Figure> figures) {
-    if (figures.stream().anyMatch(each -> side(each) == Side.STRADDLING)) {
-      return Verdict.of("at-risk", "near-target", null);
+    for (Figure each : figures) {
+      if (side(each) == Side.STRADDLING) {
+        return Verdict.of("at-risk", "near-target", each);
+      }
     }
     for (Figure each : known.within(known.unfinished)) {
       Level limit = known.path(each).at(each.end());
       if (limit != null && known.obstacle(each) == null && known.side(each, limit) != Side.GOOD) {
-        return Verdict.of("at-risk", "unfinished-period", null);
+        return Verdict.of("at-risk", "unfinished-period", each);
       }
     }
     return null;
@@ -116,11 +118,33 @@ record Throughout(Known known) {
       return doubt == null ? Verdict.unknown("waiting-for-figures").since(end) : doubt;
     }
     if (known.now.isBefore(known.verdict()) || known.now.isBefore(known.calendar().due(last))) {
-      return soFar(figures);
+      return soFar(figures).also("final-at");
     }
     if (figures.stream().anyMatch(each -> side(each) == Side.STRADDLING)) {
       return Verdict.unknown("within-margin").since(end);
     }
-    return Verdict.of("met", "held-throughout", null).secured(true).since(end);
+    return Verdict.of("met", "held-throughout", closest(figures)).secured(true).since(end);
+  }
+
+  /** The figure closest to its limit, the newest of equals; of an exact value the newest. */
+  private Figure closest(List<Figure> figures) {
+    String comparison = Objects.requireNonNull(known.last().comparison());
+    Figure closest = figures.getLast();
+    if (comparison.equals("equal-to")) {
+      return closest;
+    }
+    boolean ceiling = comparison.equals("at-most") || comparison.equals("below");
+    for (Figure each : figures.reversed()) {
+      double further = left(each) - left(closest);
+      if (ceiling ? further > 0 : further < 0) {
+        closest = each;
+      }
+    }
+    return closest;
+  }
+
+  private double left(Figure figure) {
+    Level limit = Objects.requireNonNull(known.path(figure).at(figure.end()));
+    return figure.number() - limit.value();
   }
 }

@@ -50,6 +50,7 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
       } else {
         Double found = plain(new Recount(input, period, own).value());
         checked.add(compared("%s: %s".formatted(name, explained), written, found));
+        between(input, name, checked);
         if (written != null && Objects.equals(written, found)) {
           marks.add(new MarksRecount(input, period, own).marks());
         }
@@ -74,9 +75,21 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
     return checked;
   }
 
+  /** Rows between two that are compared which the KPI lets expect and the proof does not have. */
+  private void between(JsonObject input, String name, List<Checked> checked) {
+    long lacking = new Between(input).lacking();
+    if (lacking > 0) {
+      checked.add(
+          Checked.note(
+              "%s: %d periods between those that are compared have no row here; a break in one of them would not be seen"
+                  .formatted(name, lacking)));
+    }
+  }
+
   private static boolean isCut(JsonObject input) {
     boolean others =
         Judge.objects(input.getJsonArray("others"))
+            .filter(each -> !Recount.BETWEEN.equals(each.getString("role")))
             .anyMatch(each -> each.getInteger("rowsInAll") > each.getJsonArray("rows").size());
     return others || input.getInteger("rowsInAll") > input.getJsonArray("rows").size();
   }

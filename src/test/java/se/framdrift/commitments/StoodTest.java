@@ -119,7 +119,7 @@ class StoodTest {
         .on("2026-02-01", "changed 2025-06-01: to 500");
 
     assertThat(stood("changed 2025-06-01: to 500"))
-        .containsExactly("2025-06-01 550.0 until 2025-12-31", "2026-02-01 500.0 until 2025-12-31");
+        .containsExactly("2025-06-01 550.0 until 2025-12-31", "2026-02-01 500.0 until null");
     assertThat(light("changed 2025-06-01: to 500"))
         .startsWith("missed (not-reached, target-revised, target-edited, by-stated-target)");
   }

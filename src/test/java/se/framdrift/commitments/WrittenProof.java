@@ -14,6 +14,7 @@ import se.framdrift.catalog.Catalog;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Kpi;
+import se.framdrift.catalog.Target;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.SeriesId;
@@ -29,8 +30,24 @@ final class WrittenProof {
 
   private WrittenProof() {}
 
+  /** Of one whose target was stated as it is, long ago. */
   static JsonObject of(
       Commitment commitment, Evidence evidence, Instant now, Assessment assessment) {
+    return of(commitment, evidence, since(commitment.target()), now, assessment);
+  }
+
+  private static TargetHistory since(@Nullable Target target) {
+    return target == null
+        ? TargetHistory.NONE
+        : TargetHistory.of(List.of(new TargetHistory.Stated(Instant.EPOCH, target)));
+  }
+
+  static JsonObject of(
+      Commitment commitment,
+      Evidence evidence,
+      TargetHistory history,
+      Instant now,
+      Assessment assessment) {
     Catalog catalog = catalog(evidence);
     JsonArray indicators = new JsonArray().add(indicator(catalog, "i", evidence.values()));
     evidence.beside().forEach((id, values) -> indicators.add(indicator(catalog, id, values)));
@@ -44,7 +61,8 @@ final class WrittenProof {
             null,
             assessment.observedAt(),
             assessment.expectedNext());
-    return written(commitment, evidence, now, indicators, tile);
+    return written(commitment, evidence, now, indicators, tile)
+        .put("statedTargets", DefinitionJson.targets(history));
   }
 
   /** The same with what is said of its claim, in a document of a day. */
