@@ -15,7 +15,7 @@ record Budget(Known known) {
 
   Verdict judge() {
     List<Figure> figures = known.within(known.finished);
-    if (known.end().goal() == null) {
+    if (known.paths().stream().anyMatch(each -> each.goal() == null)) {
       return Verdict.unknown(known.end().unknown());
     }
     List<Figure> usable = figures.stream().filter(each -> known.obstacle(each) == null).toList();

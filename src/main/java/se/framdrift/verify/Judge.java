@@ -166,6 +166,13 @@ record Judge(
     return paces;
   }
 
+  /** Whether there is a figure to show, be it one that decides nothing. */
+  boolean shows() {
+    return !isReported()
+        && !isOpen()
+        && new Known(promise, figures, now).finished.stream().anyMatch(each -> each.value() != null);
+  }
+
   /** What is asked of a figure now; null when that is not known, or of a sum. */
   @Nullable Double asked(Period period) {
     Known known = new Known(promise, figures, now);

@@ -117,6 +117,11 @@ final class Known {
     return new Path(target, baseline);
   }
 
+  /** Of each version that counts. */
+  List<Path> paths() {
+    return versions.stream().map(each -> new Path(each.target(), baseline)).toList();
+  }
+
   Path end() {
     return new Path(last(), baseline);
   }

@@ -45,12 +45,19 @@ record Path(Target target, Baseline baseline) {
   @Nullable Level line(Instant moment) {
     Level goal = goal();
     Instant end = target.end();
-    if (goal == null || end == null || baseline.level() == null || baseline.at() == null) {
+    if (goal == null || end == null || baseline.level() == null || !begunBefore(end)) {
       return null;
     }
     return moment.isBefore(end)
-        ? between(new Corner(baseline.at(), baseline.level()), new Corner(end, goal), moment)
+        ? between(
+            new Corner(Objects.requireNonNull(baseline.at()), baseline.level()),
+            new Corner(end, goal),
+            moment)
         : goal;
+  }
+
+  private boolean begunBefore(Instant end) {
+    return baseline.at() != null && baseline.at().isBefore(end);
   }
 
   private static Level between(Corner from, Corner to, Instant moment) {
@@ -76,7 +83,7 @@ record Path(Target target, Baseline baseline) {
       return goal;
     }
     List<Corner> corners = new ArrayList<>();
-    if (baseline.level() != null) {
+    if (baseline.level() != null && begunBefore(end)) {
       corners.add(new Corner(Objects.requireNonNull(baseline.at()), baseline.level()));
     }
     for (Target.Corner each : target.corners()) {
@@ -106,7 +113,8 @@ record Path(Target target, Baseline baseline) {
     }
     Instant end = target.end();
     Instant at = end != null && moment.isAfter(end) ? end : moment;
-    double times = Math.pow(1 + target.rate() / 100, Calendar.years(baseline.at(), at));
+    double years = Math.max(0, Calendar.years(baseline.at(), at));
+    double times = Math.pow(1 + target.rate() / 100, years);
     return new Level(begun.value() * times, begun.margin() * times);
   }
 }

@@ -93,8 +93,8 @@ record StatusCheck(Proof proof) {
   private static void judged(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
     JsonObject judged = item.getJsonObject("judged");
     if (judged == null) {
-      if (found.judged() != null) {
-        checked.add(Checked.different("the figure that it rests on is not shown"));
+      if (found.judged() != null || judge.shows()) {
+        checked.add(Checked.different("no figure is shown, and there is one"));
       }
       return;
     }
