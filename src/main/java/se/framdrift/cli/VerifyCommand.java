@@ -25,6 +25,18 @@ public record VerifyCommand(Formulas formulas, @Nullable Path documents) {
   /** The longest proof that is read, in bytes. */
   public static final int MAX_BYTES = 64 * 1024 * 1024;
 
+  /** Without these it is no proof: what is left out cannot be checked. */
+  private static final List<String> REQUIRED =
+      List.of(
+          "municipality",
+          "document",
+          "item",
+          "statedTargets",
+          "statements",
+          "ruleVersion",
+          "judgedAt",
+          "position");
+
   /** The most documents that are looked at. */
   private static final int MAX_DOCUMENTS = 200;
 
@@ -44,6 +56,11 @@ public record VerifyCommand(Formulas formulas, @Nullable Path documents) {
       JsonObject proof = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
       if (proof.getJsonObject("commitment") == null || proof.getJsonArray("indicators") == null) {
         throw new IllegalArgumentException("no commitment with indicators");
+      }
+      for (String name : REQUIRED) {
+        if (!proof.containsKey(name)) {
+          throw new IllegalArgumentException("it lacks " + name);
+        }
       }
       checked = new Verification(formulas, texts()).of(proof);
     } catch (IOException | RuntimeException e) { // a file may hold anything

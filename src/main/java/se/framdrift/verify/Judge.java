@@ -166,21 +166,33 @@ record Judge(
     return paces;
   }
 
+  /** Up to when there are figures with a value, and when the next is due; null for never. */
+  record Times(@Nullable Instant observed, @Nullable Instant next) {
+    static final Times NONE = new Times(null, null);
+  }
+
+  Times times() {
+    Known known = new Known(promise, figures, now);
+    Instant observed = null;
+    for (Figure each : known.finished) {
+      observed = each.value() == null ? observed : each.end();
+    }
+    return new Times(observed, known.finished.isEmpty() ? null : known.nextDue());
+  }
+
   /** Whether there is a figure to show, be it one that decides nothing. */
   boolean shows() {
     return !isReported()
         && !isOpen()
-        && new Known(promise, figures, now).finished.stream().anyMatch(each -> each.value() != null);
+        && new Known(promise, figures, now)
+            .finished.stream().anyMatch(each -> each.value() != null);
   }
 
   /** What is asked of a figure now; null when that is not known, or of a sum. */
   @Nullable Double asked(Period period) {
     Known known = new Known(promise, figures, now);
     Figure figure =
-        known.each().stream()
-            .filter(each -> each.period().equals(period))
-            .findFirst()
-            .orElse(null);
+        known.each().stream().filter(each -> each.period().equals(period)).findFirst().orElse(null);
     if (figure == null || isBudgeted(known.last())) {
       return null;
     }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
  * How a commitment stands when it is known what was stated when.
  *
  * @param judge by whose target it stands
- * @param stated the verdict by the target as it is stated now, where that is not what it stands
- *     by; else null
+ * @param stated the verdict by the target as it is stated now, where that is not what it stands by;
+ *     else null
  * @param original state by the target that was stated first; null when that cannot be judged
  */
-record Standing(
-    Verdict verdict, Judge judge, @Nullable Verdict stated, @Nullable String original) {
+record Standing(Verdict verdict, Judge judge, @Nullable Verdict stated, @Nullable String original) {
 
   /** From the least favourable. */
   private static final List<List<String>> FAVOUR =

@@ -34,7 +34,8 @@ record StatusCheck(Proof proof) {
     checked.add(Checked.of(said.equals(own), said, own));
     checked.addAll(new ReasonCheck(proof, standing).check(item));
     judged(item, judge, found, checked);
-    asked(item, judge, found, checked);
+    asked(item, judge, checked);
+    times(item, judge, checked);
     if (status.getJsonObject("override") != null) {
       checked.add(
           Checked.note(
@@ -44,16 +45,33 @@ record StatusCheck(Proof proof) {
     return checked;
   }
 
+  /** The rows in a proof of a server are those of the figure that is shown. */
+  private void explained(JsonObject judged, String period, List<Checked> checked) {
+    JsonObject indicator = proof.indicator(judged.getString("indicator"));
+    boolean written = proof.json().containsKey("ruleVersion");
+    if (written && (indicator == null || !period.equals(indicator.getString("explained")))) {
+      checked.add(Checked.different("the rows are not those of the figure shown, of " + period));
+    }
+  }
+
+  /** When the newest figure is from, and when the next is due. */
+  private static void times(JsonObject item, Judge judge, List<Checked> checked) {
+    boolean measured = !judge.isReported() && !judge.isOpen();
+    Judge.Times times = measured ? judge.times() : Judge.Times.NONE;
+    String said = item.getString("observedAt") + ", next " + item.getString("expectedNext");
+    String own = times.observed() + ", next " + times.next();
+    checked.add(Checked.of(said.equals(own), "observed until " + said, own));
+  }
+
   /** The level asked for of the figure that is shown. */
-  private static void asked(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
+  private static void asked(JsonObject item, Judge judge, List<Checked> checked) {
     JsonObject judged = item.getJsonObject("judged");
     Double said = item.getDouble("targetNow");
     Double asked =
-        judged == null || judge.isReported() || found.state().equals("not-yet-measurable")
+        judged == null || judge.isReported() || judge.isOpen()
             ? null
             : judge.asked(Period.parse(judged.getString("period")));
-    boolean same =
-        said == null || asked == null ? said == asked : ReasonCheck.isNear(said, asked);
+    boolean same = said == null || asked == null ? said == asked : ReasonCheck.isNear(said, asked);
     if (said != null || asked != null) {
       checked.add(Checked.of(same, "asked for " + said, String.valueOf(asked)));
     }
@@ -90,7 +108,7 @@ record StatusCheck(Proof proof) {
   }
 
   /** The figure that decides is the one that is shown, as it stands among the values. */
-  private static void judged(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
+  private void judged(JsonObject item, Judge judge, Verdict found, List<Checked> checked) {
     JsonObject judged = item.getJsonObject("judged");
     if (judged == null) {
       if (found.judged() != null || judge.shows()) {
@@ -105,6 +123,7 @@ record StatusCheck(Proof proof) {
             Objects.equals(each.value(), judged.getDouble("value"))
                 && Objects.equals(each.margin(), judged.getDouble("margin"))
                 && Objects.equals(each.coverage(), judged.getJsonObject("coverage"));
+        explained(judged, period, checked);
         checked.add(
             Checked.of(
                 same,

@@ -12,6 +12,9 @@ import se.framdrift.model.Period;
 /** Holds the explained value of an indicator against what its rows give, to the last bit. */
 record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
 
+  /** The newest rows of an input that stand in a proof. */
+  private static final int MOST_ROWS = 1_000;
+
   List<Checked> check() {
     List<Checked> checked = new ArrayList<>();
     String id = indicator.getJsonObject("definition").getString("id");
@@ -23,12 +26,20 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
             .findFirst()
             .orElse(null);
     if (said == null || inputs.isEmpty()) {
-      checked.add(Checked.note(id + ": no value is explained"));
+      checked.add(
+          explained == null
+              ? Checked.note(id + ": no value is explained")
+              : Checked.different("%s: nothing explains %s".formatted(id, explained)));
       return checked;
     }
     if (said.getDouble("value") == null) {
-      String why = said.getJsonObject("missing", new JsonObject()).getString("code");
-      checked.add(Checked.note("%s: %s has no value (%s)".formatted(id, explained, why)));
+      JsonObject missing = said.getJsonObject("missing");
+      String why = missing == null ? null : missing.getString("code");
+      String text = "%s: %s has no value (%s)".formatted(id, explained, why);
+      checked.add(
+          why == null
+              ? Checked.different(text + ", and it is not said why")
+              : missing(inputs, explained, text));
       return checked;
     }
     Period period = Period.parse(explained);
@@ -42,11 +53,7 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
       Double written = input.getDouble("value");
       if (isCut(input)) {
         whole = false;
-        checked.add(
-            Checked.note(
-                "%s: %d of %d rows stand in the proof; it cannot be recounted from them"
-                    .formatted(
-                        name, input.getJsonArray("rows").size(), input.getInteger("rowsInAll"))));
+        checked.add(cut(input, name));
       } else {
         Double found = plain(new Recount(input, period, own).value());
         checked.add(compared("%s: %s".formatted(name, explained), written, found));
@@ -84,6 +91,40 @@ record ValueCheck(JsonObject indicator, String own, Formulas formulas) {
               "%s: %d periods between those that are compared have no row here; a break in one of them would not be seen"
                   .formatted(name, lacking)));
     }
+  }
+
+  /** A value that is said to be missing, of one input whose rows are all here. */
+  private Checked missing(List<JsonObject> inputs, String explained, String text) {
+    JsonObject input = inputs.getFirst();
+    boolean latest = inputs.size() == 1 && input.getString("aggregate").equals("latest");
+    Double row =
+        latest && !isCut(input) ? new Recount(input, Period.parse(explained), own).value() : null;
+    String formula = indicator.getJsonObject("definition").getString("formula");
+    double found =
+        row == null
+            ? Double.NaN
+            : formula == null ? row : formulas.value(formula, Map.of(input.getString("name"), row));
+    return Double.isFinite(found)
+        ? Checked.different("%s, but its row gives %s".formatted(text, found))
+        : Checked.note(text);
+  }
+
+  /** The newest rows are given, up to a bound: fewer are too few. */
+  private static Checked cut(JsonObject input, String name) {
+    boolean all =
+        isFull(input) && Judge.objects(input.getJsonArray("others")).allMatch(ValueCheck::isFull);
+    String text =
+        "%s: %d of %d rows stand in the proof"
+            .formatted(name, input.getJsonArray("rows").size(), input.getInteger("rowsInAll"));
+    return all
+        ? Checked.note(text + "; it cannot be recounted from them")
+        : Checked.different(text + ", and more could");
+  }
+
+  /** Whether it holds all of its rows, or as many as a proof does. */
+  private static boolean isFull(JsonObject holder) {
+    int there = holder.getJsonArray("rows").size();
+    return there == MOST_ROWS || there == holder.getInteger("rowsInAll");
   }
 
   private static boolean isCut(JsonObject input) {

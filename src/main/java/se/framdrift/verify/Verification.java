@@ -34,6 +34,9 @@ public final class Verification {
   public List<Checked> of(JsonObject json) {
     Proof proof = new Proof(json);
     List<Checked> checked = new ArrayList<>(new QuoteCheck(proof, documents).check());
+    if (json.getJsonObject("commitment") != null) {
+      checked.addAll(new RuleCheck(proof).check());
+    }
     String own = json.getJsonObject("municipality", new JsonObject()).getString("code", "");
     for (JsonObject each : proof.indicators()) {
       checked.addAll(new ValueCheck(each, own, formulas).check());

@@ -2,6 +2,7 @@ package se.framdrift.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,85 @@ class VerifyIT {
     JsonObject status = better.getJsonObject("item").getJsonObject("status");
     status.put("state", status.getString("state").equals("met") ? "on-track" : "met");
     assertThat(run(better, null).code()).isEqualTo(1);
+  }
+
+  /** Each of these would make a proof say something else than the ledger does. */
+  @Test
+  void whateverAHostileHandChangesIsFound() {
+    JsonObject honest = proof(measured());
+    String period = honest.getJsonObject("item").getJsonObject("judged").getString("period");
+    Map<String, Consumer<JsonObject>> forgeries = new LinkedHashMap<>();
+    forgeries.put("words", proof -> proof.getJsonObject("commitment").put("quote", "annat"));
+    forgeries.put(
+        "target", proof -> proof.getJsonObject("commitment").getJsonObject("target").put("x", 1));
+    forgeries.put("rule version", proof -> proof.put("ruleVersion", "0".repeat(64)));
+    forgeries.put("engine", proof -> proof.put("engine", "another"));
+    forgeries.put("document", proof -> proof.getJsonObject("document").put("id", "another"));
+    forgeries.put("past", proof -> proof.remove("statedTargets"));
+    forgeries.put(
+        "what was stated",
+        proof ->
+            proof
+                .getJsonArray("statedTargets")
+                .getJsonObject(0)
+                .getJsonObject("target")
+                .put("value", -77));
+    forgeries.put(
+        "lag", proof -> explained(proof).getJsonObject("definition").put("reportingLag", "P9Y"));
+    forgeries.put("explained", proof -> explained(proof).put("explained", "1999"));
+    forgeries.put("inputs", proof -> explained(proof).put("inputs", new JsonArray()));
+    forgeries.put("aggregate", proof -> input(proof).put("aggregate", "change-on-year"));
+    forgeries.put("series", proof -> input(proof).put("series", "1441:X"));
+    forgeries.put("a row", proof -> input(proof).getJsonArray("rows").remove(0));
+    forgeries.put("value", proof -> value(proof, period).put("value", 1e6));
+    forgeries.put("no value", proof -> value(proof, period).putNull("value"));
+    forgeries.put("flag", proof -> value(proof, period).put("flag", "B"));
+    forgeries.put("asked for", proof -> proof.getJsonObject("item").put("targetNow", 12_345.0));
+    forgeries.put(
+        "observed", proof -> proof.getJsonObject("item").put("observedAt", "2031-01-01T00:00:00Z"));
+    forgeries.put(
+        "next", proof -> proof.getJsonObject("item").put("expectedNext", "2031-01-01T00:00:00Z"));
+    forgeries.put(
+        "a doubt more",
+        proof ->
+            proof
+                .getJsonObject("item")
+                .getJsonObject("status")
+                .getJsonArray("reasons")
+                .add(
+                    new JsonObject()
+                        .put("code", "provisional-figure")
+                        .put("params", new JsonObject())));
+    assertThat(different(honest)).as("honest").isEmpty();
+    forgeries.forEach(
+        (what, change) -> {
+          JsonObject proof = honest.copy();
+          change.accept(proof);
+          assertThat(different(proof)).as(what).isNotEmpty();
+        });
+  }
+
+  private static JsonObject input(JsonObject proof) {
+    return explained(proof).getJsonArray("inputs").getJsonObject(0);
+  }
+
+  private static JsonObject value(JsonObject proof, String period) {
+    return explained(proof).getJsonArray("values").stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getString("period").equals(period))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aProofThatLacksWhatCouldBeCheckedIsNone() throws IOException {
+    for (String name : List.of("statedTargets", "ruleVersion", "item", "position")) {
+      JsonObject proof = proof(measured());
+      proof.remove(name);
+      Program.Ended ended = run(proof, null);
+      assertThat(ended.code()).as(name).isEqualTo(2);
+      assertThat(ended.problems()).contains("it lacks " + name);
+    }
   }
 
   @Test

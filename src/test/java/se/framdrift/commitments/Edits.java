@@ -52,8 +52,7 @@ final class Edits {
       stated.add(new Stated(moment(), target));
     }
     Commitment commitment = any.commitment().with(target);
-    return new Edited(
-        new Case(commitment, any.evidence(), any.now()), TargetHistory.of(stated));
+    return new Edited(new Case(commitment, any.evidence(), any.now()), TargetHistory.of(stated));
   }
 
   private Instant moment() {
@@ -71,7 +70,9 @@ final class Edits {
     List<TargetRevision> revisions = new ArrayList<>(target.revisions());
     switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> {
-        LocalDate since = day().minusDays(random.nextInt(3) == 0 ? random.nextInt(900) : -20 + random.nextInt(60));
+        LocalDate since =
+            day()
+                .minusDays(random.nextInt(3) == 0 ? random.nextInt(900) : -20 + random.nextInt(60));
         if (revisions.stream().noneMatch(each -> each.since().equals(since))) {
           revisions.add(revision(since));
         }

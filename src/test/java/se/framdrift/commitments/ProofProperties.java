@@ -115,11 +115,7 @@ class ProofProperties {
 
   private static JsonObject proof(Edits.Edited any) {
     return WrittenProof.of(
-        any.now().commitment(),
-        any.now().evidence(),
-        any.history(),
-        any.now().now(),
-        any.assess());
+        any.now().commitment(), any.now().evidence(), any.history(), any.now().now(), any.assess());
   }
 
   private static List<Checked> different(JsonObject proof) {

@@ -75,8 +75,13 @@ class RecountProperties {
       for (IndicatorValue value : values) {
         JsonObject proof = proof(history.catalog(), indicator, values, engine, value);
         List<Checked> honest = VERIFICATION.of(proof);
-        for (String what : List.of("flag", "coverage", "margin", "n", "qualityNote")) {
-          String checked = what.equals("qualityNote") ? " doubtful " : " " + what + " ";
+        for (String what : List.of("flag", "break", "coverage", "margin", "n", "qualityNote")) {
+          String checked =
+              switch (what) {
+                case "qualityNote" -> " doubtful ";
+                case "break" -> " flag ";
+                default -> " " + what + " ";
+              };
           if (honest.stream().anyMatch(each -> isSame(each) && each.text().contains(checked))) {
             falsified++;
             JsonObject other = proof.copy();
@@ -110,6 +115,15 @@ class RecountProperties {
   private static void falsify(JsonObject value, String what) {
     switch (what) {
       case "flag" -> value.put("flag", value.getString("flag").equals("P") ? "A" : "P");
+      case "break" ->
+          value.put(
+              "flag",
+              switch (value.getString("flag")) {
+                case "B" -> "A";
+                case "BP" -> "P";
+                case "P" -> "BP";
+                default -> "B";
+              });
       case "coverage" -> {
         JsonObject coverage = value.getJsonObject("coverage");
         value.put(
