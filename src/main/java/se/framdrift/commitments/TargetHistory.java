@@ -119,11 +119,11 @@ public record TargetHistory(List<Stated> trail, Map<TargetRevision, Instant> see
         && added(after, before).isEmpty();
   }
 
-  /** The revisions of the later that the earlier does not have. */
-  static List<TargetRevision> added(Target before, Target after) {
+  /** The revisions of {@code told} that {@code other} does not have. */
+  static List<TargetRevision> added(Target other, Target told) {
     Set<TargetRevision> known = new HashSet<>();
-    before.revisions().forEach(each -> known.add(nameless(each)));
-    return after.revisions().stream().filter(each -> !known.contains(nameless(each))).toList();
+    other.revisions().forEach(each -> known.add(nameless(each)));
+    return told.revisions().stream().filter(each -> !known.contains(nameless(each))).toList();
   }
 
   /** Without what is said of it in words, and what stands beside. */

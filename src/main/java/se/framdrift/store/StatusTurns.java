@@ -19,7 +19,7 @@ import se.framdrift.wire.EventJson;
 /**
  * How the statuses of commitments went, out of the stored states of the tiles. A status is another
  * one when its state, its being secured, its days late, its person's word, the codes of its
- * reasons, what the original target gives or the verdict on the claim are. Thread-safe; borrows the
+ * reasons, what another target gives or the verdict on the claim are. Thread-safe; borrows the
  * database.
  */
 public final class StatusTurns {
@@ -33,7 +33,7 @@ public final class StatusTurns {
       status ->> 'state', status ->> 'secured', status ->> 'daysLate', status ->> 'override',
             jsonb_path_query_array(status, '$.reasons[*].code')::text,
             jsonb_path_query_array(status,
-              '$.reasons[*] ? (@.code == "by-original-target").params.state')::text,
+              '$.reasons[*] ? (@.code == "by-original-target" || @.code == "by-stated-target").params.state')::text,
             claim""";
 
   /** What people are told of at once. */

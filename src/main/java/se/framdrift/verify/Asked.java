@@ -47,10 +47,10 @@ final class Asked {
     return isSameAtFirst(before, after) && changes(after).containsAll(changes(before));
   }
 
-  /** The revisions of the later that the earlier lacks. */
-  static List<JsonObject> added(JsonObject before, JsonObject after) {
-    List<JsonObject> known = changes(before);
-    return changes(after).stream().filter(each -> !known.contains(each)).toList();
+  /** The revisions of {@code told} that {@code other} lacks. */
+  static List<JsonObject> added(JsonObject other, JsonObject told) {
+    List<JsonObject> known = changes(other);
+    return changes(told).stream().filter(each -> !known.contains(each)).toList();
   }
 
   /** As they are written. */
