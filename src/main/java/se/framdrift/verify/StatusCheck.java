@@ -71,7 +71,11 @@ record StatusCheck(Proof proof) {
         judged == null || judge.isReported() || judge.isOpen()
             ? null
             : judge.asked(Period.parse(judged.getString("period")));
-    boolean same = said == null || asked == null ? said == asked : ReasonCheck.isNear(said, asked);
+    boolean both = said != null && asked != null;
+    boolean same =
+        both
+            ? ReasonCheck.isNear(Objects.requireNonNull(said), Objects.requireNonNull(asked))
+            : Objects.equals(said, asked);
     if (said != null || asked != null) {
       checked.add(Checked.of(same, "asked for " + said, String.valueOf(asked)));
     }
