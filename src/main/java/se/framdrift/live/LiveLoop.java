@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class LiveLoop {
     for (Push push : pushes) {
       List.copyOf(all).forEach(subscription -> subscription.offer(push));
     }
-    if (dueSince == null) {
+    if (dueSince == null && !due.isEmpty()) {
       dueSince = pushes.getFirst().at();
     }
   }
@@ -119,7 +120,7 @@ final class LiveLoop {
     Set<Subscription> all = followers.getOrDefault(channel, Set.of());
     if (!all.isEmpty()) {
       Heartbeat beat = channel.heartbeat();
-      all.forEach(subscription -> subscription.offer(beat));
+      List.copyOf(all).forEach(subscription -> subscription.offer(beat));
     }
   }
 
@@ -129,7 +130,23 @@ final class LiveLoop {
   }
 
   void sweep(long nanoTime) {
+    dismiss();
     List.copyOf(viewers).forEach(viewer -> viewer.sweep(nanoTime));
+  }
+
+  /** Those who follow what is not shown to them any more start over, and are told that. */
+  void dismiss() {
+    List<Subscription> over = new ArrayList<>();
+    followers.forEach(
+        (channel, all) -> {
+          Map<Audience, Boolean> seen = new IdentityHashMap<>(2);
+          for (Subscription each : all) {
+            if (!seen.computeIfAbsent(each.audience(), audience -> audience.sees(channel))) {
+              over.add(each);
+            }
+          }
+        });
+    over.forEach(each -> each.viewer().restart(each));
   }
 
   /** Completes when every viewer has been told, whether or not it still listened. */

@@ -1,6 +1,7 @@
 package se.framdrift.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -24,6 +25,7 @@ final class Outlet extends ChannelInboundHandlerAdapter {
   private final ChannelPipeline pipeline;
   private @Nullable ChannelHandlerContext place;
   private @Nullable Runnable drained;
+  private boolean unread;
 
   private Outlet(ChannelPipeline pipeline) {
     this.pipeline = pipeline;
@@ -61,15 +63,31 @@ final class Outlet extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
+    boolean writable = context.channel().isWritable();
+    read(context.channel().config(), writable);
     Runnable told = drained;
-    if (told != null && context.channel().isWritable()) {
+    if (told != null && writable) {
       told.run();
     }
     context.fireChannelWritabilityChanged();
   }
 
-  /** Whether as much waits for the socket as may. */
+  /** Who takes no answers is not read: Vert.x answers every ping, and the answers would pile up. */
+  private void read(ChannelConfig config, boolean writable) {
+    if (!writable && config.isAutoRead()) {
+      unread = true;
+      config.setAutoRead(false);
+    } else if (writable && unread) {
+      unread = false;
+      config.setAutoRead(true);
+    }
+  }
+
+  /** Whether as much waits for the socket as may, after it was given what it takes. */
   boolean full() {
+    if (!pipeline.channel().isWritable()) {
+      flush();
+    }
     return !pipeline.channel().isWritable();
   }
 

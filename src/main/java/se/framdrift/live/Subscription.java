@@ -7,11 +7,13 @@ final class Subscription {
 
   private final Channel channel;
   private final Viewer viewer;
+  private final Audience audience;
   private long position;
 
-  Subscription(Channel channel, Viewer viewer, long position) {
+  Subscription(Channel channel, Viewer viewer, Audience audience, long position) {
     this.channel = channel;
     this.viewer = viewer;
+    this.audience = audience;
     this.position = position;
   }
 
@@ -21,6 +23,10 @@ final class Subscription {
 
   Viewer viewer() {
     return viewer;
+  }
+
+  Audience audience() {
+    return audience;
   }
 
   /** Brings the viewer up to {@code push}, or further; a viewer who takes nothing stays behind. */

@@ -95,8 +95,12 @@ class DisconnectTest {
     for (String malformed :
         new String[] {
           "{\"id\":1,\"conn",
+          "",
+          " \n",
+          "null",
           "[]",
           "7",
+          "{\"a\":".repeat(150),
           "{\"id\":-1,\"connect\":{}}",
           "{\"id\":2,\"dance\":{}}",
           "{\"id\":3,\"subscribe\":{\"channel\":\"board:lerum\"}}",

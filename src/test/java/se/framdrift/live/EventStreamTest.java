@@ -15,7 +15,10 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +30,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class EventStreamTest {
 
+  private Vertx vertx;
   private LiveServer server;
   private HttpClient client;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void serve(Vertx vertx) {
+    this.vertx = vertx;
     server = new LiveServer(vertx, LiveSettings.defaults());
     server.hub.open(lerum(5, item("tax", 3, "a")));
     client = vertx.createHttpClient();
@@ -49,7 +54,7 @@ class EventStreamTest {
     assertThat(response.getHeader("content-type")).isEqualTo("text/event-stream");
 
     String first = next();
-    assertThat(first).startsWith("id: " + Boards.EPOCH + ":5\ndata: ");
+    assertThat(first).matches("(?s)retry: \\d+\nid: " + Boards.EPOCH + ":5\ndata: .*");
     assertThat(data(first).getJsonObject("subscribe").getJsonObject("data"))
         .isEqualTo(server.hub.snapshot("lerum").orElseThrow().toJsonObject());
 
@@ -88,7 +93,7 @@ class EventStreamTest {
     read("channel=feeds:1441", "x:3");
 
     String first = next();
-    assertThat(first).startsWith("data: ");
+    assertThat(first).matches("(?s)retry: \\d+\ndata: .*");
     assertThat(data(first).getJsonObject("subscribe").getBoolean("recoverable")).isFalse();
     server.hub.show("feeds:1441", "{\"state\":2}", "{}", Boards.at(2));
     String change = next();
@@ -119,6 +124,67 @@ class EventStreamTest {
 
     Eventually.holds(() -> server.viewers() == 0);
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aReaderOfWhatIsShownNoMoreIsSentAwayThoughNothingHappensThere() throws InterruptedException {
+    read("channel=events:1441", "");
+    next();
+
+    server.hidden.add("events:1441");
+
+    Eventually.holds(() -> server.viewers() == 0);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void readersAreToldToComeBackAtTimesOfTheirOwn() throws InterruptedException {
+    Set<Integer> waits = new HashSet<>();
+    for (int reader = 0; reader < 20; reader++) {
+      HttpClientResponse response = read("channel=board:lerum", "");
+      waits.add(Integer.parseInt(next().lines().findFirst().orElseThrow().substring(7)));
+      LiveServer.await(response.request().connection().close());
+    }
+    assertThat(waits).hasSizeGreaterThan(10).allMatch(wait -> wait >= 500 && wait < 8_000);
+  }
+
+  @Test
+  void whoReadsSlowlyStaysAndWhoReadsNothingIsCut() throws InterruptedException {
+    serveAgain(Duration.ofMillis(500));
+    HttpClientResponse slow = read("channel=board:lerum", "");
+    HttpClientResponse still = read("channel=board:lerum", "");
+    slow.pause();
+    still.pause();
+    String large = "x".repeat(100_000);
+    long position = 6;
+    while (server.count("stalls") < 2) {
+      assertThat(position).as("the sockets took everything").isLessThan(5_000);
+      double before = server.count("publications");
+      server.hub.publish(update(position, item("tax", position, large)));
+      Eventually.holds(() -> server.count("publications") > before);
+      position++;
+    }
+    Eventually.holds(
+        () -> {
+          slow.fetch(1);
+          return server.count("disconnects", "reason", "slow") == 1;
+        });
+    assertThat(server.viewers()).as("the one that reads").isEqualTo(1);
+    slow.resume();
+    String last = ":" + (position - 1) + "\n";
+    Eventually.holds(() -> events.stream().anyMatch(event -> event.contains(last)));
+  }
+
+  private void serveAgain(Duration stall) {
+    server.close();
+    Duration never = Duration.ofMinutes(5);
+    server =
+        new LiveServer(
+            vertx,
+            LiveSettings.defaults()
+                .withPushInterval(Duration.ofMillis(1))
+                .withTimeouts(never, never, never, never, stall));
+    server.hub.open(lerum(5, item("tax", 3, "a")));
   }
 
   @Test
