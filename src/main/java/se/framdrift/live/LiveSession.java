@@ -13,9 +13,6 @@ import java.util.List;
  */
 final class LiveSession extends Viewer {
 
-  /** When a closing handshake that the HTTP server should have ended by then is cut. */
-  private static final Duration CLOSING_GRACE = Duration.ofSeconds(15);
-
   private final ServerWebSocket socket;
   private final Outlet outlet;
   private final Admission.Place place;
@@ -103,7 +100,7 @@ final class LiveSession extends Viewer {
     if (socket.isClosed()) {
       gone();
     } else if (closing) {
-      if (now - since > CLOSING_GRACE.toNanos()) {
+      if (now - since > timing.closingGrace().toNanos()) {
         outlet.cut();
       }
     } else if (stalled) {
@@ -134,8 +131,10 @@ final class LiveSession extends Viewer {
     conversation.end();
     if (stalled || outlet.full()) {
       socket.resume(); // a paused socket does not say that it is closed
-      outlet.cut(); // a close frame would wait behind what is not taken
-      return Future.succeededFuture();
+      if (why != Disconnect.SLOW) {
+        outlet.cut(); // a close frame would wait behind what is not taken
+        return Future.succeededFuture();
+      } // nobody waits for this one: it may still be taken, before the sweep cuts
     }
     outlet.flush();
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
