@@ -105,6 +105,13 @@ final class Entrance {
     LiveSession session =
         new LiveSession(socket, outlet, place, loops.get(), audience, settings, metrics);
     session.start();
+    outlet.onUnreadable(session::close);
+    socket.exceptionHandler(
+        failure -> {
+          if (failure instanceof IllegalStateException) { // so many frames are no message
+            session.close(Disconnect.TOO_BIG);
+          }
+        });
     if (admission.isClosed()) {
       session.close(Disconnect.SHUTDOWN);
     }

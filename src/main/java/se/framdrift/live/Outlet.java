@@ -5,9 +5,12 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +25,13 @@ final class Outlet extends ChannelInboundHandlerAdapter {
 
   private static final String BEFORE = "wsencoder";
 
+  /** How long a close frame may take to leave, when nobody waits for the answer to it. */
+  private static final int GOODBYE_MILLIS = 500;
+
   private final ChannelPipeline pipeline;
   private @Nullable ChannelHandlerContext place;
   private @Nullable Runnable drained;
+  private @Nullable Consumer<Disconnect> unreadable;
   private boolean unread;
 
   private Outlet(ChannelPipeline pipeline) {
@@ -48,6 +55,28 @@ final class Outlet extends ChannelInboundHandlerAdapter {
     this.drained = drained;
     if (pipeline.channel().isActive() && pipeline.context(BEFORE) != null) {
       pipeline.addBefore(BEFORE, "framdrift-live", this);
+    }
+  }
+
+  /**
+   * Vert.x would cut who sends a frame that cannot be read, and not say why.
+   *
+   * @param unreadable is told instead
+   */
+  void onUnreadable(Consumer<Disconnect> unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    Consumer<Disconnect> told = unreadable;
+    if (told != null && cause instanceof CorruptedWebSocketFrameException frame) {
+      boolean tooLong = frame.closeStatus().code() == Disconnect.TOO_BIG.code();
+      told.accept(tooLong ? Disconnect.TOO_BIG : Disconnect.BAD_REQUEST);
+      // nothing more is read of it, so its own goodbye would never be seen
+      var _ = context.executor().schedule(this::cut, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      context.fireExceptionCaught(cause);
     }
   }
 
