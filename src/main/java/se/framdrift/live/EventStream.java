@@ -72,7 +72,7 @@ final class EventStream extends Viewer {
     response
         .setChunked(true)
         .putHeader("content-type", "text/event-stream")
-        .putHeader("cache-control", "no-store")
+        .putHeader("cache-control", "no-store, no-transform")
         .putHeader("content-encoding", "identity")
         .putHeader("x-accel-buffering", "no");
     int separator = lastEventId.lastIndexOf(':');
