@@ -76,10 +76,13 @@ final class LiveSession extends Viewer {
   }
 
   @Override
-  void put(SharedText publications) {
+  void put(List<SharedText> publications) {
     if (writable()) {
-      outlet.write(publications.message());
-      sent(publications);
+      for (SharedText message : publications) {
+        outlet.write(message.message());
+        metrics.sent(message.length());
+      }
+      flush();
     }
   }
 
@@ -216,7 +219,8 @@ final class LiveSession extends Viewer {
     flushDue();
     if (writable()) {
       outlet.write(frames);
-      sent(text);
+      metrics.sent(text.length());
+      flush();
     }
   }
 
@@ -224,8 +228,7 @@ final class LiveSession extends Viewer {
     return !closing && !socket.isClosed();
   }
 
-  private void sent(SharedText text) {
-    metrics.sent(text.length());
+  private void flush() {
     if (!corked) {
       outlet.flush();
     }
