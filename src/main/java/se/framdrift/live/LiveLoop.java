@@ -146,7 +146,10 @@ final class LiveLoop {
             }
           }
         });
-    over.forEach(each -> each.viewer().restart(each));
+    for (Subscription each : over) {
+      each.forget(); // what is due to it may be what it must not see
+      each.viewer().restart(each);
+    }
   }
 
   /** Completes when every viewer has been told, whether or not it still listened. */

@@ -96,6 +96,9 @@ final class Subscription {
    * replaced meanwhile: the viewer is being told to start over.
    */
   List<Push> take() {
+    if (!isDue) {
+      return List.of();
+    }
     Push only = onlyDue;
     List<Push> pushes = only == null ? lacking() : List.of(only);
     forget();

@@ -74,7 +74,9 @@ public final class TokenGate {
             });
   }
 
-  /** Whether a token is one; fails only while that cannot be said, also when it was not looked at. */
+  /**
+   * Whether a token is one; fails only while that cannot be said, also when it was not looked at.
+   */
   public Future<Boolean> knows(String from, String token) {
     return check(from, token)
         .map(true)

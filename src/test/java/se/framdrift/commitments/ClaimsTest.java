@@ -32,8 +32,7 @@ class ClaimsTest {
 
   private static String figure(String figure, boolean survey, String now) {
     List<IndicatorValue> values = List.of(Scenario.figure(figure));
-    Evidence evidence =
-        Known.figures(values, "P3M", "P1Y", survey);
+    Evidence evidence = Known.figures(values, "P3M", "P1Y", survey);
     return said(
         Claims.judge(promise("done", FIVE_PERCENT), evidence, DATED, Scenario.instant(now)));
   }

@@ -33,8 +33,7 @@ class DampingTest {
       Period day = Period.ofDay(LAST.minusDays(count - 1L - i));
       figures.add(new IndicatorValue(day, i == 0 ? first : then, null, null, null, "A", null));
     }
-    Evidence evidence =
-        Known.figures(figures, "P3D", "P1D");
+    Evidence evidence = Known.figures(figures, "P3D", "P1D");
     return Assessor.assess(new Scenario(all).commitment(), evidence, Scenario.instant("2026-02-01"))
         .status();
   }

@@ -24,8 +24,7 @@ class FlappingTest {
 
   private static Flapping flapping(Steadiness steadiness, String... figures) {
     List<IndicatorValue> values = List.of(figures).stream().map(Scenario::figure).toList();
-    Evidence evidence =
-        Known.figures(values, "P10D", "P1M");
+    Evidence evidence = Known.figures(values, "P10D", "P1M");
     return Objects.requireNonNull(
         Flapping.preview(PROMISE, evidence, Scenario.instant("2026-03-01"), steadiness));
   }
@@ -93,8 +92,7 @@ class FlappingTest {
 
   private static List<State> raw(Commitment promise, String... figures) {
     List<IndicatorValue> values = List.of(figures).stream().map(Scenario::figure).toList();
-    Evidence evidence =
-        Known.figures(values, "P2M", "P1Y");
+    Evidence evidence = Known.figures(values, "P2M", "P1Y");
     Flapping flapping =
         Flapping.preview(promise, evidence, Scenario.instant("2024-02-01"), Steadiness.NONE);
     return Objects.requireNonNull(flapping).steps().stream().map(Flapping.Step::raw).toList();

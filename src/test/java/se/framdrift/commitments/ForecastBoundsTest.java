@@ -37,8 +37,7 @@ class ForecastBoundsTest {
 
   private static Forecast forecast(
       Commitment promise, String resolution, String lag, List<IndicatorValue> figures) {
-    Evidence evidence =
-        Known.figures(figures, lag, resolution);
+    Evidence evidence = Known.figures(figures, lag, resolution);
     Forecast forecast = Assessor.assess(promise, evidence, NOW).forecast();
     assertThat(forecast).isNotNull();
     return java.util.Objects.requireNonNull(forecast);

@@ -129,8 +129,7 @@ class ForecastTest {
 
   @Test
   void foretellsNothingThatHasBeenAlready() {
-    Evidence late =
-        Known.figures(years(20, noisy(1)).subList(0, 19), "P3M", "P1Y");
+    Evidence late = Known.figures(years(20, noisy(1)).subList(0, 19), "P3M", "P1Y");
     Forecast found =
         Assessor.assess(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), late, NOW).forecast();
     assertThat(found).isInstanceOf(Forecast.Made.class);

@@ -23,8 +23,7 @@ final class Known {
   /** The same, which may be answers of a sample. */
   static Evidence figures(
       List<IndicatorValue> values, String lag, String resolution, boolean survey) {
-    return of(
-        values, Span.parse(lag), Span.parse(resolution), null, survey, true, null, List.of());
+    return of(values, Span.parse(lag), Span.parse(resolution), null, survey, true, null, List.of());
   }
 
   /** Everything, but for other indicators beside. */

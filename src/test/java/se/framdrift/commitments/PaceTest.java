@@ -70,8 +70,7 @@ class PaceTest {
       figures.add(figure(year, 50));
     }
     figures.add(figure(2025, newest));
-    Evidence evidence =
-        Known.figures(figures, "P3M", "P1Y");
+    Evidence evidence = Known.figures(figures, "P3M", "P1Y");
     return Assessor.assess(promise(comparison, goal), evidence, NOW).status();
   }
 

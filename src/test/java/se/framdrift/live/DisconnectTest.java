@@ -151,7 +151,8 @@ class DisconnectTest {
     Peer peer = connected();
     peer.socket.writeFrame(WebSocketFrame.textFrame("x".repeat(900), false));
     for (int i = 0; i < 5; i++) {
-      peer.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(900)), i == 4));
+      peer.socket.writeFrame(
+          WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(900)), i == 4));
     }
     assertThat(peer.closeCode()).isEqualTo((short) 1009);
     assertThat(server.count("disconnects", "reason", "message-size-limit")).isEqualTo(1);

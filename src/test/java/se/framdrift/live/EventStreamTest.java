@@ -205,8 +205,7 @@ class EventStreamTest {
   }
 
   private void hear(HttpClientResponse response) {
-    response.handler(
-        RecordParser.newDelimited("\n\n", event -> events.add(event.toString())));
+    response.handler(RecordParser.newDelimited("\n\n", event -> events.add(event.toString())));
   }
 
   private String next() {
