@@ -278,20 +278,6 @@ class LiveProtocolTest {
   }
 
   @Test
-  void whoFollowsWhatIsShownNoMoreIsToldThoughNothingHappensThere() {
-    Peer peer = following();
-    peer.subscribe("{\"channel\":\"events:1441\"}");
-    server.hidden.add("events:1441");
-    assertThat(peer.next())
-        .isEqualTo(
-            new JsonObject(
-                "{\"push\":{\"channel\":\"events:1441\","
-                    + "\"unsubscribe\":{\"code\":2502,\"reason\":\"state invalidated\"}}}"));
-    assertThat(peer.refusal(subscribe("events:1441"))).isEqualTo(102);
-    assertThat(peer.refusal(subscribe("board:lerum"))).as("still followed").isEqualTo(105);
-  }
-
-  @Test
   void aReplacedDefinitionMakesViewersStartOver() {
     Peer peer = following();
     server.hub.open(
