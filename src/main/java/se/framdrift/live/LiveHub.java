@@ -194,7 +194,7 @@ public final class LiveHub {
    * The same for everybody, with those channels alone that are {@code shown}; the others are not
    * known there.
    *
-   * @param shown is asked as {@code known} is
+   * @param shown is asked with a channel's name whenever the other predicate is
    */
   public void mount(
       Router router, Predicate<String> shown, BiFunction<String, String, Future<Boolean>> knows) {

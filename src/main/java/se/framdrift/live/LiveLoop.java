@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +138,7 @@ final class LiveLoop {
     List<Subscription> over = new ArrayList<>();
     followers.forEach(
         (channel, all) -> {
-          Map<Audience, Boolean> seen = new IdentityHashMap<>(2);
+          Map<Audience, Boolean> seen = new HashMap<>(2);
           for (Subscription each : all) {
             if (!seen.computeIfAbsent(each.audience(), audience -> audience.sees(channel))) {
               over.add(each);

@@ -106,8 +106,7 @@ class ReloadIT {
   private static Stream<String> follow(String address) {
     CompletableFuture<Stream<String>> lines =
         CLIENT
-            .sendAsync(
-                HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofLines())
+            .sendAsync(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofLines())
             .thenApply(HttpResponse::body);
     return lines.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
   }
