@@ -139,6 +139,13 @@ class DisconnectTest {
   }
 
   @Test
+  void theLimitIsOneOfBytesWhateverTheLetters() {
+    Peer peer = open();
+    peer.send("{\"id\":1,\"connect\":{\"name\":\"" + "å".repeat(600) + "\"}}");
+    assertThat(peer.closeCode()).isEqualTo((short) 1009);
+  }
+
+  @Test
   void aFrameFarAboveTheLimitIsTooBigToo() {
     Peer peer = connected();
     peer.send("x".repeat(5_000));
