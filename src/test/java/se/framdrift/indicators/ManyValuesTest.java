@@ -108,6 +108,18 @@ class ManyValuesTest {
     }
   }
 
+  /** What is missing is not zero. */
+  @Test
+  void leaveOutWhatIsMissing() {
+    List<Observation> rows = new ArrayList<>(Shape.ALL_ALIKE.rows(EXACT + 401));
+    for (int i = 0; i < 400; i++) {
+      rows.set(25 * i, Observation.missing(rows.get(25 * i).period(), Missing.NOT_REPORTED));
+    }
+    IndicatorValue lowest = told(rows).at(id(0.1), TERM).orElseThrow();
+    assertThat(lowest.value()).isEqualTo(20.65);
+    assertThat(lowest.flag()).isEqualTo("P");
+  }
+
   @Test
   void areExactWhereThereAreNoMoreThanThat() {
     List<Observation> rows = Shape.WIDE.rows(EXACT + 1);
