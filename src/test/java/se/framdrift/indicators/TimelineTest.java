@@ -163,7 +163,7 @@ class TimelineTest {
     }
   }
 
-  /** From well before 1970 on; each fiftieth day is missing. */
+  /** From well before 1970 on; each fiftieth day is missing, and the last. */
   @Test
   void answersFromTheVeryMomentThatADayBegins() {
     Timeline timeline = new Timeline(Grid.of(null));
@@ -171,7 +171,9 @@ class TimelineTest {
     for (int i = 0; i < 900; i++) {
       Period day = Period.ofDay(LocalDate.of(1968, 6, 1).plusDays(i));
       days.add(
-          i % 50 == 0 ? Observation.missing(day, Missing.NOT_REPORTED) : Observation.of(day, i));
+          i % 50 == 0 || i == 899
+              ? Observation.missing(day, Missing.NOT_REPORTED)
+              : Observation.of(day, i));
     }
     List<Observation> come = new ArrayList<>(days);
     Collections.shuffle(come, new Random(3));
