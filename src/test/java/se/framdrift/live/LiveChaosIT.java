@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import se.framdrift.model.BoardState;
 import se.framdrift.model.BoardUpdate;
+import se.framdrift.testing.Program;
 import se.framdrift.testing.Wait;
 
 /**
@@ -96,7 +97,7 @@ class LiveChaosIT {
 
   private void run() {
     for (int i = 0; i < 2; i++) {
-      servers.add(new LiveServer(vertx, SETTINGS));
+      servers.add(new LiveServer(vertx, SETTINGS, Program.lastingPort()));
       servers.getLast().hub.open(oracle.state());
     }
     WebSocketClient sockets =
@@ -169,7 +170,7 @@ class LiveChaosIT {
     servers.get(which).close();
     LiveServer fresh =
         Wait.value(
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(1),
             () -> "port " + port,
             () -> new LiveServer(vertx, SETTINGS, port),
             _ -> true);

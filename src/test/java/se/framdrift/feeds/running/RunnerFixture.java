@@ -23,7 +23,7 @@ import se.framdrift.testing.Wait;
 /** A runner on a clock that stands still, with everything else in memory. */
 abstract class RunnerFixture {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
   static final Duration SOON = Duration.ofMinutes(1);
   static final LocalizedText TEXT = new LocalizedText("svenska", "English");
   static final Decoded ROWS =
