@@ -62,7 +62,7 @@ class HostileBodiesIT {
             HttpRequest.newBuilder(URI.create(server.operatorAddress() + door.path()))
                 .header("Authorization", "Bearer " + Program.TOKEN)
                 .header("Content-Type", door.type())
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(2));
         if (packed) {
           request.header("Content-Encoding", "gzip");
           body = random.nextBoolean() ? packed(body) : mutations.of(packed(body));

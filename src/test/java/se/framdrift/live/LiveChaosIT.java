@@ -46,7 +46,7 @@ class LiveChaosIT {
   private static final int EVENT_STREAMS = 20;
   private static final long SECONDS = Long.getLong("framdrift.chaos.seconds", 60);
   private static final long MOST_GROWTH_BYTES = 48L << 20;
-  private static final Duration HEALED = Duration.ofSeconds(60);
+  private static final Duration HEALED = Duration.ofMinutes(3);
   private static final LiveSettings SETTINGS =
       LiveSettings.defaults()
           .withPushInterval(Duration.ofMillis(5))
