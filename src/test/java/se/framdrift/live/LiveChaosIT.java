@@ -69,8 +69,17 @@ class LiveChaosIT {
   @BeforeEach
   void watchForLeaks() {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+    tellLeaks(); // those of other tests
     leaks.start();
     log().addAppender(leaks);
+  }
+
+  /** They are told when buffers are taken after a collection. */
+  private static void tellLeaks() {
+    for (int i = 0; i < 20; i++) {
+      System.gc();
+      PooledByteBufAllocator.DEFAULT.buffer().release();
+    }
   }
 
   private static Logger log() {
@@ -111,15 +120,9 @@ class LiveChaosIT {
     add(STREAMS, (name) -> new ChaosStream(name, "board:lerum", oracle, streams));
     add(EVENT_SOCKETS, (name) -> new ChaosSocket(name, "events:1441", oracle, sockets));
     add(EVENT_STREAMS, (name) -> new ChaosStream(name, "events:1441", oracle, streams));
-    long usedAtFirst = 0;
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    long half = end - TimeUnit.SECONDS.toNanos(SECONDS) / 2;
-    while (System.nanoTime() < end) {
-      step();
-      if (usedAtFirst == 0 && System.nanoTime() > half) {
-        usedAtFirst = used();
-      }
-    }
+    rage(TimeUnit.SECONDS.toNanos(SECONDS) / 2);
+    long usedAtFirst = used();
+    rage(TimeUnit.SECONDS.toNanos(SECONDS) / 2);
     heal();
     assertThat(used() - usedAtFirst).as("bytes more than half-way").isLessThan(MOST_GROWTH_BYTES);
     leave();
@@ -134,6 +137,13 @@ class LiveChaosIT {
 
   private int somewhere() {
     return servers.get(random.nextInt(2)).port();
+  }
+
+  private void rage(long nanos) {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < nanos) {
+      step();
+    }
   }
 
   private void step() {
@@ -203,10 +213,7 @@ class LiveChaosIT {
       Wait.until(HEALED, () -> server.viewers() + " viewers are left", () -> server.viewers() == 0);
       assertThat(server.hub.followed()).as("followed by nobody").isZero();
     }
-    for (int i = 0; i < 20; i++) { // leaks are told when buffers are taken after a collection
-      System.gc();
-      PooledByteBufAllocator.DEFAULT.buffer().release();
-    }
+    tellLeaks();
     assertThat(leaks.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
   }
 
