@@ -187,10 +187,15 @@ final class SmallStreet implements AutoCloseable {
 
   /** As another node has it. */
   Replay replay() {
+    return replay(Future.succeededFuture());
+  }
+
+  /** The same, whose rows enter after {@code gate}. */
+  Replay replay(Future<?> gate) {
     return new Replay(
         refused,
         new RowsAgain((_, _) -> Optional.empty()),
-        pipeline::again,
+        (delivery, rows) -> gate.compose(_ -> pipeline.again(delivery, rows)),
         new Validation(pipeline::catalog),
         new NewerFigures(new Observations(database)::revisions),
         InstantSource.system());

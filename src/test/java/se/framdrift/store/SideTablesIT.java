@@ -230,7 +230,8 @@ class SideTablesIT {
         get(database
                 .client()
                 .preparedQuery(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where query ilike $1")
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and query ilike $1")
                 .execute(Tuple.of("listen%")))
             .size();
 
