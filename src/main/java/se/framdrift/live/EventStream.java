@@ -2,6 +2,7 @@ package se.framdrift.live;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.wire.CanonicalJson;
@@ -93,8 +94,8 @@ final class EventStream extends Viewer {
   }
 
   @Override
-  void put(SharedText publications) {
-    write(publications);
+  void put(List<SharedText> publications) {
+    publications.forEach(this::write);
   }
 
   @Override

@@ -13,9 +13,6 @@ import java.util.List;
  */
 final class LiveSession extends Viewer {
 
-  /** When a closing handshake that the HTTP server should have ended by then is cut. */
-  private static final Duration CLOSING_GRACE = Duration.ofSeconds(15);
-
   private final ServerWebSocket socket;
   private final Outlet outlet;
   private final Admission.Place place;
@@ -79,10 +76,13 @@ final class LiveSession extends Viewer {
   }
 
   @Override
-  void put(SharedText publications) {
+  void put(List<SharedText> publications) {
     if (writable()) {
-      outlet.write(publications.message());
-      sent(publications);
+      for (SharedText message : publications) {
+        outlet.write(message.message());
+        metrics.sent(message.length());
+      }
+      flush();
     }
   }
 
@@ -103,7 +103,7 @@ final class LiveSession extends Viewer {
     if (socket.isClosed()) {
       gone();
     } else if (closing) {
-      if (now - since > CLOSING_GRACE.toNanos()) {
+      if (now - since > timing.closingGrace().toNanos()) {
         outlet.cut();
       }
     } else if (stalled) {
@@ -134,8 +134,10 @@ final class LiveSession extends Viewer {
     conversation.end();
     if (stalled || outlet.full()) {
       socket.resume(); // a paused socket does not say that it is closed
-      outlet.cut(); // a close frame would wait behind what is not taken
-      return Future.succeededFuture();
+      if (why != Disconnect.SLOW) {
+        outlet.cut(); // a close frame would wait behind what is not taken
+        return Future.succeededFuture();
+      } // nobody waits for this one: it may still be taken, before the sweep cuts
     }
     outlet.flush();
     return socket.close(why.code(), why.reason()).otherwiseEmpty();
@@ -217,7 +219,8 @@ final class LiveSession extends Viewer {
     flushDue();
     if (writable()) {
       outlet.write(frames);
-      sent(text);
+      metrics.sent(text.length());
+      flush();
     }
   }
 
@@ -225,8 +228,7 @@ final class LiveSession extends Viewer {
     return !closing && !socket.isClosed();
   }
 
-  private void sent(SharedText text) {
-    metrics.sent(text.length());
+  private void flush() {
     if (!corked) {
       outlet.flush();
     }

@@ -33,9 +33,20 @@ public record LiveSettings(LiveTiming timing, LiveBounds bounds, Set<String> pro
   LiveSettings withTimeouts(
       Duration heartbeat, Duration ping, Duration pongTimeout, Duration handshake, Duration stall) {
     return new LiveSettings(
-        new LiveTiming(timing.pushInterval(), heartbeat, ping, pongTimeout, handshake, stall),
+        new LiveTiming(
+            timing.pushInterval(),
+            heartbeat,
+            ping,
+            pongTimeout,
+            handshake,
+            stall,
+            timing.closingGrace()),
         bounds,
         proxies);
+  }
+
+  LiveSettings withClosingGrace(Duration grace) {
+    return new LiveSettings(timing.withClosingGrace(grace), bounds, proxies);
   }
 
   public LiveSettings withBounds(LiveBounds others) {

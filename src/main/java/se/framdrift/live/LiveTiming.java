@@ -11,7 +11,9 @@ import java.time.Duration;
  * @param ping how often a viewer is pinged; whole seconds are announced to it, rounded up
  * @param pongTimeout how long a pinged viewer may be silent before it is disconnected
  * @param handshakeTimeout how long a new socket may wait before it sends its connect command
- * @param stallLimit how long a full socket may take nothing before it is disconnected
+ * @param stallLimit how long a full socket may take nothing before it is closed
+ * @param closingGrace how long a closed socket may take to read the close code and answer, before
+ *     it is cut
  */
 public record LiveTiming(
     Duration pushInterval,
@@ -19,7 +21,8 @@ public record LiveTiming(
     Duration ping,
     Duration pongTimeout,
     Duration handshakeTimeout,
-    Duration stallLimit) {
+    Duration stallLimit,
+    Duration closingGrace) {
 
   public LiveTiming {
     if (pushInterval.isNegative()) {
@@ -30,6 +33,7 @@ public record LiveTiming(
     requirePositive(pongTimeout, "pongTimeout");
     requirePositive(handshakeTimeout, "handshakeTimeout");
     requirePositive(stallLimit, "stallLimit");
+    requirePositive(closingGrace, "closingGrace");
   }
 
   static LiveTiming defaults() {
@@ -39,11 +43,18 @@ public record LiveTiming(
         Duration.ofSeconds(25),
         Duration.ofSeconds(8),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(15));
   }
 
   LiveTiming withPushInterval(Duration interval) {
-    return new LiveTiming(interval, heartbeat, ping, pongTimeout, handshakeTimeout, stallLimit);
+    return new LiveTiming(
+        interval, heartbeat, ping, pongTimeout, handshakeTimeout, stallLimit, closingGrace);
+  }
+
+  LiveTiming withClosingGrace(Duration grace) {
+    return new LiveTiming(
+        pushInterval, heartbeat, ping, pongTimeout, handshakeTimeout, stallLimit, grace);
   }
 
   /** How often timeouts are looked at: often enough for the shortest, at most once a second. */
@@ -51,7 +62,9 @@ public record LiveTiming(
     long shortest =
         Math.min(
             Math.min(ping.toMillis(), pongTimeout.toMillis()),
-            Math.min(handshakeTimeout.toMillis(), stallLimit.toMillis()));
+            Math.min(
+                Math.min(handshakeTimeout.toMillis(), stallLimit.toMillis()),
+                closingGrace.toMillis()));
     return Math.clamp(shortest / 10, 10, 1000);
   }
 

@@ -1,13 +1,22 @@
 package se.framdrift.live;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What one viewer has of one channel: a position. Confined to the viewer's event loop. */
+/**
+ * What one viewer has of one channel: a position. Confined to the viewer's event loop.
+ *
+ * <p>What becomes due is written at the end of the loop's turn. Where more than one publication
+ * does, because the loop is late, the channel is asked then for all that is lacking: of a board
+ * that is one, merged.
+ */
 final class Subscription {
 
   private final Channel channel;
   private final Viewer viewer;
   private long position;
+  private boolean isDue;
+  private @Nullable Push onlyDue;
 
   Subscription(Channel channel, Viewer viewer, long position) {
     this.channel = channel;
@@ -28,8 +37,10 @@ final class Subscription {
     if (position >= push.position() || !viewer.ready()) {
       return;
     }
-    if (push.fits(position)) {
-      send(push);
+    if (isDue) {
+      onlyDue = null;
+    } else if (push.fits(position)) {
+      due(push);
     } else {
       catchUp();
     }
@@ -48,21 +59,53 @@ final class Subscription {
       viewer.restart(this);
       return true;
     }
-    List<Push> lacking = channel.since(position);
-    lacking.forEach(this::send);
-    return !lacking.isEmpty();
+    if (isDue) {
+      onlyDue = null;
+      return true;
+    }
+    if (channel.since(position).isEmpty()) {
+      return false;
+    }
+    due(null);
+    return true;
   }
 
   /** Tells a viewer who has everything up to {@code beat} what it should look like. */
   void offer(Heartbeat beat) {
     catchUp();
+    viewer.flushDue();
     if (position <= beat.position() && viewer.ready()) {
       viewer.write(beat);
     }
   }
 
-  private void send(Push push) {
-    viewer.write(push);
-    position = push.position();
+  private void due(@Nullable Push only) {
+    isDue = true;
+    onlyDue = only;
+    viewer.due(this);
+  }
+
+  /**
+   * Hands over what is due, in order; from then on it counts as written. Nothing if the channel was
+   * replaced meanwhile: the viewer is being told to start over.
+   */
+  List<Push> take() {
+    Push only = onlyDue;
+    List<Push> pushes = only == null ? lacking() : List.of(only);
+    forget();
+    if (!pushes.isEmpty()) {
+      position = pushes.getLast().position();
+    }
+    return pushes;
+  }
+
+  /** Nothing is due any more: the viewer takes nothing and stays behind. */
+  void forget() {
+    isDue = false;
+    onlyDue = null;
+  }
+
+  private List<Push> lacking() {
+    return channel.reaches(position) ? channel.since(position) : List.of();
   }
 }

@@ -45,16 +45,39 @@ final class Together {
     abstract SharedText join(List<SharedText> publications);
   }
 
+  /** Publications are joined to messages of about this many bytes: more, some clients refuse. */
+  static final int MESSAGE_BYTES = 32 * 1024;
+
   private record Group(List<Push> pushes, Form form) {}
 
-  private final Map<Group, SharedText> joined = new HashMap<>();
+  private final Map<Group, List<SharedText>> made = new HashMap<>();
 
-  /** {@code first} and those after it, in this order. */
-  SharedText joined(Push first, List<Push> further, Form form) {
-    List<Push> all = new ArrayList<>(1 + further.size());
-    all.add(first);
-    all.addAll(further);
-    return joined.computeIfAbsent(
-        new Group(all, form), group -> form.join(group.pushes().stream().map(form::of).toList()));
+  /** {@code pushes} in this order, in as few messages as may be. */
+  List<SharedText> messages(List<Push> pushes, Form form) {
+    return pushes.size() == 1
+        ? List.of(form.of(pushes.getFirst()))
+        : made.computeIfAbsent(new Group(pushes, form), Together::join);
+  }
+
+  private static List<SharedText> join(Group group) {
+    List<SharedText> messages = new ArrayList<>();
+    List<SharedText> together = new ArrayList<>();
+    int length = 0;
+    for (Push push : group.pushes()) {
+      SharedText next = group.form().of(push);
+      if (!together.isEmpty() && length + next.length() > MESSAGE_BYTES) {
+        messages.add(joined(together, group.form()));
+        together.clear();
+        length = 0;
+      }
+      together.add(next);
+      length += next.length();
+    }
+    messages.add(joined(together, group.form()));
+    return messages;
+  }
+
+  private static SharedText joined(List<SharedText> together, Form form) {
+    return together.size() == 1 ? together.getFirst() : form.join(together);
   }
 }

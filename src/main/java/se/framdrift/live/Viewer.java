@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Viewer permits LiveSession, EventStream {
 
   private final LiveLoop loop;
-  private @Nullable Push due;
-  private @Nullable List<Push> furtherDue;
+  private @Nullable Subscription due;
+  private @Nullable List<Subscription> furtherDue;
 
   Viewer(LiveLoop loop) {
     this.loop = loop;
@@ -26,8 +26,8 @@ abstract sealed class Viewer permits LiveSession, EventStream {
    */
   abstract boolean ready();
 
-  /** Writes one or more publications, in one write. */
-  abstract void put(SharedText publications);
+  /** Writes messages with publications, in one write. */
+  abstract void put(List<SharedText> publications);
 
   abstract void write(Heartbeat beat);
 
@@ -46,26 +46,41 @@ abstract sealed class Viewer permits LiveSession, EventStream {
   /** As what a publication is written to this viewer. */
   abstract Together.Form form();
 
-  /** Has {@code push} written at the end of this turn, after those that are due already. */
-  final void write(Push push) {
+  /** Has what {@code subscription} lacks written at the end of this turn. */
+  final void due(Subscription subscription) {
     if (due == null) {
-      due = push;
+      due = subscription;
       loop.due(this);
     } else {
-      List<Push> further = furtherDue == null ? new ArrayList<>(2) : furtherDue;
-      further.add(push);
+      List<Subscription> further = furtherDue == null ? new ArrayList<>(2) : furtherDue;
+      further.add(subscription);
       furtherDue = further;
     }
   }
 
-  /** Writes what is due. Whatever else is written comes after it. */
+  /** Writes what is due, if anything may be written. Whatever else is written comes after it. */
   final void flushDue(Together together) {
-    Push first = due;
-    List<Push> further = furtherDue;
-    if (first != null) {
-      due = null;
-      furtherDue = null;
-      put(further == null ? form().of(first) : together.joined(first, further, form()));
+    Subscription first = due;
+    List<Subscription> further = furtherDue == null ? List.of() : furtherDue;
+    if (first == null) {
+      return;
+    }
+    due = null;
+    furtherDue = null;
+    if (!ready()) {
+      first.forget();
+      further.forEach(Subscription::forget);
+      return;
+    }
+    List<Push> pushes = first.take();
+    if (!further.isEmpty()) {
+      pushes = new ArrayList<>(pushes);
+      for (Subscription subscription : further) {
+        pushes.addAll(subscription.take());
+      }
+    }
+    if (!pushes.isEmpty()) {
+      put(together.messages(pushes, form()));
     }
   }
 

@@ -38,7 +38,7 @@ final class ChaosSocket extends ChaosViewer {
     }
     socket = opened;
     opened.closeHandler(_ -> gone(opened));
-    opened.exceptionHandler(_ -> {});
+    opened.exceptionHandler(this::failed);
     opened.textMessageHandler(
         message -> {
           for (String line : message.split("\n")) {
@@ -48,6 +48,13 @@ final class ChaosSocket extends ChaosViewer {
           }
         });
     opened.writeTextMessage("{\"id\":1,\"connect\":{}}\n" + subscription());
+  }
+
+  /** That a connection is cut is what happens here; that a message cannot be read is not. */
+  private void failed(Throwable why) {
+    if (why instanceof IllegalStateException) {
+      unreadable(why);
+    }
   }
 
   private void gone(WebSocket closed) {

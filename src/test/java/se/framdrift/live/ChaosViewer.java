@@ -115,6 +115,10 @@ abstract sealed class ChaosViewer permits ChaosSocket, ChaosStream {
     }
   }
 
+  final void unreadable(Throwable why) {
+    oracle.wrong(name + " cannot read a message: " + why.getMessage());
+  }
+
   private void apply(JsonObject publication) {
     long offset = publication.getLong("offset");
     if (offset <= position) {

@@ -154,6 +154,8 @@ class LiveChaosIT {
     } else if (what == 1) {
       BoardState redefined = oracle.redefined();
       servers.forEach(server -> server.hub.open(redefined));
+    } else if (what < 4) {
+      hold(Duration.ofMillis(random.nextLong(150)));
     } else if (what < 60) {
       viewer.cut();
     } else if (what < 300) {
@@ -168,6 +170,16 @@ class LiveChaosIT {
       commit();
     }
     oracle.assertNothingWrong();
+  }
+
+  /** The loop on which everybody is served is late, as on a machine that has other work. */
+  private void hold(Duration length) {
+    vertx.runOnContext(_ -> LockSupport.parkNanos(length.toNanos()));
+    long end = System.nanoTime() + length.toNanos();
+    while (System.nanoTime() < end) {
+      commit();
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private void commit() {
@@ -201,7 +213,7 @@ class LiveChaosIT {
       Wait.until(HEALED, () -> "a viewer at " + viewer.position(), () -> viewer.position() == last);
     }
     oracle.assertNothingWrong();
-    assertThat(ChaosViewer.CHECKS.get()).isGreaterThan(SECONDS * viewers.size() / 4);
+    assertThat(ChaosViewer.CHECKS.get()).isGreaterThan(2L * viewers.size());
     for (LiveServer server : servers) {
       assertThat(server.count("hash.mismatches")).isZero();
     }

@@ -50,8 +50,29 @@ class SlowViewerTest {
   }
 
   @Test
-  void whoTakesNothingForTooLongIsDisconnectedAndFreed(Vertx vertx) {
-    LiveSettings settings = EAGER.withTimeouts(LONG, LONG, LONG, LONG, Duration.ofMillis(300));
+  void whoTakesNothingForTooLongIsToldToComeBackAndReadsThatWhenItWakes(Vertx vertx) {
+    LiveSettings settings =
+        EAGER.withTimeouts(LONG, LONG, LONG, LONG, Duration.ofMillis(300)).withClosingGrace(LONG);
+    try (LiveServer server = new LiveServer(vertx, settings)) {
+      server.hub.open(lerum(1, item("tax", 1, "a")));
+      Peer peer = Peer.following(vertx, server.port());
+      peer.socket.pause();
+      publishUntilStalled(server);
+      Eventually.holds(() -> server.count("disconnects", "reason", "slow") == 1);
+
+      peer.socket.resume();
+
+      assertThat(peer.closeCode()).isEqualTo((short) 3008);
+      Eventually.holds(() -> server.viewers() == 0);
+    }
+  }
+
+  @Test
+  void whoDoesNotWakeIsCutAndFreed(Vertx vertx) {
+    LiveSettings settings =
+        EAGER
+            .withTimeouts(LONG, LONG, LONG, LONG, Duration.ofMillis(300))
+            .withClosingGrace(Duration.ofMillis(300));
     try (LiveServer server = new LiveServer(vertx, settings)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       Peer peer = Peer.following(vertx, server.port());
