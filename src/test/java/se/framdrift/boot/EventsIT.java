@@ -105,9 +105,7 @@ class EventsIT {
     }
 
     Told next() {
-      return CompletableFuture.supplyAsync(this::read)
-          .orTimeout(2, TimeUnit.MINUTES)
-          .join();
+      return CompletableFuture.supplyAsync(this::read).orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     private Told read() {

@@ -22,11 +22,13 @@ import se.framdrift.testing.RunningServer;
 
 /**
  * Spoilt bodies at every door for figures: each gets an answer, none is a bug's, and no event loop
- * is held up by ours for a second, though others may have the processor too. {@code -Dframdrift.fuzz.seconds=600} does it for longer.
+ * is held up by ours for a second, though others may have the processor too. {@code
+ * -Dframdrift.fuzz.seconds=600} does it for longer.
  */
 class HostileBodiesIT {
 
   private static final long SECONDS = Long.getLong("framdrift.fuzz.seconds", 15);
+
   /** Are sent on a slow machine too, however long that takes. */
   private static final int FEWEST = 50;
 

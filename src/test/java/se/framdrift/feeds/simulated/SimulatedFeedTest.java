@@ -186,8 +186,7 @@ class SimulatedFeedTest {
     Future<Void> closed = feed.close();
     post.answer().fail("cut");
     soon(closed);
-    assertThatThrownBy(() -> soon(started))
-        .hasRootCauseInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> soon(started)).hasRootCauseInstanceOf(CancellationException.class);
   }
 
   @Test
