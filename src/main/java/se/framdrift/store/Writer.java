@@ -6,9 +6,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import se.framdrift.model.Commit;
+import se.framdrift.model.Observation;
 import se.framdrift.model.Receipt;
 import se.framdrift.model.SeriesId;
 
@@ -41,6 +43,7 @@ final class Writer {
   private final Blocks blocks;
   private final Tail tail = new Tail();
   private final Ends ends = new Ends();
+  private final NewestCells newest = new NewestCells();
   private final Projection projection;
   private Future<?> last = Future.succeededFuture();
 
@@ -155,6 +158,7 @@ final class Writer {
       return Future.succeededFuture();
     }
     ends.clear();
+    newest.clear();
     return head()
         .compose(head -> projection.reach(head).map(head))
         .compose(
@@ -190,6 +194,7 @@ final class Writer {
     }
     tail.add(commit);
     ends.append(commit.changes());
+    newest.append(commit.changes());
     position = commit.position();
     projection.hint();
   }
@@ -225,23 +230,32 @@ final class Writer {
   }
 
   private Future<Void> look(Batch batch) {
-    List<Batch.Cell> asked = batch.cells().stream().filter(cell -> !ends.isNew(cell)).toList();
+    Set<Batch.Cell> asked = new HashSet<>(batch.cells());
+    asked.removeIf(ends::isNew);
     if (asked.isEmpty()) {
       batch.begin(_ -> null);
       return Future.succeededFuture();
     }
+    Map<Batch.Cell, Observation> known = newest.of(asked);
+    if (known.size() == asked.size()) {
+      batch.begin(known::get);
+      return Future.succeededFuture();
+    }
+    asked.removeAll(known.keySet());
     return tail(() -> tail.newest(asked))
         .compose(
             here -> {
+              known.putAll(here);
               Set<Batch.Cell> elsewhere = new HashSet<>(asked);
               elsewhere.removeAll(here.keySet());
-              return blocks
-                  .find(municipality, elsewhere, position)
-                  .map(
-                      there -> {
-                        batch.begin(cell -> here.getOrDefault(cell, there.get(cell)));
-                        return null;
-                      });
+              return blocks.find(municipality, elsewhere, position);
+            })
+        .map(
+            there -> {
+              there.forEach(newest::learn);
+              known.putAll(there);
+              batch.begin(known::get);
+              return null;
             });
   }
 

@@ -23,7 +23,7 @@ import se.framdrift.model.Event;
 class LateLoopTest {
 
   private static final LiveSettings AT_ONCE =
-      LiveSettings.defaults().withPushInterval(Duration.ZERO);
+      LiveServer.PATIENT.withPushInterval(Duration.ZERO);
   private static final String LARGE = "x".repeat(10_000);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));

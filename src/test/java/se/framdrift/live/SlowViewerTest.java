@@ -56,11 +56,11 @@ class SlowViewerTest {
     try (LiveServer server = new LiveServer(vertx, settings)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       Peer peer = Peer.following(vertx, server.port());
-      peer.socket.pause();
+      peer.stall();
       publishUntilStalled(server);
       Eventually.holds(() -> server.count("disconnects", "reason", "slow") == 1);
 
-      peer.socket.resume();
+      peer.flow();
 
       assertThat(peer.closeCode()).isEqualTo((short) 3008);
       Eventually.holds(() -> server.viewers() == 0);

@@ -9,6 +9,7 @@ import static se.framdrift.store.LedgerFixture.observed;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,8 +232,8 @@ class SideTablesIT {
                 .client()
                 .preparedQuery(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
-                        + " where datname = current_database() and query ilike $1")
-                .execute(Tuple.of("listen%")))
+                        + " where application_name = $1 and datname = current_database()")
+                .execute(Tuple.of(LedgerListener.NAME)))
             .size();
 
     assertThat(cut).isEqualTo(1);
@@ -243,6 +244,31 @@ class SideTablesIT {
     assertThat(heard).doesNotContain("0006");
     get(listener.close());
     get(other.close());
+  }
+
+  @Test
+  void givesNoHintsWhileNobodyElseListensAndBeginsWhenSomebodyDoes() {
+    Queue<String> overheard = new ConcurrentLinkedQueue<>();
+    PgSubscriber ear = PgSubscriber.subscriber(vertx, address.options());
+    ear.channel(Hints.CHANNEL).handler(overheard::add);
+    get(ear.connect());
+    LedgerListener mine = get(LedgerListener.listen(database, _ -> {}, () -> {}));
+    eventually("it knows that it is alone", () -> database.hints().isAlone());
+    commit("0007", observed("0007", "N1", 2024, 1));
+
+    Database other = LedgerFixture.open(vertx, address);
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    LedgerListener theirs = get(LedgerListener.listen(other, heard::add, () -> {}));
+    eventually("it knows that it is not", () -> !database.hints().isAlone());
+    commit("0008", observed("0008", "N1", 2024, 1));
+    eventually("heard", () -> heard.contains("0008"));
+
+    assertThat(overheard).noneMatch(hint -> hint.startsWith("0007 "));
+    get(theirs.close());
+    get(other.close());
+    get(mine.close());
+    get(ear.close());
+    assertThat(database.hints().isAlone()).isFalse();
   }
 
   private static Item item(String id, long position) {
