@@ -161,8 +161,7 @@ export class LiveConnection {
     }
     if (!subscribe) {
       this.#mark(follow, true);
-      const socket = this.#socket;
-      setTimeout(() => socket === this.#socket && error.code !== 105 && this.#ask(follow), retryAfter);
+      this.#askLater(follow, error);
       return;
     }
     if (subscribe.data) {
@@ -171,6 +170,19 @@ export class LiveConnection {
       (subscribe.publications ?? []).forEach((pub) => this.#apply(follow, pub));
     }
     this.#mark(follow, false);
+  }
+
+  /** Once more, if it is still followed over the same socket; anew where the server takes it for followed already. */
+  #askLater(follow, error) {
+    const socket = this.#socket;
+    setTimeout(() => {
+      if (socket === this.#socket && this.#follows.get(follow.board.channel) === follow) {
+        if (error?.code === 105) {
+          this.#command('unsubscribe', { channel: follow.board.channel });
+        }
+        this.#ask(follow);
+      }
+    }, retryAfter);
   }
 
   #restart(follow, data) {

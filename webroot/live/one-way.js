@@ -1,8 +1,8 @@
-/** How long a stream may say nothing: the server pings it more often. */
-const silence = 40_000;
-
 /** How often a silent stream is looked for. */
-const look = 10_000;
+const look = 10_000; // ms
+
+/** So many looks in a row at which nothing had come end it: the server pings more often. Counted, as clocks are set. */
+const patience = 4;
 
 /**
  * One channel over server-sent events, for networks that let no WebSocket through. The browser reconnects by itself and says which
@@ -14,7 +14,7 @@ export class OneWay {
   #take;
   #onCut;
   #source = null;
-  #heardAt = 0;
+  #quiet = 0; // looks since something came
   #watch = null;
 
   constructor({ address, take, onCut }) {
@@ -42,23 +42,24 @@ export class OneWay {
   }
 
   #open() {
-    this.#heardAt = Date.now();
+    this.#quiet = 0;
     const source = new EventSource(this.#address);
     this.#source = source;
     source.onmessage = ({ data }) => {
-      this.#heardAt = Date.now();
+      this.#quiet = 0;
       this.#take(JSON.parse(data));
     };
     source.addEventListener('ping', () => {
-      this.#heardAt = Date.now();
+      this.#quiet = 0;
     });
     source.onerror = () => this.#onCut();
   }
 
   /** A stream that was refused, or that has fallen silent without ending, is opened anew. */
   #lookAfter() {
+    this.#quiet += 1;
     const ended = this.#source?.readyState === 2; // EventSource.CLOSED
-    if (ended || Date.now() - this.#heardAt > silence) {
+    if (ended || this.#quiet > patience) {
       this.#onCut();
       this.restart();
     }

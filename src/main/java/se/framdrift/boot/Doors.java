@@ -69,7 +69,7 @@ final class Doors {
                 router.route().handler(new KnownNames(operatorNames(settings)));
               }
               router.route("/connection/*").handler(new SameOrigin());
-              parts.hub().mount(router, wiring::isKnown);
+              parts.hub().mountInside(router, wiring::isThere, wiring::isKnown);
               wiring.operatorRoutes().mount(router);
             });
     return new Doors(

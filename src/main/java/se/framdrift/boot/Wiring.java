@@ -100,13 +100,22 @@ final class Wiring {
 
   /** Whether everybody may see a channel: {@code board:lerum}, {@code feeds:1441}. */
   boolean isPublic(String channel) {
-    Municipalities open =
-        Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog);
+    return speaksOf(
+        Municipalities.open(parts.pipeline()::municipalities, parts.pipeline()::catalog), channel);
+  }
+
+  /** Whether there is what a channel tells of. */
+  boolean isThere(String channel) {
+    return speaksOf(
+        Municipalities.all(parts.pipeline()::municipalities, parts.pipeline()::catalog), channel);
+  }
+
+  private static boolean speaksOf(Municipalities municipalities, String channel) {
     int colon = channel.indexOf(':');
     String id = channel.substring(colon + 1);
     return switch (channel.substring(0, Math.max(0, colon))) {
-      case "board" -> open.shows(id);
-      case "feeds", "events" -> open.speaksOf(id);
+      case "board" -> municipalities.shows(id);
+      case "feeds", "events" -> municipalities.speaksOf(id);
       default -> false;
     };
   }

@@ -87,52 +87,6 @@ public record Evidence(
     }
   }
 
-  /** All that is known of one whose values rest on observations of their own. */
-  public Evidence(
-      List<IndicatorValue> values,
-      Span reportingLag,
-      Span resolution,
-      @Nullable MonthDay measuredOn,
-      boolean survey,
-      boolean feedDeclared,
-      @Nullable LocalizedText feedMissing,
-      List<Statement> statements,
-      Map<String, List<IndicatorValue>> beside) {
-    this(
-        values,
-        reportingLag,
-        resolution,
-        measuredOn,
-        survey,
-        feedDeclared,
-        feedMissing,
-        statements,
-        beside,
-        Overlap.NONE);
-  }
-
-  /** All that is known of one whose target names no further indicators. */
-  public Evidence(
-      List<IndicatorValue> values,
-      Span reportingLag,
-      Span resolution,
-      @Nullable MonthDay measuredOn,
-      boolean survey,
-      boolean feedDeclared,
-      @Nullable LocalizedText feedMissing,
-      List<Statement> statements) {
-    this(
-        values,
-        reportingLag,
-        resolution,
-        measuredOn,
-        survey,
-        feedDeclared,
-        feedMissing,
-        statements,
-        Map.of());
-  }
-
   private static List<IndicatorValue> sorted(List<IndicatorValue> values) {
     return values.stream().sorted(Comparator.comparing(IndicatorValue::period)).toList();
   }
@@ -140,7 +94,16 @@ public record Evidence(
   /** For commitments that rest on statements alone. */
   public static Evidence stated(List<Statement> statements) {
     return new Evidence(
-        List.of(), Span.parse("P0D"), Span.parse("P1Y"), null, false, false, null, statements);
+        List.of(),
+        Span.parse("P0D"),
+        Span.parse("P1Y"),
+        null,
+        false,
+        false,
+        null,
+        statements,
+        Map.of(),
+        Overlap.NONE);
   }
 
   /**

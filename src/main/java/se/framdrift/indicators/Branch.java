@@ -2,6 +2,7 @@ package se.framdrift.indicators;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,16 +86,14 @@ final class Branch {
   Branch renewed() {
     measure();
     int lean = height(left) - height(right);
-    if (lean > 1 && left != null) {
-      if (height(left.left) < height(left.right)) {
-        left = left.liftedRight();
-      }
+    if (lean > 1) {
+      Branch higher = Objects.requireNonNull(left);
+      left = height(higher.left) < height(higher.right) ? higher.liftedRight() : higher;
       return liftedLeft();
     }
-    if (lean < -1 && right != null) {
-      if (height(right.right) < height(right.left)) {
-        right = right.liftedLeft();
-      }
+    if (lean < -1) {
+      Branch higher = Objects.requireNonNull(right);
+      right = height(higher.right) < height(higher.left) ? higher.liftedLeft() : higher;
       return liftedRight();
     }
     return this;
@@ -126,10 +125,7 @@ final class Branch {
   }
 
   private Branch liftedLeft() {
-    Branch lifted = left;
-    if (lifted == null) {
-      return this;
-    }
+    Branch lifted = Objects.requireNonNull(left);
     left = lifted.right;
     lifted.right = this;
     measure();
@@ -138,10 +134,7 @@ final class Branch {
   }
 
   private Branch liftedRight() {
-    Branch lifted = right;
-    if (lifted == null) {
-      return this;
-    }
+    Branch lifted = Objects.requireNonNull(right);
     right = lifted.left;
     lifted.left = this;
     measure();

@@ -84,15 +84,12 @@ record Cold(
   private Cold and(Cold later) {
     Day end = last;
     Day begin = later.first;
-    if (end == null || begin == null) {
-      return joined(later, begin == null ? this : later);
-    }
-    return end.number == begin.number
-        ? joined(later.without(begin), later.days == 1 ? this : later)
-        : joined(later, later);
+    return end != null && begin != null && end.number == begin.number
+        ? joined(later.without(begin))
+        : joined(later);
   }
 
-  private Cold joined(Cold later, Cold ending) {
+  private Cold joined(Cold later) {
     return new Cold(
         days + later.days,
         missing + later.missing,
@@ -101,7 +98,7 @@ record Cold(
         doubtful + later.doubtful,
         degrees.add(later.degrees),
         first == null ? later.first : first,
-        ending.last);
+        later.last == null ? last : later.last);
   }
 
   private Cold without(Day day) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.model.LocalizedText;
@@ -89,15 +88,9 @@ final class DegreeDayCorrection implements ByObservation {
 
   /** The catalog's on the use, then on a day, else that one of them is doubtful. */
   private @Nullable LocalizedText note(Observation own, Stretch stretch) {
-    LocalizedText weather = degreeDays.note(stretch);
-    return Stream.of(
-            Optional.ofNullable(rows.facts().published(rows.series(), own)),
-            Optional.ofNullable(weather).filter(note -> !note.equals(Facts.DOUBTFUL)),
-            Optional.ofNullable(rows.facts().note(rows.series(), own)),
-            Optional.ofNullable(weather))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(null);
+    LocalizedText published = rows.facts().published(rows.series(), own);
+    LocalizedText said = published == null ? degreeDays.note(stretch) : published;
+    return said == null ? rows.facts().note(rows.series(), own) : said;
   }
 
   @Override

@@ -60,8 +60,7 @@ final class Kept<S> {
   void forget(int from, int to) {
     below = null;
     whole = null;
-    int last = Math.min(sections.size() - 1, (to - 1) / SECTION);
-    for (int number = from / SECTION; number <= last; number++) {
+    for (int number = from / SECTION; number <= (to - 1) / SECTION; number++) {
       sections.set(number, null);
     }
   }

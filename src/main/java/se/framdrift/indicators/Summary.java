@@ -32,12 +32,6 @@ record Summary(
           0, 0, 0, 0, 0, 0, BigDecimal.ZERO, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
   Summary and(Summary other) {
-    if (other.isEmpty()) {
-      return this;
-    }
-    if (isEmpty()) {
-      return other;
-    }
     return new Summary(
         present + other.present,
         missing + other.missing,
@@ -48,10 +42,6 @@ record Summary(
         sum.add(other.sum),
         Math.min(min, other.min),
         Math.max(max, other.max));
-  }
-
-  private boolean isEmpty() {
-    return present == 0 && missing == 0;
   }
 
   /** Exact sum divided by the number present, to 34 digits, as the nearest double. */

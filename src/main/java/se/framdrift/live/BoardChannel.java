@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -32,6 +34,9 @@ final class BoardChannel implements Channel {
   /** Viewers stand at few different positions; those beyond these get theirs encoded again. */
   static final int MAX_CACHED = 64;
 
+  /** Viewers who differ say so some seconds later, of one of the newest hashes. */
+  static final int MAX_HEARTBEATS = 100;
+
   private final String name;
   private final SequencedMap<String, Item> byPosition = new LinkedHashMap<>();
   private final Map<Long, Push> cached = new HashMap<>();
@@ -43,7 +48,7 @@ final class BoardChannel implements Channel {
   private long replaced = -1;
   private @Nullable SharedText snapshot;
   private @Nullable String hash;
-  private @Nullable Heartbeat heartbeat;
+  private final Deque<Heartbeat> heartbeats = new ArrayDeque<>(); // the newest last
 
   BoardChannel(BoardState state) {
     this.name = name(state.board());
@@ -172,18 +177,21 @@ final class BoardChannel implements Channel {
 
   /** The position applied and the hash of the live items there; hashed once per change. */
   synchronized Heartbeat heartbeat() {
-    Heartbeat last = heartbeat;
-    if (last == null || last.position() != position || !last.hash().equals(hash())) {
+    Heartbeat last = heartbeats.peekLast();
+    if (last == null || last.position() != position) {
       last = new Heartbeat(name, state.epoch(), position, hash(), version());
-      heartbeat = last;
+      heartbeats.add(last);
+      if (heartbeats.size() > MAX_HEARTBEATS) {
+        heartbeats.remove();
+      }
     }
     return last;
   }
 
-  /** Whether a viewer's hash differs from the one that the last heartbeat gave for a position. */
+  /** Whether a viewer's hash differs from the one that was given lately for a position. */
   synchronized boolean contradicts(long viewer, String viewersHash) {
-    Heartbeat last = heartbeat;
-    return last != null && last.position() == viewer && !last.hash().equals(viewersHash);
+    return heartbeats.stream()
+        .anyMatch(beat -> beat.position() == viewer && !beat.hash().equals(viewersHash));
   }
 
   private String hash() {
@@ -243,6 +251,7 @@ final class BoardChannel implements Channel {
         .sorted(Comparator.comparingLong(Item::position))
         .forEach(item -> byPosition.put(item.id(), item));
     cached.clear();
+    heartbeats.clear();
     snapshot = null;
     hash = null;
   }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,10 @@ final class ClientAddress {
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private static final int IPV4_BYTES = 4;
+
+  /** What IPv4 addresses begin with where only IPv6 is spoken. */
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
   private static final int MAX_FORWARDED_LENGTH = 2_000;
   private static final String UNKNOWN = "unknown";
 
@@ -54,10 +59,15 @@ final class ClientAddress {
   /** One text for all that count as one address. */
   String of(HttpServerRequest request) {
     String peer = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-    return of(peer, request.getHeader("x-forwarded-for"));
+    return of(peer, String.join(",", request.headers().getAll("x-forwarded-for")));
   }
 
-  /** The last address on the way that is none of the known proxies. */
+  /**
+   * The last address on the way that is none of the known proxies.
+   *
+   * @param forwarded what all lines of the header say, in order: some proxies add a line of their
+   *     own, after those that the client made up
+   */
   String of(@Nullable String peer, @Nullable String forwarded) {
     byte[] address = peer == null ? null : bytes(peer);
     if (address == null) {
@@ -93,7 +103,23 @@ final class ClientAddress {
     return HexFormat.of().formatHex(address, 0, IPV6_NETWORK_BYTES) + "::/64";
   }
 
+  /** Also of an address with a port, as some proxies write it, and of IPv4 inside IPv6. */
   private static byte @Nullable [] bytes(String text) {
-    return NetUtil.createByteArrayFromIpAddressString(text);
+    String address = text;
+    int colon = text.indexOf(':');
+    if (text.startsWith("[")) {
+      address = text.substring(1, Math.max(1, text.indexOf(']')));
+    } else if (colon >= 0 && colon == text.lastIndexOf(':')) {
+      address = text.substring(0, colon);
+    }
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+    return bytes != null && holdsIpv4(bytes)
+        ? Arrays.copyOfRange(bytes, MAPPED.length, bytes.length)
+        : bytes;
+  }
+
+  private static boolean holdsIpv4(byte[] address) {
+    return address.length > IPV4_BYTES
+        && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
   }
 }

@@ -21,7 +21,10 @@ final class CommandReader {
 
   private CommandReader() {}
 
-  /** Ends with {@link Command.Unreadable} at the first line that is no command. */
+  /**
+   * Ends with {@link Command.Unreadable} at the first line that is no command, and is that alone
+   * where there is none.
+   */
   static List<Command> read(String message) {
     List<Command> commands = new ArrayList<>();
     for (String line : message.split("\n")) {
@@ -34,7 +37,7 @@ final class CommandReader {
         break;
       }
     }
-    return commands;
+    return commands.isEmpty() ? List.of(new Command.Unreadable()) : commands;
   }
 
   private static Command line(String line) {
@@ -105,6 +108,9 @@ final class CommandReader {
   }
 
   private static Command history(long id, JsonObject body) throws WrongField {
+    if (Boolean.TRUE.equals(body.getValue("reverse"))) {
+      return new Command.Unavailable(id);
+    }
     boolean since = body.getValue("since") != null;
     JsonObject from = object(body, "since");
     return new Command.History(

@@ -73,6 +73,7 @@ final class Conversation {
         metrics.merged();
       }
     }
+    work();
   }
 
   /** Obeys {@code commands}, as far as may be now. */
@@ -81,8 +82,11 @@ final class Conversation {
     work();
   }
 
+  /** Who does not take the answers to its commands waits with the rest of them. */
   private void work() {
-    while ((stage == Stage.NEW || stage == Stage.CONNECTED) && !waiting.isEmpty()) {
+    while ((stage == Stage.NEW || stage == Stage.CONNECTED)
+        && !waiting.isEmpty()
+        && session.ready()) {
       obey(waiting.remove());
     }
   }
@@ -92,7 +96,10 @@ final class Conversation {
       session.close(Disconnect.BAD_REQUEST);
       return;
     }
-    if (!(command instanceof Command.Pong) && !budget.spend(System.nanoTime())) {
+    if (command instanceof Command.Pong) {
+      session.ponged(); // one is never refused, but nobody is pinged so often that all are free
+    }
+    if (!budget.spend(System.nanoTime())) {
       refuse(command.id(), Refusal.TOO_MANY_REQUESTS);
       if (budget.isOverdrawn()) {
         session.close(Disconnect.TOO_MANY_REQUESTS);
@@ -100,7 +107,7 @@ final class Conversation {
       return;
     }
     switch (command) {
-      case Command.Pong() -> session.ponged();
+      case Command.Pong() -> {}
       case Command.Send() -> {}
       case Command.Unreadable() -> session.close(Disconnect.BAD_REQUEST);
       case Command.Incomplete(long id) -> refuse(id, Refusal.BAD_REQUEST);
@@ -171,7 +178,7 @@ final class Conversation {
       refuse(command.id(), Refusal.UNRECOVERABLE);
       return;
     }
-    Subscription subscription = new Subscription(channel, session, joined.position());
+    Subscription subscription = new Subscription(channel, session, audience, joined.position());
     subscriptions.put(channel.name(), subscription);
     loop.follow(subscription);
     session.send(Replies.subscribed(command.id(), command.recovering(), joined));

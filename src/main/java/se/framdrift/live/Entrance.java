@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,6 @@ final class Entrance {
     Admission.Place place = admit(request);
     if (place != null) {
       String last = request.request().getHeader("last-event-id");
-      BooleanSupplier stillShown = () -> audience.channel(channel.name()) == channel;
       EventStream stream =
           new EventStream(
               request.response(),
@@ -69,7 +67,7 @@ final class Entrance {
               place,
               loops.get(),
               channel,
-              stillShown,
+              audience,
               settings,
               metrics);
       stream.start(last == null ? "" : last);
@@ -107,6 +105,13 @@ final class Entrance {
     LiveSession session =
         new LiveSession(socket, outlet, place, loops.get(), audience, settings, metrics);
     session.start();
+    outlet.onUnreadable(session::close);
+    socket.exceptionHandler(
+        failure -> {
+          if (failure instanceof IllegalStateException) { // so many frames are no message
+            session.close(Disconnect.TOO_BIG);
+          }
+        });
     if (admission.isClosed()) {
       session.close(Disconnect.SHUTDOWN);
     }

@@ -1,9 +1,10 @@
 package se.framdrift.live;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.wire.CanonicalJson;
 
@@ -16,23 +17,31 @@ final class EventStream extends Viewer {
 
   private static final SharedText PING = SharedText.forMany("event: ping\ndata: {}\n\n");
 
+  /** A reader that was cut comes back after a time of its own within these. */
+  private static final int SOONEST_MILLIS = 500;
+
+  private static final int LATEST_MILLIS = 8_000;
+
   private final HttpServerResponse response;
   private final Runnable cut;
   private final Admission.Place place;
   private final LiveLoop loop;
   private final Channel channel;
-  private final BooleanSupplier shown;
+  private final Audience audience;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
   private @Nullable Subscription subscription;
   private boolean stalled;
+  private boolean startsOver; // as soon as it takes something again
   private boolean closing;
-  private long stalledAt;
+  private long progressAt; // while stalled
+  private long taken;
+  private long takenBefore;
   private long pingedAt = System.nanoTime();
 
   /**
    * @param cut ends the stream at once, whatever waits for it
-   * @param shown whether the channel may still be seen here
+   * @param audience that may see the channel
    */
   EventStream(
       HttpServerResponse response,
@@ -40,7 +49,7 @@ final class EventStream extends Viewer {
       Admission.Place place,
       LiveLoop loop,
       Channel channel,
-      BooleanSupplier shown,
+      Audience audience,
       LiveSettings settings,
       LiveMetrics metrics) {
     super(loop);
@@ -49,7 +58,7 @@ final class EventStream extends Viewer {
     this.place = place;
     this.loop = loop;
     this.channel = channel;
-    this.shown = shown;
+    this.audience = audience;
     this.settings = settings;
     this.metrics = metrics;
   }
@@ -64,7 +73,7 @@ final class EventStream extends Viewer {
     response
         .setChunked(true)
         .putHeader("content-type", "text/event-stream")
-        .putHeader("cache-control", "no-store")
+        .putHeader("cache-control", "no-store, no-transform")
         .putHeader("content-encoding", "identity")
         .putHeader("x-accel-buffering", "no");
     int separator = lastEventId.lastIndexOf(':');
@@ -81,7 +90,8 @@ final class EventStream extends Viewer {
     }
     if (response.writeQueueFull()) {
       stalled = true;
-      stalledAt = System.nanoTime();
+      progressAt = System.nanoTime();
+      takenBefore = taken;
       metrics.stalled();
       return false;
     }
@@ -106,17 +116,21 @@ final class EventStream extends Viewer {
   @Override
   void restart(Subscription old) {
     loop.unfollow(old);
-    if (shown.getAsBoolean()) {
+    if (!audience.sees(channel)) {
+      close(Disconnect.SHUTDOWN);
+    } else if (ready()) {
       join(true, null, 0);
     } else {
-      close(Disconnect.SHUTDOWN);
+      startsOver = true; // a whole board more would only wait here
     }
   }
 
   @Override
   void sweep(long now) {
     if (stalled) {
-      if (now - stalledAt > settings.timing().stallLimit().toNanos()) {
+      progressAt = taken == takenBefore ? progressAt : now;
+      takenBefore = taken;
+      if (now - progressAt > settings.timing().stallLimit().toNanos()) {
         metrics.disconnected(Disconnect.SLOW);
         closing = true;
         cut.run();
@@ -149,13 +163,14 @@ final class EventStream extends Viewer {
 
   private void join(boolean recovering, @Nullable String epoch, long offset) {
     Joined joined = channel.join(epoch, offset);
-    Subscription made = new Subscription(channel, this, joined.position());
+    Subscription made = new Subscription(channel, this, audience, joined.position());
     subscription = made;
     loop.follow(made);
     SharedText snapshot = joined.snapshot();
     String head =
-        "%sdata: {\"channel\":%s,\"subscribe\":%s"
+        "retry: %d\n%sdata: {\"channel\":%s,\"subscribe\":%s"
             .formatted(
+                ThreadLocalRandom.current().nextInt(SOONEST_MILLIS, LATEST_MILLIS),
                 joined.recoverable()
                     ? "id: %s:%d\n".formatted(joined.epoch(), joined.position())
                     : "",
@@ -187,7 +202,9 @@ final class EventStream extends Viewer {
 
   private void write(SharedText text) {
     if (!closing && !response.closed()) {
-      response.write(text.buffer()).onFailure(_ -> gone());
+      for (Buffer part : text.buffers()) {
+        response.write(part).onComplete(_ -> taken++, _ -> gone());
+      }
       metrics.sent(text.length());
     }
   }
@@ -196,7 +213,10 @@ final class EventStream extends Viewer {
     Subscription mine = subscription;
     if (stalled && !closing && mine != null) {
       stalled = false;
-      if (mine.catchUp()) {
+      if (startsOver) {
+        startsOver = false;
+        join(true, null, 0);
+      } else if (mine.catchUp()) {
         metrics.merged();
       }
     }

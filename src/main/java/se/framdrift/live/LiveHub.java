@@ -72,6 +72,7 @@ public final class LiveHub {
    * are told to start over.
    */
   public void open(BoardState state) {
+    everyone(LiveLoop::dismiss); // before anything is told: it may not be for everybody any more
     BoardChannel fresh = new BoardChannel(state);
     if (!(channels.putIfAbsent(fresh.name(), fresh) instanceof BoardChannel known)) {
       paces.put(fresh, new Pace(settings.timing().pushInterval()));
@@ -170,22 +171,30 @@ public final class LiveHub {
   }
 
   /**
-   * Serves {@code /connection/websocket} and {@code /connection/uni_sse?channel=…}, with every
-   * channel. The server must run on event loops and have been made with {@link
-   * LiveSettings#applyTo}.
+   * Serves {@code /connection/websocket} and {@code /connection/uni_sse?channel=…} to those who may
+   * see every channel, and more of some. The server must run on event loops and have been made with
+   * {@link LiveSettings#applyTo}.
    *
+   * @param known is asked with a channel's name, such as {@code board:lerum}, on event loops, each
+   *     time somebody wants to see it, and about once a second while somebody does: whether there
+   *     is such a thing, still
    * @param knows whether a token that a client connects with is one; asked on event loops with the
    *     client's address and the token
    */
-  public void mount(Router router, BiFunction<String, String, Future<Boolean>> knows) {
-    entrance.serve(router, audience(name -> insides.getOrDefault(name, channels.get(name)), knows));
+  public void mountInside(
+      Router router, Predicate<String> known, BiFunction<String, String, Future<Boolean>> knows) {
+    entrance.serve(
+        router,
+        audience(
+            name -> known.test(name) ? insides.getOrDefault(name, channels.get(name)) : null,
+            knows));
   }
 
   /**
-   * The same for those channels alone that are {@code shown}; the others are not known there.
+   * The same for everybody, with those channels alone that are {@code shown}; the others are not
+   * known there.
    *
-   * @param shown is asked with a channel's name, such as {@code board:lerum}, on event loops, each
-   *     time somebody wants to see it
+   * @param shown is asked with a channel's name whenever the other predicate is
    */
   public void mount(
       Router router, Predicate<String> shown, BiFunction<String, String, Future<Boolean>> knows) {

@@ -84,7 +84,7 @@ final class LiveLoop {
     for (Push push : pushes) {
       List.copyOf(all).forEach(subscription -> subscription.offer(push));
     }
-    if (dueSince == null) {
+    if (dueSince == null && !due.isEmpty()) {
       dueSince = pushes.getFirst().at();
     }
   }
@@ -119,7 +119,7 @@ final class LiveLoop {
     Set<Subscription> all = followers.getOrDefault(channel, Set.of());
     if (!all.isEmpty()) {
       Heartbeat beat = channel.heartbeat();
-      all.forEach(subscription -> subscription.offer(beat));
+      List.copyOf(all).forEach(subscription -> subscription.offer(beat));
     }
   }
 
@@ -129,7 +129,26 @@ final class LiveLoop {
   }
 
   void sweep(long nanoTime) {
+    dismiss();
     List.copyOf(viewers).forEach(viewer -> viewer.sweep(nanoTime));
+  }
+
+  /** Those who follow what is not shown to them any more start over, and are told that. */
+  void dismiss() {
+    List<Subscription> over = new ArrayList<>();
+    followers.forEach(
+        (channel, all) -> {
+          Map<Audience, Boolean> seen = new HashMap<>(2);
+          for (Subscription each : all) {
+            if (!seen.computeIfAbsent(each.audience(), audience -> audience.sees(channel))) {
+              over.add(each);
+            }
+          }
+        });
+    for (Subscription each : over) {
+      each.forget(); // what is due to it may be what it must not see
+      each.viewer().restart(each);
+    }
   }
 
   /** Completes when every viewer has been told, whether or not it still listened. */

@@ -1,6 +1,7 @@
 package se.framdrift.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
@@ -132,8 +133,8 @@ final class LiveSession extends Viewer {
     since = System.nanoTime();
     metrics.disconnected(why);
     conversation.end();
+    socket.resume(); // a paused socket hears no answer, and does not say that it is closed
     if (stalled || outlet.full()) {
-      socket.resume(); // a paused socket does not say that it is closed
       if (why != Disconnect.SLOW) {
         outlet.cut(); // a close frame would wait behind what is not taken
         return Future.succeededFuture();
@@ -158,7 +159,7 @@ final class LiveSession extends Viewer {
     if (closing) {
       return;
     }
-    if (message.length() > settings.bounds().messageBytes()) {
+    if (ByteBufUtil.utf8Bytes(message) > settings.bounds().messageBytes()) {
       close(Disconnect.TOO_BIG);
       return;
     }
@@ -168,9 +169,12 @@ final class LiveSession extends Viewer {
   /** All that {@code what} sends leaves in one write. */
   void together(Runnable what) {
     corked = true;
-    what.run();
-    corked = false;
-    outlet.flush();
+    try {
+      what.run();
+    } finally {
+      corked = false;
+      outlet.flush();
+    }
     if (writable() && outlet.full() && !stalled) {
       stall();
     }

@@ -1,12 +1,16 @@
 package se.framdrift.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +25,14 @@ final class Outlet extends ChannelInboundHandlerAdapter {
 
   private static final String BEFORE = "wsencoder";
 
+  /** How long a close frame may take to leave, when nobody waits for the answer to it. */
+  private static final int GOODBYE_MILLIS = 500;
+
   private final ChannelPipeline pipeline;
   private @Nullable ChannelHandlerContext place;
   private @Nullable Runnable drained;
+  private @Nullable Consumer<Disconnect> unreadable;
+  private boolean unread;
 
   private Outlet(ChannelPipeline pipeline) {
     this.pipeline = pipeline;
@@ -49,6 +58,28 @@ final class Outlet extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /**
+   * Vert.x would cut who sends a frame that cannot be read, and not say why.
+   *
+   * @param unreadable is told instead
+   */
+  void onUnreadable(Consumer<Disconnect> unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    Consumer<Disconnect> told = unreadable;
+    if (told != null && cause instanceof CorruptedWebSocketFrameException frame) {
+      boolean tooLong = frame.closeStatus().code() == Disconnect.TOO_BIG.code();
+      told.accept(tooLong ? Disconnect.TOO_BIG : Disconnect.BAD_REQUEST);
+      // nothing more is read of it, so its own goodbye would never be seen
+      var _ = context.executor().schedule(this::cut, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      context.fireExceptionCaught(cause);
+    }
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     place = context;
@@ -61,15 +92,31 @@ final class Outlet extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
+    boolean writable = context.channel().isWritable();
+    read(context.channel().config(), writable);
     Runnable told = drained;
-    if (told != null && context.channel().isWritable()) {
+    if (told != null && writable) {
       told.run();
     }
     context.fireChannelWritabilityChanged();
   }
 
-  /** Whether as much waits for the socket as may. */
+  /** Who takes no answers is not read: Vert.x answers every ping, and the answers would pile up. */
+  private void read(ChannelConfig config, boolean writable) {
+    if (!writable && config.isAutoRead()) {
+      unread = true;
+      config.setAutoRead(false);
+    } else if (writable && unread) {
+      unread = false;
+      config.setAutoRead(true);
+    }
+  }
+
+  /** Whether as much waits for the socket as may, after it was given what it takes. */
   boolean full() {
+    if (!pipeline.channel().isWritable()) {
+      flush();
+    }
     return !pipeline.channel().isWritable();
   }
 

@@ -83,6 +83,18 @@ final class SharedText {
     return BufferInternal.buffer(bytes.duplicate());
   }
 
+  /** The same in parts of at most {@link #FRAME_BYTES}. */
+  List<Buffer> buffers() {
+    List<Buffer> parts = new ArrayList<>(1);
+    int from = 0;
+    do {
+      int size = Math.min(FRAME_BYTES, length() - from);
+      parts.add(BufferInternal.buffer(bytes.slice(bytes.readerIndex() + from, size)));
+      from += size;
+    } while (from < length());
+    return parts;
+  }
+
   /** The bytes of a whole text message, with own indexes each time; to be written in this order. */
   List<ByteBuf> message() {
     return onlyFrame == null ? frames(TEXT, true) : List.of(onlyFrame.duplicate());

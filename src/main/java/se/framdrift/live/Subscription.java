@@ -14,13 +14,15 @@ final class Subscription {
 
   private final Channel channel;
   private final Viewer viewer;
+  private final Audience audience;
   private long position;
   private boolean isDue;
   private @Nullable Push onlyDue;
 
-  Subscription(Channel channel, Viewer viewer, long position) {
+  Subscription(Channel channel, Viewer viewer, Audience audience, long position) {
     this.channel = channel;
     this.viewer = viewer;
+    this.audience = audience;
     this.position = position;
   }
 
@@ -30,6 +32,10 @@ final class Subscription {
 
   Viewer viewer() {
     return viewer;
+  }
+
+  Audience audience() {
+    return audience;
   }
 
   /** Brings the viewer up to {@code push}, or further; a viewer who takes nothing stays behind. */
@@ -90,6 +96,9 @@ final class Subscription {
    * replaced meanwhile: the viewer is being told to start over.
    */
   List<Push> take() {
+    if (!isDue) {
+      return List.of();
+    }
     Push only = onlyDue;
     List<Push> pushes = only == null ? lacking() : List.of(only);
     forget();

@@ -74,14 +74,16 @@ public final class TokenGate {
             });
   }
 
-  /** Whether a token is one; fails only while that cannot be said. */
+  /**
+   * Whether a token is one; fails only while that cannot be said, also when it was not looked at.
+   */
   public Future<Boolean> knows(String from, String token) {
     return check(from, token)
         .map(true)
         .recover(
             failure ->
                 failure instanceof Problem.Failure told
-                        && !(told.problem() instanceof Problem.Unavailable)
+                        && told.problem() instanceof Problem.Unauthorized
                     ? Future.succeededFuture(false)
                     : Future.failedFuture(failure));
   }

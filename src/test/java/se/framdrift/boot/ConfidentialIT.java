@@ -2,29 +2,19 @@ package se.framdrift.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import se.framdrift.model.Commit;
-import se.framdrift.store.Database;
 import se.framdrift.store.DatabaseAddress;
-import se.framdrift.store.Ledger;
 import se.framdrift.testing.PostgresExtension;
 import se.framdrift.testing.Program;
 import se.framdrift.testing.RunningServer;
@@ -56,9 +46,9 @@ class ConfidentialIT {
   @Test
   void nobodyIsToldAConfidentialFigureAgainAtAnyMomentByAnyNode(DatabaseAddress address)
       throws Exception {
-    Program program = program(address);
+    Program program = StoredTexts.programOn(address);
     RunningServer first = keep(program.start());
-    RunningServer second = keep(program(address).start());
+    RunningServer second = keep(StoredTexts.programOn(address).start());
     assertThat(everything(first)).noneMatch(ConfidentialIT::tells);
     String period = newest(first);
     long before = position(first, "1441");
@@ -89,12 +79,12 @@ class ConfidentialIT {
         .asString()
         .contains("confidential", "Registrator");
     second.killAlone();
-    RunningServer again = keep(program(address).start());
+    RunningServer again = keep(StoredTexts.programOn(address).start());
     assertThat(everything(again)).noneMatch(ConfidentialIT::tells);
     assertThat(again.board("mjolby")).isEqualTo(first.board("mjolby"));
     assertThat(again.board("lerum")).isEqualTo(first.board("lerum"));
-    assertThat(columns(address)).isEmpty();
-    assertThat(commits(address)).noneMatch(ConfidentialIT::tells);
+    assertThat(StoredTexts.columns(address, "%17_%")).noneMatch(ConfidentialIT::tells);
+    assertThat(StoredTexts.commits(address)).noneMatch(ConfidentialIT::tells);
 
     observe(first, period, 20.5);
     assertThat(present(first, period)).containsEntry("value", 20.5);
@@ -103,20 +93,6 @@ class ConfidentialIT {
 
   private static boolean tells(String text) {
     return SECRET.matcher(text).find();
-  }
-
-  private static Program program(DatabaseAddress database) {
-    String password = URLEncoder.encode(database.password(), StandardCharsets.UTF_8);
-    return Program.fresh()
-        .with(
-            "FRAMDRIFT_DATABASE_URL",
-            "postgresql://%s:%s@%s:%d/%s"
-                .formatted(
-                    database.user(),
-                    password,
-                    database.host(),
-                    database.port(),
-                    database.database()));
   }
 
   private RunningServer keep(RunningServer server) {
@@ -266,65 +242,6 @@ class ConfidentialIT {
       }
       assertThat(line).contains("\"recovered\":true");
       return line;
-    }
-  }
-
-  /** Texts of any table that hold the number. */
-  private static List<String> columns(DatabaseAddress address) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection connection =
-        DriverManager.getConnection(
-            "jdbc:postgresql://%s:%d/%s"
-                .formatted(address.host(), address.port(), address.database()),
-            address.user(),
-            address.password())) {
-      Map<String, String> columns = new TreeMap<>();
-      try (var statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "select table_name, column_name from information_schema.columns"
-                      + " where table_schema = 'public' and data_type in"
-                      + " ('text', 'json', 'jsonb', 'ARRAY', 'double precision')")) {
-        while (rows.next()) {
-          columns.put(rows.getString(1) + "." + rows.getString(2), rows.getString(1));
-        }
-      }
-      for (var column : columns.entrySet()) {
-        String name = column.getKey().substring(column.getKey().indexOf('.') + 1);
-        try (var statement = connection.createStatement();
-            ResultSet rows =
-                statement.executeQuery(
-                    "select \"%s\"::text from \"%s\" where \"%s\"::text like '%%17_%%'"
-                        .formatted(name, column.getValue(), name))) {
-          while (rows.next()) {
-            if (tells(rows.getString(1))) {
-              found.add(column.getKey() + ": " + rows.getString(1));
-            }
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  /** What followers read, of every ledger. */
-  private static List<String> commits(DatabaseAddress address) {
-    Vertx vertx = Vertx.vertx();
-    try {
-      Database database = Database.open(vertx, address).await();
-      Ledger ledger = new Ledger(database);
-      List<String> commits = new ArrayList<>();
-      for (String code : ledger.municipalities().await()) {
-        List<Commit> page = ledger.after(code, 0, Ledger.MAX_COMMITS).await();
-        while (!page.isEmpty()) {
-          page.forEach(each -> commits.add(each.changes() + " " + each.comparisons()));
-          page = ledger.after(code, page.getLast().position(), Ledger.MAX_COMMITS).await();
-        }
-      }
-      database.close().await();
-      return commits;
-    } finally {
-      vertx.close().await();
     }
   }
 }

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import se.framdrift.testing.Program;
 import se.framdrift.testing.RunningServer;
@@ -21,14 +30,17 @@ class ReloadIT {
 
   private static final Duration SOON = Duration.ofMinutes(2);
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   @TempDir private static Path folder;
   private static Path seeds;
+  private static Path dashboards;
   private static RunningServer server;
 
   @BeforeAll
   static void start() throws IOException {
     seeds = copied(Path.of("seeds"), folder.resolve("seeds"));
-    Path dashboards = copied(Path.of("dashboards"), folder.resolve("dashboards"));
+    dashboards = copied(Path.of("dashboards"), folder.resolve("dashboards"));
     server =
         Program.fresh()
             .with("FRAMDRIFT_SEEDS", seeds.toString())
@@ -65,6 +77,40 @@ class ReloadIT {
         SOON,
         () -> "the old title; " + server.said(),
         () -> title().equals("Sick leave among municipal employees"));
+  }
+
+  @Test
+  @Timeout(120)
+  void aBoardThatIsTakenAwayIsNotToldOfAnyMoreToWhoeverFollowsIt() throws IOException {
+    Path file = dashboards.resolve("lund.yaml");
+    String before = Files.readString(file);
+    List<Stream<String>> followed =
+        Stream.of(
+                server.address() + "/connection/uni_sse?channel=board:lund",
+                server.address() + "/connection/uni_sse?channel=events:1281",
+                server.operatorAddress() + "/connection/uni_sse?channel=board:lund")
+            .map(ReloadIT::follow)
+            .toList();
+
+    Files.delete(file);
+
+    followed.parallelStream()
+        .forEach(lines -> assertThat(lines.toList()).as("what was told before").isNotEmpty());
+    assertThat(server.get("/connection/uni_sse?channel=board:lund").statusCode()).isEqualTo(404);
+    Files.writeString(file, before);
+    Wait.until(
+        SOON,
+        () -> "the board again; " + server.said(),
+        () -> server.get("/api/v1/boards/lund").statusCode() == 200);
+  }
+
+  /** Lines that end when the stream does. */
+  private static Stream<String> follow(String address) {
+    CompletableFuture<Stream<String>> lines =
+        CLIENT
+            .sendAsync(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofLines())
+            .thenApply(HttpResponse::body);
+    return lines.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private static String title() {

@@ -81,7 +81,7 @@ final class Cases {
 
   static Evidence replaced(
       Evidence evidence, List<IndicatorValue> values, List<Statement> statements) {
-    return new Evidence(
+    return Known.of(
         values,
         evidence.reportingLag(),
         evidence.resolution(),
@@ -113,7 +113,7 @@ final class Cases {
       values = holed;
     }
     Evidence evidence =
-        new Evidence(
+        Known.of(
             values,
             Span.parse(List.of("P0D", "P10D", "P1M", "P3M", "P1Y").get(random.nextInt(5))),
             Span.parse(monthly ? "P1M" : "P1Y"),

@@ -18,7 +18,6 @@ import se.framdrift.model.ClaimFinding;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
-import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 
 class ClaimsTest {
@@ -33,9 +32,7 @@ class ClaimsTest {
 
   private static String figure(String figure, boolean survey, String now) {
     List<IndicatorValue> values = List.of(Scenario.figure(figure));
-    Evidence evidence =
-        new Evidence(
-            values, Span.parse("P3M"), Span.parse("P1Y"), null, survey, true, null, List.of());
+    Evidence evidence = Known.figures(values, "P3M", "P1Y", survey);
     return said(
         Claims.judge(promise("done", FIVE_PERCENT), evidence, DATED, Scenario.instant(now)));
   }

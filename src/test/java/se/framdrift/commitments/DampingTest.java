@@ -18,7 +18,6 @@ import se.framdrift.catalog.Steadiness;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
-import se.framdrift.model.Span;
 import se.framdrift.model.Status;
 import se.framdrift.model.Status.State;
 
@@ -34,9 +33,7 @@ class DampingTest {
       Period day = Period.ofDay(LAST.minusDays(count - 1L - i));
       figures.add(new IndicatorValue(day, i == 0 ? first : then, null, null, null, "A", null));
     }
-    Evidence evidence =
-        new Evidence(
-            figures, Span.parse("P3D"), Span.parse("P1D"), null, false, true, null, List.of());
+    Evidence evidence = Known.figures(figures, "P3D", "P1D");
     return Assessor.assess(new Scenario(all).commitment(), evidence, Scenario.instant("2026-02-01"))
         .status();
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.framdrift.model.IndicatorValue;
-import se.framdrift.model.Span;
 import se.framdrift.model.Statement;
 
 class EvidenceTest {
@@ -91,7 +90,6 @@ class EvidenceTest {
   }
 
   private static Evidence every(String resolution, String lag, List<IndicatorValue> values) {
-    return new Evidence(
-        values, Span.parse(lag), Span.parse(resolution), null, false, true, null, List.of());
+    return Known.figures(values, lag, resolution);
   }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Steadiness;
 import se.framdrift.model.IndicatorValue;
-import se.framdrift.model.Span;
 import se.framdrift.model.Status.State;
 
 class FlappingTest {
@@ -25,9 +24,7 @@ class FlappingTest {
 
   private static Flapping flapping(Steadiness steadiness, String... figures) {
     List<IndicatorValue> values = List.of(figures).stream().map(Scenario::figure).toList();
-    Evidence evidence =
-        new Evidence(
-            values, Span.parse("P10D"), Span.parse("P1M"), null, false, true, null, List.of());
+    Evidence evidence = Known.figures(values, "P10D", "P1M");
     return Objects.requireNonNull(
         Flapping.preview(PROMISE, evidence, Scenario.instant("2026-03-01"), steadiness));
   }
@@ -95,9 +92,7 @@ class FlappingTest {
 
   private static List<State> raw(Commitment promise, String... figures) {
     List<IndicatorValue> values = List.of(figures).stream().map(Scenario::figure).toList();
-    Evidence evidence =
-        new Evidence(
-            values, Span.parse("P2M"), Span.parse("P1Y"), null, false, true, null, List.of());
+    Evidence evidence = Known.figures(values, "P2M", "P1Y");
     Flapping flapping =
         Flapping.preview(promise, evidence, Scenario.instant("2024-02-01"), Steadiness.NONE);
     return Objects.requireNonNull(flapping).steps().stream().map(Flapping.Step::raw).toList();

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.Period;
-import se.framdrift.model.Span;
 
 /** Which periods are foretold, and between which bounds. */
 class ForecastBoundsTest {
@@ -38,9 +37,7 @@ class ForecastBoundsTest {
 
   private static Forecast forecast(
       Commitment promise, String resolution, String lag, List<IndicatorValue> figures) {
-    Evidence evidence =
-        new Evidence(
-            figures, Span.parse(lag), Span.parse(resolution), null, false, true, null, List.of());
+    Evidence evidence = Known.figures(figures, lag, resolution);
     Forecast forecast = Assessor.assess(promise, evidence, NOW).forecast();
     assertThat(forecast).isNotNull();
     return java.util.Objects.requireNonNull(forecast);

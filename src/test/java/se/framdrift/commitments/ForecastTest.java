@@ -129,16 +129,7 @@ class ForecastTest {
 
   @Test
   void foretellsNothingThatHasBeenAlready() {
-    Evidence late =
-        new Evidence(
-            years(20, noisy(1)).subList(0, 19),
-            Span.parse("P3M"),
-            Span.parse("P1Y"),
-            null,
-            false,
-            true,
-            null,
-            List.of());
+    Evidence late = Known.figures(years(20, noisy(1)).subList(0, 19), "P3M", "P1Y");
     Forecast found =
         Assessor.assess(promise(Kind.REACH_BY, Comparison.AT_LEAST, 80), late, NOW).forecast();
     assertThat(found).isInstanceOf(Forecast.Made.class);
@@ -229,8 +220,7 @@ class ForecastTest {
   }
 
   private static Evidence evidence(List<IndicatorValue> figures) {
-    return new Evidence(
-        figures, Span.parse("P3M"), Span.parse("P1Y"), null, false, true, null, List.of());
+    return Known.figures(figures, "P3M", "P1Y");
   }
 
   private static Commitment promise(Kind kind, Comparison comparison, double value) {

@@ -19,15 +19,7 @@ class NewestPairTest {
 
   private static NewestPair of(String resolution, boolean survey, String... figures) {
     Evidence evidence =
-        new Evidence(
-            Stream.of(figures).map(Scenario::figure).toList(),
-            Span.parse("P1M"),
-            Span.parse(resolution),
-            null,
-            survey,
-            true,
-            null,
-            List.of());
+        Known.figures(Stream.of(figures).map(Scenario::figure).toList(), "P1M", resolution, survey);
     return NewestPair.of(evidence, NOW);
   }
 

@@ -20,7 +20,6 @@ import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
 import se.framdrift.model.Period;
 import se.framdrift.model.Reason;
-import se.framdrift.model.Span;
 import se.framdrift.model.Status;
 import se.framdrift.model.Status.State;
 
@@ -71,9 +70,7 @@ class PaceTest {
       figures.add(figure(year, 50));
     }
     figures.add(figure(2025, newest));
-    Evidence evidence =
-        new Evidence(
-            figures, Span.parse("P3M"), Span.parse("P1Y"), null, false, true, null, List.of());
+    Evidence evidence = Known.figures(figures, "P3M", "P1Y");
     return Assessor.assess(promise(comparison, goal), evidence, NOW).status();
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.framdrift.catalog.Commitment;
 import se.framdrift.catalog.Issuer;
+import se.framdrift.catalog.Overlap;
 import se.framdrift.catalog.Target;
 import se.framdrift.model.IndicatorValue;
 import se.framdrift.model.LocalizedText;
@@ -210,7 +211,8 @@ final class Scenario {
         noFeed == null,
         noFeed == null ? null : LocalizedText.same(noFeed),
         List.copyOf(statements),
-        others);
+        others,
+        Overlap.NONE);
   }
 
   private String fact(String name) {

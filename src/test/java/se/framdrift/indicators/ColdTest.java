@@ -80,6 +80,21 @@ class ColdTest {
     assertThat(third.doubtful()).isOne();
   }
 
+  /** 10 and 11 January are told twice, and the second telling of either comes in another part. */
+  @Test
+  void countsDaysOnceThatTwoPartsTell() {
+    Cold tenth = SMHI.of(told("2025-01-10", 7, "A"));
+    Cold eleventh =
+        SMHI.and(SMHI.of(told("2025-01-10/P1D", 3, "A")), SMHI.of(told("2025-01-11", 5, "A")));
+    Cold again = SMHI.of(told("2025-01-11/P1D", 2, "A"));
+    Cold missing = SMHI.of(Observation.missing(Period.parse("2025-01-09"), Missing.WITHDRAWN));
+
+    Cold all = SMHI.and(SMHI.and(SMHI.and(missing, tenth), eleventh), again);
+    assertThat(all.days()).isEqualTo(2);
+    assertThat(all.missing()).isOne();
+    assertThat(all.degrees()).isEqualByComparingTo("22"); // 10 and 12
+  }
+
   private static Observation told(String period, double value, String flag) {
     return new Observation(Period.parse(period), value, null, null, null, flag);
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import se.framdrift.catalog.Aggregate;
 import se.framdrift.catalog.CalendarUnit;
+import se.framdrift.catalog.Catalog.QualityNote;
 import se.framdrift.catalog.Gathering;
 import se.framdrift.catalog.Indicator;
 import se.framdrift.catalog.Indicator.Input;
@@ -59,6 +60,42 @@ class ExplanationTest {
             });
     assertThat(input.aggregate().en())
         .isEqualTo("the sum in percent of the sum of 1441:other per year");
+  }
+
+  @Test
+  void namesWhatIsSaidAgainstBothThatAreCompared() {
+    Period base = Period.ofYear(2022);
+    Period year = Period.ofYear(2024);
+    Engine engine = engine(new Aggregate.IndexToBaseline(base), note(OWN, year), note(OWN, base));
+    put(engine, OWN, "2022", 80);
+    put(engine, OWN, "2023", 90);
+    put(engine, OWN, "2024", 100);
+    assertThat(engine.explain("it", year).qualityNotes())
+        .containsExactly(note(OWN, base), note(OWN, year));
+    assertThat(engine.explain("it", Period.ofYear(2023)).qualityNotes())
+        .containsExactly(note(OWN, base));
+  }
+
+  @Test
+  void namesWhatIsSaidAgainstTwoSeriesInCalendarOrder() {
+    Period early = Period.parse("2025-01");
+    Period late = Period.parse("2025-03");
+    Engine engine =
+        engine(
+            new Aggregate.Gathered(
+                new Gathering.Calendar(CalendarUnit.YEAR), new Statistic.WeightedMean(OTHER)),
+            note(OWN, late),
+            note(OTHER, early));
+    for (String month : List.of("2025-01", "2025-02", "2025-03")) {
+      put(engine, OWN, month, 5);
+      put(engine, OTHER, month, 100);
+    }
+    Explanation explanation = engine.explain("it", Period.ofYear(2025));
+    assertThat(explanation.qualityNotes()).containsExactly(note(OTHER, early), note(OWN, late));
+    assertThat(explanation.inputs().getFirst().others())
+        .singleElement()
+        .extracting(Explanation.Other::role)
+        .isEqualTo("weights");
   }
 
   @Test
@@ -142,7 +179,11 @@ class ExplanationTest {
     return new Aggregate.Gathered(gathering, new Statistic.Share(OTHER));
   }
 
-  private static Engine engine(Aggregate aggregate) {
+  private static QualityNote note(SeriesId series, Period period) {
+    return new QualityNote(series, period, LocalizedText.same("too high"));
+  }
+
+  private static Engine engine(Aggregate aggregate, QualityNote... notes) {
     Indicator indicator =
         new Indicator(
             "it",
@@ -153,7 +194,7 @@ class ExplanationTest {
             List.of(new Input("x", OWN, aggregate)),
             null);
     return new Engine(
-        Catalogs.of("1441", List.of(indicator), List.of()), (_, _) -> _ -> Double.NaN);
+        Catalogs.of("1441", List.of(indicator), List.of(notes)), (_, _) -> _ -> Double.NaN);
   }
 
   private static Set<String> put(Engine engine, SeriesId series, String period, double value) {

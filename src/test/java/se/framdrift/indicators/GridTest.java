@@ -28,6 +28,7 @@ class GridTest {
     "P3M, 2025-07-01/P12M, 4",
     "P6M, 2025-07-01/P12M, 2",
     "P1Y, 2025-07-01/P12M, 1",
+    "P1Y, 2025-10-01/P12M, 1",
     "P1Y, 2025-09, 0",
     "P0D, 2025, 0",
     "P1MT1H, 2025, 0"
@@ -45,6 +46,22 @@ class GridTest {
     assertThat(Grid.of(Span.parse("PT1H")).expected(stretch, last)).isEqualTo(109_573L * 24);
   }
 
+  /** A day that ends with a reading leaves out what begins with the reading of the day before. */
+  @Test
+  void expectsOneHourLessInADayThatEndsWithAReading() {
+    Period reading = Period.parse("2025-09-02T10:00:00Z");
+    Stretch day = Stretch.window(java.time.Period.ofDays(1), reading);
+    assertThat(Grid.of(Span.parse("PT1H")).expected(day, reading)).isEqualTo(23);
+  }
+
+  /** Only 2024 is whole: a reading at the first moment of a month begins no year of its own. */
+  @Test
+  void countsCalendarYearsUpToAReading() {
+    Period reading = Period.parse("2025-08-31T22:00:00Z");
+    Stretch since = Stretch.since(LocalDate.of(2023, 9, 1), reading);
+    assertThat(Grid.of(Span.parse("P1Y")).expected(since, reading)).isOne();
+  }
+
   @ParameterizedTest(name = "{1} of {0}: {2}")
   @CsvSource({
     "P1M, 2025-09, true",
@@ -58,7 +75,9 @@ class GridTest {
     "P1W, 2025-09-02/P7D, false",
     "PT1H, 2025-09-02T10:00:00Z/PT1H, true",
     "PT1H, 2025-09-02T10:30:00Z/PT1H, false",
-    "P1D, 2025-09-01T22:00:00Z, false"
+    "P1D, 2025-09-01T22:00:00Z, false",
+    "P0D, 2025-09-01, false",
+    "P1MT1H, 2025-09, false"
   })
   void tellsItsOwnPeriodsFromOthers(String resolution, String period, boolean holds) {
     assertThat(Grid.of(Span.parse(resolution)).holds(Period.parse(period))).isEqualTo(holds);

@@ -108,6 +108,21 @@ class ManyValuesTest {
     }
   }
 
+  /** What is missing is not zero. */
+  @Test
+  void leaveOutWhatIsMissing() {
+    List<Observation> rows = Shape.EVEN.rows(EXACT + 401);
+    List<Observation> some = new ArrayList<>(rows);
+    for (int i = 0; i < 400; i++) {
+      some.set(25 * i, Observation.missing(rows.get(25 * i).period(), Missing.NOT_REPORTED));
+    }
+    Engine engine = told(some);
+    Engine plain = told(some.stream().filter(row -> row.value() != null).toList());
+    for (double percentile : PERCENTILES) {
+      assertThat(engine.at(id(percentile), TERM)).isEqualTo(plain.at(id(percentile), TERM));
+    }
+  }
+
   @Test
   void areExactWhereThereAreNoMoreThanThat() {
     List<Observation> rows = Shape.WIDE.rows(EXACT + 1);

@@ -67,6 +67,7 @@ class PairStatisticTest {
   @Test
   void countsNoMoreCasesThanThereCanBe() {
     assertThat(SHARE.n(SHARE.of(row(1), row(1e300)))).isEqualTo(Long.MAX_VALUE);
+    assertThat(SHARE.n(SHARE.of(row(1), row(5e18)))).isEqualTo(5_000_000_000_000_000_000L);
   }
 
   private static Observation row(double value) {

@@ -2,14 +2,19 @@ package se.framdrift.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,34 @@ class BoundsTest {
     LiveServer.await(stays.socket.close());
     Eventually.holds(() -> server.viewers() == 1);
     Peer.connected(vertx, server.port());
+  }
+
+  @Test
+  void whatAClientSaysOfItselfBeforeTheProxysOwnLineIsNotBelieved() {
+    serve(LiveBounds.defaults().withConnections(10, 1));
+    assertThat(statusFor("198.51.100.1", "203.0.113.9")).isEqualTo(200);
+    assertThat(statusFor("198.51.100.2", "203.0.113.9")).isEqualTo(429);
+    assertThat(statusFor("198.51.100.2", "203.0.113.10")).isEqualTo(200);
+  }
+
+  private int statusFor(String... forwarded) {
+    return LiveServer.await(
+        vertx
+            .createHttpClient()
+            .request(
+                new RequestOptions()
+                    .setMethod(HttpMethod.GET)
+                    .setHost("127.0.0.1")
+                    .setPort(server.port())
+                    .setURI("/connection/uni_sse?channel=board:lerum"))
+            .compose(
+                request -> {
+                  for (String line : forwarded) {
+                    request.headers().add("x-forwarded-for", line);
+                  }
+                  return request.send();
+                })
+            .map(HttpClientResponse::statusCode));
   }
 
   @Test
@@ -114,13 +147,68 @@ class BoundsTest {
   }
 
   @Test
-  void pongsAreNotCounted() {
-    serve(LiveBounds.defaults().withMessages(16_384, 2, 1));
+  void pongsAreNeverRefusedButAFloodOfThemIsEnded() {
+    serve(LiveBounds.defaults().withMessages(16_384, 5, 1));
     Peer peer = Peer.connected(vertx, server.port());
-    for (int i = 0; i < 20; i++) {
-      peer.send("{}");
-    }
+    peer.send("{}\n{}\n{}");
     peer.assertNothingWaits();
+
+    peer.send("{}\n".repeat(40));
+    assertThat(peer.closeCode()).isEqualTo((short) 3013);
+  }
+
+  @Test
+  void whoPingsAndTakesNoAnswerIsNotReadForEver() {
+    serve(LiveBounds.defaults());
+    Peer peer = Peer.connected(vertx, server.port());
+    peer.socket.pause();
+    Buffer payload = Buffer.buffer(new byte[125]);
+    long most = 100_000_000;
+    AtomicLong sent = new AtomicLong();
+    AtomicLong before = new AtomicLong();
+    AtomicInteger still = new AtomicInteger();
+    Context context = vertx.getOrCreateContext();
+    Runnable[] more = new Runnable[1];
+    more[0] =
+        () -> {
+          while (!peer.socket.isClosed() && !peer.socket.writeQueueFull() && sent.get() < most) {
+            peer.socket.writePing(payload);
+            sent.addAndGet(payload.length());
+          }
+        };
+    peer.socket.drainHandler(_ -> more[0].run());
+    context.runOnContext(_ -> more[0].run());
+
+    Eventually.holds(
+        () -> {
+          boolean goesOn = before.getAndSet(sent.get()) != sent.get();
+          still.set(goesOn ? 0 : still.get() + 1);
+          return still.get() == 100 || sent.get() >= most;
+        });
+    assertThat(sent.get()).as("the sockets' buffers hold").isBetween(100_000L, most - 1);
+    peer.socket.resume();
+  }
+
+  @Test
+  void whoAsksAndTakesNoAnswerWaitsWithTheRest() {
+    serve(LiveBounds.defaults());
+    String large = "x".repeat(250_000);
+    server.hub.open(Boards.lerum(2, Boards.item("tax", 2, large)));
+    Peer peer = Peer.connected(vertx, server.port());
+    peer.socket.pause();
+    StringBuilder all = new StringBuilder();
+    for (int id = 2; id < 2 + CommandReader.MAX_COMMANDS; id++) {
+      all.append(
+          "{\"id\":%d,\"history\":{\"channel\":\"board:lerum\",\"limit\":1}}\n".formatted(id));
+    }
+    peer.send(all.toString());
+
+    Eventually.holds(() -> server.count("stalls") > 0);
+    assertThat(server.count("bytes")).isLessThan(CommandReader.MAX_COMMANDS * large.length() * 0.8);
+    peer.socket.resume();
+    for (int id = 2; id < 2 + CommandReader.MAX_COMMANDS; id++) {
+      assertThat(peer.next().getInteger("id")).isEqualTo(id);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import static se.framdrift.live.Boards.lerum;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -95,8 +96,12 @@ class DisconnectTest {
     for (String malformed :
         new String[] {
           "{\"id\":1,\"conn",
+          "",
+          " \n",
+          "null",
           "[]",
           "7",
+          "{\"a\":".repeat(150),
           "{\"id\":-1,\"connect\":{}}",
           "{\"id\":2,\"dance\":{}}",
           "{\"id\":3,\"subscribe\":{\"channel\":\"board:lerum\"}}",
@@ -131,6 +136,33 @@ class DisconnectTest {
     Peer peer = open();
     peer.send("{\"id\":1,\"connect\":{\"name\":\"" + "x".repeat(1000) + "\"}}");
     assertThat(peer.closeCode()).isEqualTo((short) 1009);
+  }
+
+  @Test
+  void theLimitIsOneOfBytesWhateverTheLetters() {
+    Peer peer = open();
+    peer.send("{\"id\":1,\"connect\":{\"name\":\"" + "å".repeat(600) + "\"}}");
+    assertThat(peer.closeCode()).isEqualTo((short) 1009);
+  }
+
+  @Test
+  void aFrameFarAboveTheLimitIsTooBigToo() {
+    Peer peer = connected();
+    peer.send("x".repeat(5_000));
+    assertThat(peer.closeCode()).isEqualTo((short) 1009);
+    assertThat(server.count("disconnects", "reason", "message-size-limit")).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageOfManyFramesThatIsFarAboveTheLimitIsTooBigToo() {
+    Peer peer = connected();
+    peer.socket.writeFrame(WebSocketFrame.textFrame("x".repeat(900), false));
+    for (int i = 0; i < 5; i++) {
+      peer.socket.writeFrame(
+          WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(900)), i == 4));
+    }
+    assertThat(peer.closeCode()).isEqualTo((short) 1009);
+    assertThat(server.count("disconnects", "reason", "message-size-limit")).isEqualTo(1);
   }
 
   @Test

@@ -14,10 +14,14 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +30,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class EventStreamTest {
 
+  private Vertx vertx;
   private LiveServer server;
   private HttpClient client;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void serve(Vertx vertx) {
+    this.vertx = vertx;
     server = new LiveServer(vertx, LiveServer.PATIENT);
     server.hub.open(lerum(5, item("tax", 3, "a")));
     client = vertx.createHttpClient();
@@ -43,12 +49,12 @@ class EventStreamTest {
   }
 
   @Test
-  void aNewReaderGetsTheWholeBoardAndThenEveryChange() throws InterruptedException {
+  void aNewReaderGetsTheWholeBoardAndThenEveryChange() {
     HttpClientResponse response = read("channel=board:lerum", "");
     assertThat(response.getHeader("content-type")).isEqualTo("text/event-stream");
 
     String first = next();
-    assertThat(first).startsWith("id: " + Boards.EPOCH + ":5\ndata: ");
+    assertThat(first).matches("(?s)retry: \\d+\nid: " + Boards.EPOCH + ":5\ndata: .*");
     assertThat(data(first).getJsonObject("subscribe").getJsonObject("data"))
         .isEqualTo(server.hub.snapshot("lerum").orElseThrow().toJsonObject());
 
@@ -59,7 +65,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aReaderThatComesBackGetsWhatItLacksAsOneEvent() throws InterruptedException {
+  void aReaderThatComesBackGetsWhatItLacksAsOneEvent() {
     server.hub.publish(update(6, item("tax", 6, "b")));
     server.hub.publish(update(7, item("tax", 7, "c")));
     read("channel=board:lerum", Boards.EPOCH + ":5");
@@ -71,7 +77,7 @@ class EventStreamTest {
   }
 
   @Test
-  void anIdThatMeansNothingHereBringsTheWholeBoard() throws InterruptedException {
+  void anIdThatMeansNothingHereBringsTheWholeBoard() {
     for (String id : new String[] {"other:5", Boards.EPOCH + ":9", Boards.EPOCH + ":-1", "x"}) {
       read("channel=board:lerum", id);
 
@@ -82,12 +88,12 @@ class EventStreamTest {
   }
 
   @Test
-  void aStateComesWholeAndItsEventsHaveNoId() throws InterruptedException {
+  void aStateComesWholeAndItsEventsHaveNoId() {
     server.hub.show("feeds:1441", "{\"state\":1}", "{}", Boards.at(1));
     read("channel=feeds:1441", "x:3");
 
     String first = next();
-    assertThat(first).startsWith("data: ");
+    assertThat(first).matches("(?s)retry: \\d+\ndata: .*");
     assertThat(data(first).getJsonObject("subscribe").getBoolean("recoverable")).isFalse();
     server.hub.show("feeds:1441", "{\"state\":2}", "{}", Boards.at(2));
     String change = next();
@@ -109,7 +115,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aReaderOfABoardThatIsShownNoMoreIsSentAway() throws InterruptedException {
+  void aReaderOfABoardThatIsShownNoMoreIsSentAway() {
     read("channel=board:lerum", "");
     next();
 
@@ -118,6 +124,62 @@ class EventStreamTest {
 
     Eventually.holds(() -> server.viewers() == 0);
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aReaderOfWhatIsShownNoMoreIsSentAwayThoughNothingHappensThere() {
+    read("channel=events:1441", "");
+    next();
+
+    server.hidden.add("events:1441");
+
+    Eventually.holds(() -> server.viewers() == 0);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void readersAreToldToComeBackAtTimesOfTheirOwn() {
+    Set<Integer> waits = new HashSet<>();
+    for (int reader = 0; reader < 20; reader++) {
+      HttpClientResponse response = read("channel=board:lerum", "");
+      waits.add(Integer.parseInt(next().lines().findFirst().orElseThrow().substring(7)));
+      LiveServer.await(response.request().connection().close());
+    }
+    assertThat(waits).hasSizeGreaterThan(10).allMatch(wait -> wait >= 500 && wait < 8_000);
+  }
+
+  @Test
+  void whoReadsSlowlyStaysAndWhoReadsNothingIsCut() {
+    serveAgain(Duration.ofSeconds(2));
+    HttpClientResponse slow = read("channel=board:lerum", "");
+    HttpClientResponse still = read("channel=board:lerum", "");
+    slow.pause();
+    still.pause();
+    String large = "x".repeat(100_000);
+    AtomicLong position = new AtomicLong(5);
+    Eventually.holds(
+        () -> {
+          slow.fetch(1);
+          long next = position.incrementAndGet();
+          server.hub.publish(update(next, item("tax", next, large)));
+          return server.count("disconnects", "reason", "slow") == 1;
+        });
+    assertThat(server.viewers()).as("the one that reads").isEqualTo(1);
+    slow.resume();
+    String last = ":" + position.get() + "\n";
+    Eventually.holds(() -> next().contains(last));
+  }
+
+  private void serveAgain(Duration stall) {
+    server.close();
+    Duration never = Duration.ofMinutes(5);
+    server =
+        new LiveServer(
+            vertx,
+            LiveSettings.defaults()
+                .withPushInterval(Duration.ofMillis(1))
+                .withTimeouts(never, never, never, never, stall));
+    server.hub.open(lerum(5, item("tax", 3, "a")));
   }
 
   @Test
@@ -137,19 +199,22 @@ class EventStreamTest {
                   if (!lastEventId.isEmpty()) {
                     request.putHeader("last-event-id", lastEventId);
                   }
-                  return request.send().map(this::heard); // before its body comes
+                  return request.send().onSuccess(this::hear); // on the loop that it comes on
                 }));
   }
 
-  private HttpClientResponse heard(HttpClientResponse response) {
-    return response.handler(
-        RecordParser.newDelimited("\n\n", event -> events.add(event.toString())));
+  private void hear(HttpClientResponse response) {
+    response.handler(RecordParser.newDelimited("\n\n", event -> events.add(event.toString())));
   }
 
-  private String next() throws InterruptedException {
-    String event = events.poll(Peer.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(event).isNotNull();
-    return String.valueOf(event);
+  private String next() {
+    try {
+      String event = events.poll(Peer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(event).isNotNull();
+      return String.valueOf(event);
+    } catch (InterruptedException e) {
+      throw new AssertionError("Interrupted while waiting for an event", e);
+    }
   }
 
   private static JsonObject data(String event) {

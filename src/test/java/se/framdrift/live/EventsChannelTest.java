@@ -121,6 +121,22 @@ class EventsChannelTest {
   }
 
   @Test
+  void whoFollowsThemWhereTheyAreShownNoMoreIsToldThoughNothingHappens() {
+    Peer peer = Peer.following(vertx, server.port());
+    peer.subscribe(EVENTS);
+    server.hidden.add("events:1441");
+    assertThat(peer.next())
+        .isEqualTo(
+            new JsonObject(
+                "{\"push\":{\"channel\":\"events:1441\","
+                    + "\"unsubscribe\":{\"code\":2502,\"reason\":\"state invalidated\"}}}"));
+    assertThat(peer.refusal("{\"id\":4,\"subscribe\":" + EVENTS + "}")).isEqualTo(102);
+    assertThat(peer.refusal("{\"id\":5,\"subscribe\":{\"channel\":\"board:lerum\"}}"))
+        .as("still followed")
+        .isEqualTo(105);
+  }
+
+  @Test
   void historyGivesAsManyAsAreAskedFor() {
     LongStream.rangeClosed(6, 20).forEach(this::turn);
     Peer peer = Peer.connected(vertx, server.port());

@@ -237,6 +237,11 @@ class LiveProtocolTest {
                 "{\"id\":3,\"history\":{\"channel\":\"board:lerum\",\"limit\":9,"
                     + "\"since\":{\"offset\":7,\"epoch\":\"%s\"}}}".formatted(Boards.EPOCH)))
         .isEqualTo(112);
+    assertThat(
+            peer.refusal(
+                "{\"id\":3,\"history\":{\"channel\":\"board:lerum\",\"limit\":9,\"reverse\":true}}"))
+        .as("from the newest backwards")
+        .isEqualTo(108);
   }
 
   @Test
@@ -256,6 +261,19 @@ class LiveProtocolTest {
     rpc(peer, "{\"board\":\"lerum\",\"seen\":{\"position\":5,\"hash\":\"" + hash + "\"}}");
     assertThat(server.count("hash.mismatches")).isZero();
     rpc(peer, "{\"board\":\"lerum\",\"seen\":{\"position\":5,\"hash\":\"00\"}}");
+    assertThat(server.count("hash.mismatches")).isEqualTo(1);
+  }
+
+  @Test
+  void whoSawAnotherHashIsCountedAlsoWhenTheBoardHasGoneOn() {
+    Peer peer = connected();
+    rpc(peer, "{\"board\":\"lerum\"}");
+    for (long position = 6; position < 20; position++) {
+      server.hub.publish(update(position, item("tax", position, position)));
+      rpc(peer, "{\"board\":\"lerum\"}");
+    }
+    rpc(peer, "{\"board\":\"lerum\",\"seen\":{\"position\":5,\"hash\":\"00\"}}");
+    rpc(peer, "{\"board\":\"lerum\",\"seen\":{\"position\":99,\"hash\":\"00\"}}");
     assertThat(server.count("hash.mismatches")).isEqualTo(1);
   }
 

@@ -123,7 +123,7 @@ class StateChannelTest {
   @Test
   void thoseWhoMaySeeEverythingAreToldMore() {
     Router router = Router.router(vertx);
-    server.hub.mount(router, LiveServer::isRight);
+    server.hub.mountInside(router, _ -> true, LiveServer::isRight);
     HttpServer http =
         LiveServer.await(
             vertx

@@ -41,7 +41,7 @@ class FeedPageIT {
         Listening.on(
             vertx,
             router -> {
-              hub.mount(router, (_, _) -> Future.succeededFuture(false));
+              hub.mountInside(router, _ -> true, (_, _) -> Future.succeededFuture(false));
               new OperatorRoutes(
                       Functions.reads(PageFiles.folder(Path.of("webroot"))),
                       functions.writes(),
