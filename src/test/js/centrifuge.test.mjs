@@ -6,7 +6,7 @@ import { afterEach, test } from 'node:test';
 import { Centrifuge } from 'centrifuge';
 import WebSocket from 'ws';
 
-const PATIENCE = 10_000; // milliseconds that one expected event may take
+const PATIENCE = 60_000; // milliseconds that one expected event may take
 const CHANNEL = 'board:lerum';
 const clients = [];
 

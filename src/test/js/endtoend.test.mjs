@@ -5,7 +5,7 @@ import { afterEach, test } from 'node:test';
 import { Centrifuge } from 'centrifuge';
 import WebSocket from 'ws';
 
-const PATIENCE = 20_000; // milliseconds that one expected event may take
+const PATIENCE = 60_000; // milliseconds that one expected event may take
 const SERIES = '2081:N00610'; // feeds a tile of the board
 const { PUBLIC_URL, OPERATOR_URL, TOKEN } = process.env;
 const clients = [];

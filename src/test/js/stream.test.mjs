@@ -14,7 +14,7 @@ globalThis.WebSocket = class extends WebSocket {
 };
 const { connect, subscribe } = await import(pathToFileURL(`${process.env.MODULES}/live/stream.js`).href);
 
-const PATIENCE = 15_000; // milliseconds
+const PATIENCE = 60_000; // milliseconds
 let connection = null;
 
 const control = async (what) => (await fetch(`${process.env.CONTROL_URL}/${what}`)).text();

@@ -35,7 +35,7 @@ class ConfidentialIT {
   private static final Pattern SECRET =
       Pattern.compile("(?<![0-9])17[.,](31(37)?|86(19)?)(?![0-9])");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private final List<RunningServer> running = new ArrayList<>();
 
   @AfterEach

@@ -25,7 +25,7 @@ import se.framdrift.testing.Wait;
 @ExtendWith(PostgresExtension.class)
 class DemonstrationIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Vertx vertx = Vertx.vertx();
 

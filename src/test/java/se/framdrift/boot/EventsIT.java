@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,16 +98,14 @@ class EventsIT {
       InputStream body =
           HttpClient.newHttpClient()
               .sendAsync(request.build(), BodyHandlers.ofInputStream())
-              .get(20, TimeUnit.SECONDS)
+              .get(2, TimeUnit.MINUTES)
               .body();
       return new EventReader(
           body, new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
     }
 
     Told next() {
-      return CompletableFuture.supplyAsync(this::read)
-          .orTimeout(Duration.ofSeconds(30).toSeconds(), TimeUnit.SECONDS)
-          .join();
+      return CompletableFuture.supplyAsync(this::read).orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     private Told read() {

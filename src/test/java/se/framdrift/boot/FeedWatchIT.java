@@ -128,7 +128,7 @@ class FeedWatchIT {
       CompletableFuture<JsonObject> silent =
           CompletableFuture.supplyAsync(() -> firstSilent(lines.iterator()));
       later(Duration.ofHours(4));
-      JsonObject told = silent.get(30, TimeUnit.SECONDS);
+      JsonObject told = silent.get(2, TimeUnit.MINUTES);
 
       assertThat(told.getString("municipality")).isEqualTo("0001");
       assertThat(told.getString("at")).isEqualTo(street.now.get().toString());
@@ -201,7 +201,7 @@ class FeedWatchIT {
     street.feeds.attemptFailed("0001", "smaby-kolada", "words that differ " + System.nanoTime());
 
     se.framdrift.testing.Wait.until(
-        Duration.ofSeconds(20),
+        Duration.ofMinutes(2),
         () -> "a failing feed in the metrics",
         () ->
             street

@@ -19,7 +19,7 @@ import se.framdrift.testing.Wait;
 /** {@code framdrift import} beside a running server. */
 class ImportIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final Program PROGRAM = Program.fresh();
   private static RunningServer server;
 

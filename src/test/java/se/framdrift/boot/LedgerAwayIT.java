@@ -19,7 +19,7 @@ import se.framdrift.testing.Wait;
 /** PostgreSQL goes away under a running server: it goes on showing, refuses, and heals. */
 class LedgerAwayIT {
 
-  private static final Duration HEALED = Duration.ofSeconds(40);
+  private static final Duration HEALED = Duration.ofMinutes(2);
 
   /** No tax rate is so high: such a row is refused and kept, in the database too. */
   private static final double IMPOSSIBLE = 99;

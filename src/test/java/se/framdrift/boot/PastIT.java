@@ -36,7 +36,7 @@ import se.framdrift.testing.Wait;
 @ExtendWith(PostgresExtension.class)
 class PastIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
   static final String TAX = "1441:N00901";
   static final String COUNCIL = "lerum-trygghetsrad";
   private static final String PLAN = "lerum-handlingsplan-droger";

@@ -7,31 +7,41 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import se.framdrift.testing.Wait;
 
 /** Somebody without any right who reads all that the OpenAPI document tells of, and listens. */
 final class PublicReader {
 
   private static final Pattern PATH = Pattern.compile("(?m)^  (/[^:]+):$");
+  private static final List<String> CHANNELS =
+      List.of("board:exempelby", "feeds:9999", "events:9999");
+
+  /** Where a release is seen; no status turns by it. */
+  private static final List<String> LIVE = List.of("board:exempelby", "feeds:9999");
+
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final OutsideNode node;
   private final ConcurrentLinkedQueue<String> frames = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> heard = new ConcurrentHashMap<>();
 
   PublicReader(OutsideNode node) {
     this.node = node;
   }
 
-  /** Hears every channel, one-way and both ways, from now on. */
+  /** Hears every channel, one-way and both ways, from now on: each has told its whole already. */
   void listen() {
-    for (String channel : List.of("board:exempelby", "feeds:9999", "events:9999")) {
+    for (String channel : CHANNELS) {
       node.client()
           .sendAsync(
               HttpRequest.newBuilder(
@@ -39,35 +49,54 @@ final class PublicReader {
                   .build(),
               BodyHandlers.ofLines())
           .thenAcceptAsync(
-              response -> response.body().forEach(frames::add),
+              response -> response.body().forEach(line -> take(channel, line)),
               reading -> Thread.ofVirtual().start(reading)); // never on the thread that asks
     }
-    WebSocket socket =
-        node.client()
-            .newWebSocketBuilder()
-            .buildAsync(
-                URI.create(node.publicAddress().replace("http:", "ws:") + "/connection/websocket"),
-                new WebSocket.Listener() {
-                  @Override
-                  public CompletionStage<?> onText(
-                      WebSocket from, CharSequence text, boolean isLast) {
-                    frames.add(text.toString());
-                    from.request(1);
-                    return null;
-                  }
-                })
-            .join();
-    socket.sendText("{\"id\":1,\"connect\":{}}", true).join();
-    int id = 2;
-    for (String channel : List.of("board:exempelby", "feeds:9999", "events:9999")) {
-      socket
-          .sendText("{\"id\":%d,\"subscribe\":{\"channel\":\"%s\"}}".formatted(id++, channel), true)
-          .join();
+    PublicSocket.open(node, CHANNELS, this::take);
+    await(CHANNELS, 1);
+  }
+
+  private static String oneWay(String channel) {
+    return channel + " one-way";
+  }
+
+  private static String bothWays(String channel) {
+    return channel + " both ways";
+  }
+
+  private void take(String channel, String line) {
+    frames.add(line);
+    if (line.startsWith("data: {\"channel\":\"" + channel + "\"")) {
+      count(oneWay(channel));
     }
   }
 
-  /** All that was heard. */
+  private void take(JsonObject message) {
+    frames.add(message.encode());
+    PublicSocket.channel(message, CHANNELS).ifPresent(channel -> count(bothWays(channel)));
+  }
+
+  private void count(String stream) {
+    heard.merge(stream, 1, Integer::sum);
+  }
+
+  private void await(List<String> channels, int messages) {
+    Wait.until(
+        SOON,
+        () -> messages + " of " + channels + ": " + heard + ", " + frames,
+        () ->
+            channels.stream()
+                .flatMap(channel -> Stream.of(oneWay(channel), bothWays(channel)))
+                .allMatch(stream -> messages <= heard(stream)));
+  }
+
+  private int heard(String stream) {
+    return heard.getOrDefault(stream, 0);
+  }
+
+  /** All that was heard: of each stream its whole, and of those that had news something live. */
   List<String> frames() {
+    await(LIVE, 2);
     return List.copyOf(frames);
   }
 

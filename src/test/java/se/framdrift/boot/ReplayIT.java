@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.framdrift.boot.SmallStreet.await;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,13 +111,15 @@ class ReplayIT {
   void oneNodeTriesOneThingAtATime() {
     street.send(1801, 45, 1802, 45);
     correct();
-    Replay replay = street.replay();
+    Promise<Void> gate = Promise.promise();
+    Replay replay = street.replay(gate.future());
 
     Future<Replayed> first = replay.replay(QuarantineFilter.ALL, Long.MAX_VALUE);
     Future<Replayed> second = replay.replay(QuarantineFilter.ALL, Long.MAX_VALUE);
 
     assertThat(second.failed()).isTrue();
     assertThat(((Problem.Failure) second.cause()).problem()).isInstanceOf(Problem.Conflict.class);
+    gate.complete();
     assertThat(await(first).accepted()).isEqualTo(2);
     assertThat(await(replay.replay(QuarantineFilter.ALL, Long.MAX_VALUE)).read()).isZero();
   }

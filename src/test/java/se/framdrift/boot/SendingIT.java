@@ -107,7 +107,7 @@ class SendingIT {
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(operator + path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofMinutes(3))
             .header("Authorization", "Bearer " + TOKEN)
             .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(body));
@@ -184,7 +184,7 @@ class SendingIT {
       socket.getOutputStream().write(head.getBytes(UTF_8));
       socket.getOutputStream().write(bytes, 0, bytes.length - 20);
       socket.getOutputStream().flush();
-      Wait.until(Duration.ofSeconds(30), () -> "two batches", () -> stored(series) == 10_000);
+      Wait.until(Duration.ofMinutes(2), () -> "two batches", () -> stored(series) == 10_000);
     }
     assertThat(post(PATH, NDJSON, line("ishallen", 59_998).getBytes(UTF_8)).statusCode())
         .isEqualTo(200);

@@ -187,10 +187,15 @@ final class SmallStreet implements AutoCloseable {
 
   /** As another node has it. */
   Replay replay() {
+    return replay(Future.succeededFuture());
+  }
+
+  /** The same, whose rows enter after {@code gate}. */
+  Replay replay(Future<?> gate) {
     return new Replay(
         refused,
         new RowsAgain((_, _) -> Optional.empty()),
-        pipeline::again,
+        (delivery, rows) -> gate.compose(_ -> pipeline.again(delivery, rows)),
         new Validation(pipeline::catalog),
         new NewerFigures(new Observations(database)::revisions),
         InstantSource.system());
@@ -198,7 +203,7 @@ final class SmallStreet implements AutoCloseable {
 
   static <T> T await(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
     } catch (java.util.concurrent.ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

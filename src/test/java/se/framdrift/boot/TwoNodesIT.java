@@ -29,7 +29,8 @@ import se.framdrift.testing.Wait;
 class TwoNodesIT {
 
   private static final Duration POSTING = Duration.ofSeconds(3);
-  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration QUIET = Duration.ofMinutes(3);
   private static final List<String> MUNICIPALITIES = List.of("1441", "0586", "2081", "1281");
 
   /** Those of the four that Lund is ranked against. */
@@ -87,7 +88,7 @@ class TwoNodesIT {
     RunningServer[] nodes = new RunningServer[2];
     Thread beside = Thread.ofVirtual().start(() -> nodes[1] = keep(second.start()));
     nodes[0] = keep(first.start());
-    beside.join(Duration.ofMinutes(2));
+    assertThat(beside.join(PATIENCE)).isTrue();
     assertThat(nodes[1]).isNotNull();
     return nodes;
   }
@@ -112,7 +113,7 @@ class TwoNodesIT {
     LockSupport.parkNanos(POSTING.toNanos());
     stopped.set(true);
     for (Thread thread : threads) {
-      thread.join(Duration.ofSeconds(60));
+      assertThat(thread.join(PATIENCE)).as("it has stopped").isTrue();
     }
     assertThat(failures).isEmpty();
     assertThat(boards.contradictions()).isEmpty();
@@ -179,13 +180,12 @@ class TwoNodesIT {
     for (String id : RunningServer.BOARDS) {
       Wait.until(
           QUIET,
-          () -> "same position of " + id + " " + when,
+          () -> id + " is the same " + when + ": " + one.board(id) + "\n" + other.board(id),
           () -> {
             read(one);
             read(other);
-            return Boards.position(one.board(id)) == Boards.position(other.board(id));
+            return one.board(id).equals(other.board(id));
           });
-      assertThat(one.board(id)).as(id + " " + when).isEqualTo(other.board(id));
     }
     assertThat(boards.contradictions()).isEmpty();
   }
@@ -202,7 +202,7 @@ class TwoNodesIT {
     Thread beside = Thread.ofVirtual().start(() -> share(other, OTHERS.getFirst(), 100));
     share(one, OTHERS.get(1), 100);
     share(one, OTHERS.get(2), 100);
-    beside.join(Duration.ofSeconds(30));
+    assertThat(beside.join(PATIENCE)).isTrue();
 
     for (RunningServer node : List.of(one, other)) {
       Wait.until(

@@ -37,7 +37,7 @@ class VerifyIT {
   static void start() throws Exception {
     server = Program.fresh().start("--demo");
     Wait.until(
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(2),
         () -> "nothing of Exempelby is judged on track",
         () -> get("/api/v1/commitments?municipality=9999&status=on-track").getInteger("total") > 0);
   }

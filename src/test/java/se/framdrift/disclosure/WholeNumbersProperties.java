@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.framdrift.disclosure.WholeNumbers.Sum;
@@ -79,18 +81,17 @@ class WholeNumbersProperties {
 
   /** Odd sums of pairs around a ring of odd length: no numbers fit, and no bound says so. */
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void givesUpAfterAsManyStepsAsItMayTake() {
     int length = 401;
     int[] bounds = new int[length];
     Arrays.fill(bounds, 100);
+    int[] expected = new int[length];
     List<Sum> sums = new ArrayList<>();
     for (int i = 0; i < length; i++) {
       sums.add(new Sum(new int[] {i, (i + 1) % length, (i + 7) % length}, 151, 151));
     }
-    long began = System.nanoTime();
-
-    new WholeNumbers(bounds, sums).with(new Sum(new int[] {0}, 99, 100), new int[length]);
-
-    assertThat(System.nanoTime() - began).isLessThan(10_000_000_000L);
+    assertThat(new WholeNumbers(bounds, sums).with(new Sum(new int[] {0}, 99, 100), expected))
+        .isNull();
   }
 }

@@ -11,14 +11,14 @@ class CentrifugeClientIT {
 
   @Test
   void theNpmClientFollowsABoardThroughCutsAndRestarts(Vertx vertx) throws Exception {
-    try (NodePeer peer = new NodePeer(vertx, LiveSettings.defaults())) {
+    try (NodePeer peer = new NodePeer(vertx, LiveServer.PATIENT)) {
       peer.passes("centrifuge.test.mjs");
     }
   }
 
   @Test
   void theNpmClientFollowsAStateThatIsNotRecovered(Vertx vertx) throws Exception {
-    try (NodePeer peer = new NodePeer(vertx, LiveSettings.defaults())) {
+    try (NodePeer peer = new NodePeer(vertx, LiveServer.PATIENT)) {
       peer.passes("centrifuge-state.test.mjs");
     }
   }

@@ -36,7 +36,7 @@ class ConvergenceProperties {
   @MethodSource("seeds")
   void everyViewerConvergesHashForHash(long seed, Vertx vertx) {
     Random random = new Random(seed);
-    LiveSettings settings = LiveSettings.defaults().withPushInterval(Duration.ofMillis(3));
+    LiveSettings settings = LiveServer.PATIENT.withPushInterval(Duration.ofMillis(3));
     try (LiveServer server = new LiveServer(vertx, settings)) {
       server.hub.open(lerum(1, item("item-0", 1, "a")));
       List<Mirror> mirrors = new ArrayList<>();

@@ -34,7 +34,7 @@ class EventsChannelTest {
   @BeforeEach
   void serve(Vertx vertx) {
     this.vertx = vertx;
-    server = new LiveServer(vertx, LiveSettings.defaults());
+    server = new LiveServer(vertx, LiveServer.PATIENT);
     server.hub.open(Boards.lerum(5));
   }
 

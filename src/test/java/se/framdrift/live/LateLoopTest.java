@@ -22,8 +22,7 @@ import se.framdrift.model.Event;
 /** What viewers get when their event loop has been busy and much has happened meanwhile. */
 class LateLoopTest {
 
-  private static final LiveSettings AT_ONCE =
-      LiveSettings.defaults().withPushInterval(Duration.ZERO);
+  private static final LiveSettings AT_ONCE = LiveServer.PATIENT.withPushInterval(Duration.ZERO);
   private static final String LARGE = "x".repeat(10_000);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));

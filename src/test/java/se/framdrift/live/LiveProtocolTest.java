@@ -29,7 +29,7 @@ class LiveProtocolTest {
   @BeforeEach
   void serve(Vertx vertx) {
     this.vertx = vertx;
-    server = new LiveServer(vertx, LiveSettings.defaults());
+    server = new LiveServer(vertx, LiveServer.PATIENT);
     server.hub.open(lerum(5, item("tax", 3, "a"), removed("gone", 4), item("bikes", 5, "b")));
   }
 

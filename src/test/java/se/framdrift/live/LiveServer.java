@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A hub behind a real HTTP server on loopback. */
 final class LiveServer implements AutoCloseable {
+
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  /** Pings, beats and ends nothing by itself, so that a slow machine sees what a fast one does. */
+  static final LiveSettings PATIENT =
+      LiveSettings.defaults().withTimeouts(LONG, LONG, LONG, LONG, LONG);
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final LiveHub hub;
@@ -47,9 +54,9 @@ final class LiveServer implements AutoCloseable {
         : Future.succeededFuture(token.equals("right"));
   }
 
-  /** Waits on a thread of the test's own for at most ten seconds. */
+  /** Waits on a thread of the test's own for at most a minute. */
   static <T extends @Nullable Object> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return future.toCompletionStage().toCompletableFuture().orTimeout(1, TimeUnit.MINUTES).join();
   }
 
   int port() {

@@ -18,6 +18,7 @@ import se.framdrift.model.BoardUpdate;
 import se.framdrift.model.Event;
 import se.framdrift.model.Item;
 import se.framdrift.testing.NodeScript;
+import se.framdrift.testing.Program;
 import se.framdrift.testing.Wait;
 
 /**
@@ -37,7 +38,7 @@ final class NodePeer implements AutoCloseable {
   NodePeer(Vertx vertx, LiveSettings settings) {
     this.vertx = vertx;
     this.settings = settings;
-    server = new LiveServer(vertx, settings);
+    server = new LiveServer(vertx, settings, Program.lastingPort());
     server.hub.open(lerum(1, item("tax", 1, "20.65")));
     showFeeds(1);
     control =
@@ -137,7 +138,7 @@ final class NodePeer implements AutoCloseable {
   /** For a moment another connection of this machine may have taken the port. */
   private LiveServer again(int port) {
     return Wait.value(
-        Duration.ofSeconds(8),
+        Duration.ofMinutes(1),
         () -> "port " + port,
         () -> new LiveServer(vertx, settings, port),
         _ -> true);

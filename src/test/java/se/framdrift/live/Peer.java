@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The other end of a session: sends what a test says, and keeps what comes. */
 final class Peer {
 
-  static final int PATIENCE_SECONDS = 10;
+  static final int PATIENCE_SECONDS = 60;
 
   final WebSocket socket;
 
@@ -27,25 +29,23 @@ final class Peer {
   private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
   private final Promise<Short> closed = Promise.promise();
 
-  private Peer(WebSocketClient client, WebSocket socket) {
-    this.client = client;
-    this.socket = socket;
-    socket.textMessageHandler(text -> messages.addAll(List.of(text.split("\n"))));
-    socket.closeHandler(_ -> closed.complete(socket.closeStatusCode()));
+  /** Listens before it connects: what the server does at once is heard too. */
+  private Peer(Vertx vertx, int port) {
+    client = vertx.createWebSocketClient();
+    ClientWebSocket connecting = client.webSocket();
+    connecting.textMessageHandler(text -> messages.addAll(List.of(text.split("\n"))));
+    connecting.closeHandler(_ -> closed.complete(connecting.closeStatusCode()));
+    socket =
+        LiveServer.await(
+            connecting.connect(
+                new WebSocketConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(port)
+                    .setURI("/connection/websocket")));
   }
 
   static Peer open(Vertx vertx, int port) {
-    Promise<Peer> opened = Promise.promise();
-    WebSocketClient client = vertx.createWebSocketClient();
-    client
-        .connect(
-            new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setURI("/connection/websocket"))
-        .onSuccess(socket -> opened.complete(new Peer(client, socket)))
-        .onFailure(opened::fail);
-    return LiveServer.await(opened.future());
+    return new Peer(vertx, port);
   }
 
   static Peer connected(Vertx vertx, int port) {
@@ -98,6 +98,20 @@ final class Peer {
   void assertNothingWaits() {
     send("{\"id\":999,\"ping\":{}}");
     assertThat(next()).isEqualTo(new JsonObject("{\"id\":999,\"ping\":{}}"));
+  }
+
+  /** From now on it reads nothing, not even into buffers of its own. */
+  void stall() {
+    read(false);
+  }
+
+  /** Reads again. */
+  void flow() {
+    read(true);
+  }
+
+  private void read(boolean on) {
+    ((WebSocketInternal) socket).channelHandlerContext().channel().config().setAutoRead(on);
   }
 
   short closeCode() {

@@ -29,7 +29,7 @@ class SharedTextTest {
     "20, 50000"
   })
   void everySocketGetsEveryByteOfOnePublication(int sockets, int length, Vertx vertx) {
-    try (LiveServer server = new LiveServer(vertx, LiveSettings.defaults())) {
+    try (LiveServer server = new LiveServer(vertx, LiveServer.PATIENT)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       List<Peer> peers = new ArrayList<>();
       for (int i = 0; i < sockets; i++) {

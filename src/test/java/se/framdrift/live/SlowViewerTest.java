@@ -17,7 +17,7 @@ class SlowViewerTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final LiveSettings EAGER =
-      LiveSettings.defaults().withPushInterval(Duration.ofMillis(1));
+      LiveServer.PATIENT.withPushInterval(Duration.ofMillis(1));
 
   /** More than the two operating systems' socket buffers hold. */
   private static final int ENOUGH = 3_000;
@@ -29,13 +29,13 @@ class SlowViewerTest {
     try (LiveServer server = new LiveServer(vertx, EAGER)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       Peer peer = Peer.following(vertx, server.port());
-      peer.socket.pause();
+      peer.stall();
       long stalledAt = publishUntilStalled(server);
       long last = stalledAt + 50;
       for (long position = stalledAt + 1; position <= last; position++) {
         server.hub.publish(update(position, item("item-" + position % 3, position, position)));
       }
-      peer.socket.resume();
+      peer.flow();
 
       long offset = 1;
       JsonObject publication = new JsonObject();
@@ -56,11 +56,11 @@ class SlowViewerTest {
     try (LiveServer server = new LiveServer(vertx, settings)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       Peer peer = Peer.following(vertx, server.port());
-      peer.socket.pause();
+      peer.stall();
       publishUntilStalled(server);
       Eventually.holds(() -> server.count("disconnects", "reason", "slow") == 1);
 
-      peer.socket.resume();
+      peer.flow();
 
       assertThat(peer.closeCode()).isEqualTo((short) 3008);
       Eventually.holds(() -> server.viewers() == 0);
@@ -76,12 +76,12 @@ class SlowViewerTest {
     try (LiveServer server = new LiveServer(vertx, settings)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       Peer peer = Peer.following(vertx, server.port());
-      peer.socket.pause();
+      peer.stall();
       publishUntilStalled(server);
 
       Eventually.holds(() -> server.count("disconnects", "reason", "slow") == 1);
       Eventually.holds(() -> server.viewers() == 0);
-      peer.socket.resume();
+      peer.flow();
       peer.closeCode();
     }
   }
@@ -91,13 +91,13 @@ class SlowViewerTest {
     try (LiveServer server = new LiveServer(vertx, EAGER)) {
       server.hub.open(lerum(1, item("tax", 1, "a")));
       Peer stalled = Peer.following(vertx, server.port());
-      stalled.socket.pause();
+      stalled.stall();
       long position = publishUntilStalled(server) + 1;
       Peer healthy = Peer.following(vertx, server.port());
       server.hub.publish(update(position, item("tax", position, "b")));
 
       assertThat(healthy.publication().getLong("offset")).isEqualTo(position);
-      stalled.socket.resume();
+      stalled.flow();
     }
   }
 

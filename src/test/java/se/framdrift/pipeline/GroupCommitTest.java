@@ -25,7 +25,7 @@ import se.framdrift.testing.Wait;
 class GroupCommitTest {
 
   private static final SeriesId SERIES = SeriesId.parse("1441:N00901");
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private record Sent(String origin, List<Fact> facts, Promise<Receipt> answer) {}
 

@@ -23,7 +23,7 @@ import se.framdrift.wire.TileJson;
 /** One replica on a ledger, with its own store of tiles, and what its viewers see. */
 final class Node implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Nobody watches. */
   static final Edges.Measures UNWATCHED =

@@ -28,7 +28,7 @@ class RelayTest {
 
   private static final String LERUM = "1441";
   private static final String LUND = "1281";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
   private static final List<LoadedCatalog> CATALOGS =

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ReplicaTest {
 
   private static final String LUND = "1281";
   private static final int COMMITS = 60;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private static final LoadedCatalog CATALOG =
       CatalogFiles.load(Path.of("seeds"), Path.of("dashboards"), null, new CelFormulas())
@@ -119,7 +120,7 @@ class ReplicaTest {
     MemoryLedger ledger = new MemoryLedger(LUND);
     append(ledger, new RandomFacts(CATALOG, 1), 0, 5);
     AtomicInteger frozen = new AtomicInteger();
-    List<Promise<List<Commit>>> waiting = new ArrayList<>();
+    List<Promise<List<Commit>>> waiting = new CopyOnWriteArrayList<>();
     Edges.After after =
         (code, position, limit) -> {
           if (frozen.get() == 0) {
@@ -133,13 +134,12 @@ class ReplicaTest {
       frozen.set(1);
       node.replica().hint();
 
-      long began = System.nanoTime();
       for (int question = 0; question < 10; question++) {
         assertThat(Node.await(node.replica().ask(View::position))).isEqualTo(5);
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
-      waiting.forEach(promise -> promise.tryComplete(List.of()));
+      assertThat(waiting).as("asked once, and without an answer").hasSize(1);
       frozen.set(0);
+      waiting.forEach(promise -> promise.tryComplete(List.of()));
     }
   }
 

@@ -22,7 +22,7 @@ import se.framdrift.model.SeriesId;
 /** What the tests of the store share. */
 final class LedgerFixture {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private LedgerFixture() {}
 

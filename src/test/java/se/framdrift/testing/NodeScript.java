@@ -22,7 +22,7 @@ public final class NodeScript {
 
   private static final Path SCRIPTS = Path.of("src/test/js");
   private static final Path FOLDER = Path.of("target/js");
-  private static final int MINUTES = 3;
+  private static final int MINUTES = 10;
 
   private NodeScript() {}
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The PostgreSQL of a data directory, seen as processes. */
 public record PostgresProcess(Path data) {
 
-  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofMinutes(2);
 
   /** The first process of a PostgreSQL that runs there. */
   public Optional<ProcessHandle> postmaster() {

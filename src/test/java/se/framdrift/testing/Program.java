@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class Program {
   public static final String TOKEN = "a-token-for-the-tests-only";
 
   private static final Path JAR = Path.of("target/framdrift.jar").toAbsolutePath();
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Path data;
   private final Map<String, String> variables = new TreeMap<>();
@@ -59,15 +60,16 @@ public final class Program {
 
   /** On ports that no outgoing connection takes while the program is down between two starts. */
   public Program onLastingPorts() {
-    return with("FRAMDRIFT_HTTP_PORT", lastingPort())
-        .with("FRAMDRIFT_OPERATOR_PORT", lastingPort());
+    return with("FRAMDRIFT_HTTP_PORT", Integer.toString(lastingPort()))
+        .with("FRAMDRIFT_OPERATOR_PORT", Integer.toString(lastingPort()));
   }
 
-  private static String lastingPort() {
+  /** A port that is free, and that no outgoing connection takes before it is used. */
+  public static int lastingPort() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 30_000); // below the ephemeral ones
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return Integer.toString(socket.getLocalPort());
+        return socket.getLocalPort();
       } catch (IOException _) {
         // taken; another one is tried
       }
@@ -128,10 +130,15 @@ public final class Program {
 
     String said() {
       try {
-        return Files.readString(out) + Files.readString(problems);
+        return text(out) + text(problems);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** It may stop in the middle of a letter: the process goes on writing. */
+    private static String text(Path file) throws IOException {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
   }
 

@@ -24,9 +24,9 @@ public final class RunningServer implements AutoCloseable {
   /** The boards that the real catalog has. */
   public static final Set<String> BOARDS = Set.of("lerum", "mjolby", "borlange", "lund");
 
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration STOP = Duration.ofSeconds(60);
-  private static final Duration REQUEST = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration STOP = Duration.ofMinutes(3);
+  private static final Duration REQUEST = Duration.ofMinutes(3);
   private static final Pattern READY =
       Pattern.compile("Framdrift is ready: boards at (http://\\S+), operator at (http://\\S+)");
 
@@ -41,7 +41,7 @@ public final class RunningServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
   private String boards = "";
   private String operator = "";

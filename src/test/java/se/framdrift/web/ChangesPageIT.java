@@ -117,7 +117,7 @@ class ChangesPageIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     long committed = new JsonObject(answer.body()).getLong("position");
     se.framdrift.testing.Wait.until(
-        java.time.Duration.ofSeconds(20), () -> "shown", () -> position(server) >= committed);
+        java.time.Duration.ofMinutes(2), () -> "shown", () -> position(server) >= committed);
   }
 
   private static long position(RunningServer server) {

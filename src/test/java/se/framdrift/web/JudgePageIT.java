@@ -52,7 +52,7 @@ class JudgePageIT {
                     .mount(router));
     chromium = Browser.start().resize(1280, 2400);
     browser = chromium.driver();
-    wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+    wait = new WebDriverWait(browser, Duration.ofSeconds(90));
     browser.get(server.address("/operator#judge"));
     at("#token").sendKeys("right");
     at("#sign-in button").click();

@@ -19,7 +19,7 @@ final class Listening implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
 
   private Listening(HttpServer server) {
@@ -42,7 +42,7 @@ final class Listening implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofMinutes(1));
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -13,7 +13,7 @@ import se.framdrift.testing.RunningServer;
 /** A server that dies under the eyes of its viewers, and comes back. */
 class LostConnectionIT {
 
-  private static final Duration HEALED = Duration.ofSeconds(90);
+  private static final Duration HEALED = Duration.ofMinutes(3);
 
   private static final String RATE =
       """

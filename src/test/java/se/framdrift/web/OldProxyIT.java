@@ -15,7 +15,7 @@ import se.framdrift.testing.RunningServer;
 @ExtendWith(BrowserExtension.class)
 class OldProxyIT {
 
-  private static final Duration SEVERAL_ATTEMPTS = Duration.ofSeconds(40);
+  private static final Duration SEVERAL_ATTEMPTS = Duration.ofMinutes(2);
 
   @Test
   void aBoardIsFollowedOneWay(Browser browser, RunningServer server) {

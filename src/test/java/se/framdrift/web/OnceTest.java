@@ -106,7 +106,7 @@ class OnceTest {
         CompletableFuture.supplyAsync(
             () -> sending.post(type, body(type, 1), Once.HEADER, "a-1"),
             task -> Thread.ofVirtual().start(task));
-    Wait.until(Duration.ofSeconds(10), () -> "taken", () -> !sending.taken.isEmpty());
+    Wait.until(Duration.ofMinutes(1), () -> "taken", () -> !sending.taken.isEmpty());
 
     HttpResponse<String> second = sending.post(type, body(type, 1), Once.HEADER, "a-1");
     answer.complete();

@@ -53,7 +53,7 @@ class OperatorPageIT {
     Browser started = Browser.start().resize(1280, 2400);
     chromium = started;
     browser = started.driver();
-    wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+    wait = new WebDriverWait(browser, Duration.ofSeconds(90));
     browser.get(server.address("/operator#report"));
   }
 

@@ -133,7 +133,7 @@ class OutsideRoutesTest {
       CompletableFuture<HttpResponse<String>> first =
           CompletableFuture.supplyAsync(
               () -> narrow.post(path, body, FEED), task -> Thread.ofVirtual().start(task));
-      Wait.until(Duration.ofSeconds(10), () -> "the first", () -> taken.get() == 1);
+      Wait.until(Duration.ofMinutes(1), () -> "the first", () -> taken.get() == 1);
 
       assertThat(room.taken()).isEqualTo(body.length());
       assertThat(narrow.post(path, body, FEED).statusCode()).isEqualTo(503);
@@ -141,7 +141,7 @@ class OutsideRoutesTest {
       answer.complete(new Intake(1, 0, 0, List.of(), new TreeMap<>()));
       assertThat(first.get().statusCode()).isEqualTo(200);
       Wait.until(
-          Duration.ofSeconds(10), () -> "given back " + room.taken(), () -> room.taken() == 0);
+          Duration.ofMinutes(1), () -> "given back " + room.taken(), () -> room.taken() == 0);
       assertThat(taken).hasValue(1);
     }
   }

@@ -29,7 +29,7 @@ class SendingPackedTest {
 
   private static final String NDJSON = "application/x-ndjson";
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private Sending sending;
 

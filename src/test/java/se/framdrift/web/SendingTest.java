@@ -33,7 +33,7 @@ import se.framdrift.testing.Wait;
 class SendingTest {
 
   private static final String NDJSON = "application/x-ndjson";
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private Sending sending;
 
@@ -251,6 +251,7 @@ class SendingTest {
 
       answer.complete();
       json(first.get(), 200);
+      Wait.until(SOON, () -> "given back " + narrow.room.taken(), () -> narrow.room.taken() == 0);
       json(narrow.post("application/json", body), 200);
       Wait.until(SOON, () -> "given back " + narrow.room.taken(), () -> narrow.room.taken() == 0);
     }

@@ -127,7 +127,7 @@ class UploadRoutesTest {
         slow.add(drip());
       }
       se.framdrift.testing.Wait.until(
-          java.time.Duration.ofSeconds(20),
+          java.time.Duration.ofMinutes(1),
           () -> "all places taken",
           () -> send(new byte[1], REPORTER).statusCode() == 503);
 
@@ -140,7 +140,7 @@ class UploadRoutesTest {
       }
     }
     se.framdrift.testing.Wait.until(
-        java.time.Duration.ofSeconds(20),
+        java.time.Duration.ofMinutes(1),
         () -> "a place free",
         () -> send(new byte[1], REPORTER).statusCode() == 200);
   }

@@ -28,7 +28,7 @@ import se.framdrift.testing.Wait;
  */
 class BrokerFeedIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String PASSWORD = "correct-horse";
 
   @TempDir Path folder;

@@ -14,7 +14,7 @@ import se.framdrift.testing.Wait;
 
 class CourierTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String NUMBER =
       """
       {"topic": "t/{site}", "payload": "number", "time": "arrival",
@@ -86,7 +86,7 @@ class CourierTest {
     ledger.away(false);
 
     Wait.until(LIMIT, () -> "both are acknowledged", () -> durable.equals(List.of("1", "2")));
-    assertThat(ledger.values()).containsExactly("1", "2");
+    assertThat(ledger.values()).endsWith("1", "2"); // the second may have come in before, alone
   }
 
   /** The last value of a period must stay the last, also when the one before it had to wait. */

@@ -2,8 +2,6 @@ package se.framdrift.feeds.mqtt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import se.framdrift.testing.Program;
 import se.framdrift.testing.Wait;
 
 /** Eclipse Mosquitto from the distribution, on a loopback port, with a store that outlives it. */
@@ -21,7 +20,7 @@ final class Mosquitto implements AutoCloseable {
   static final String MISSING =
       "skipped: no mosquitto on this machine (apt-get install mosquitto mosquitto-clients)";
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path folder;
   private final int port;
@@ -54,7 +53,7 @@ final class Mosquitto implements AutoCloseable {
    * @param lines further lines of its configuration
    */
   static Mosquitto start(Path folder, String... lines) throws IOException {
-    int port = freePort();
+    int port = Program.lastingPort(); // it is stopped and comes back
     Files.createDirectories(folder.resolve("store"));
     List<String> configuration = new ArrayList<>();
     configuration.add("listener %d 127.0.0.1".formatted(port));
@@ -78,13 +77,6 @@ final class Mosquitto implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress("127.0.0.1", 0));
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitPort() {

@@ -30,7 +30,7 @@ import se.framdrift.testing.Wait;
 /** The built-in listener with HiveMQ's client and with mosquitto_pub. */
 class MqttListenerIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String TOKEN = "a-token-of-role-feed";
 
   private final Vertx vertx = Vertx.vertx();

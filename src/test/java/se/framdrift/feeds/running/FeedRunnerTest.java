@@ -41,7 +41,7 @@ class FeedRunnerTest extends RunnerFixture {
     time.passWhenAwaited(Duration.ZERO);
     time.pass(Duration.ofMinutes(16));
     awaitRuns(2);
-    assertThat(edges.table).isEmpty();
+    eventually("the lease is given back", edges.table::isEmpty);
   }
 
   @Test

@@ -53,7 +53,7 @@ final class ManualTime implements Time {
   /** Moves the clock on as soon as somebody waits for exactly that long or longer from now. */
   void passWhenAwaited(Duration length) {
     Wait.until(
-        Duration.ofSeconds(20),
+        Duration.ofMinutes(1),
         () -> "somebody waits until " + instant().plus(length),
         () -> isAwaited(length));
     pass(length);

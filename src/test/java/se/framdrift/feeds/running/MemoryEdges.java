@@ -2,6 +2,7 @@ package se.framdrift.feeds.running;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class MemoryEdges implements Edges.Leasing, Edges.Memory, Edges.History, E
 
   final String node;
   final Map<String, String> table;
-  final List<Decoded> taken = new CopyOnWriteArrayList<>();
+  final List<Decoded> taken = Collections.synchronizedList(new ArrayList<>()); // of many
   final List<FeedActivity> told = new CopyOnWriteArrayList<>();
   final List<FeedRun> runs;
   final Map<String, String> memory;

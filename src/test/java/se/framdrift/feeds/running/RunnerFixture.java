@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import se.framdrift.catalog.Catalog;
@@ -23,7 +24,7 @@ import se.framdrift.testing.Wait;
 /** A runner on a clock that stands still, with everything else in memory. */
 abstract class RunnerFixture {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
   static final Duration SOON = Duration.ofMinutes(1);
   static final LocalizedText TEXT = new LocalizedText("svenska", "English");
   static final Decoded ROWS =
@@ -95,12 +96,12 @@ abstract class RunnerFixture {
     eventually(count + " runs, not " + edges.runs(), () -> edges.runs().size() == count);
   }
 
-  /** Hands rows over, as fast as they are taken. */
+  /** Hands rows over again and again, and leaves the processor to others in between. */
   static void forever(Run run) {
     while (true) {
       run.take("x", "f", null, ROWS);
       run.progress(1, 0, "rows");
-      Thread.yield();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

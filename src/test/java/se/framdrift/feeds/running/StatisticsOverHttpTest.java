@@ -51,7 +51,7 @@ class StatisticsOverHttpTest extends RunnerFixture {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void aTableOfScbIsTakenThoughTheServerIsBusyBreaksAndCutsItsAnswers() {
     SmallServer scb = new SmallServer();
     try (LocalServer server =
@@ -81,7 +81,7 @@ class StatisticsOverHttpTest extends RunnerFixture {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void anHourlySeriesOfSmhiIsTakenAndAskedForAgainOnlyWhenItIsNew() {
     Function<String, byte @Nullable []> smhi =
         address ->
