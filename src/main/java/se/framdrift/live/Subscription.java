@@ -69,10 +69,11 @@ final class Subscription {
       onlyDue = null;
       return true;
     }
-    if (channel.since(position).isEmpty()) {
+    List<Push> lacking = channel.since(position);
+    if (lacking.isEmpty()) {
       return false;
     }
-    due(null);
+    due(lacking.size() == 1 ? lacking.getFirst() : null);
     return true;
   }
 

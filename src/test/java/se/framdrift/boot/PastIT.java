@@ -11,9 +11,7 @@ import static se.framdrift.boot.PastReads.reads;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,19 +62,9 @@ class PastIT {
   }
 
   private static Program program(DatabaseAddress database) {
-    String password = URLEncoder.encode(database.password(), StandardCharsets.UTF_8);
-    return Program.fresh()
+    return StoredTexts.programOn(database)
         .with("FRAMDRIFT_SEEDS", seeds.toString())
-        .with("FRAMDRIFT_DASHBOARDS", dashboards.toString())
-        .with(
-            "FRAMDRIFT_DATABASE_URL",
-            "postgresql://%s:%s@%s:%d/%s"
-                .formatted(
-                    database.user(),
-                    password,
-                    database.host(),
-                    database.port(),
-                    database.database()));
+        .with("FRAMDRIFT_DASHBOARDS", dashboards.toString());
   }
 
   @Test

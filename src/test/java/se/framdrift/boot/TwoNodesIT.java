@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +53,8 @@ class TwoNodesIT {
   @Test
   void nodesOfOneDatabaseShowTheSameAtTheSamePosition(DatabaseAddress database)
       throws InterruptedException {
-    Program first = program(database);
-    Program second = program(database);
+    Program first = StoredTexts.programOn(database);
+    Program second = StoredTexts.programOn(database);
     RunningServer[] nodes = both(first, second);
 
     work(nodes[0], nodes[1]);
@@ -72,15 +70,6 @@ class TwoNodesIT {
 
     rank(again, nodes[1]);
     assertThat(boards.agreed()).isGreaterThan(10);
-  }
-
-  private Program program(DatabaseAddress database) {
-    String password = URLEncoder.encode(database.password(), StandardCharsets.UTF_8);
-    String url =
-        "postgresql://%s:%s@%s:%d/%s"
-            .formatted(
-                database.user(), password, database.host(), database.port(), database.database());
-    return Program.fresh().with("FRAMDRIFT_DATABASE_URL", url);
   }
 
   /** Both begin at once on an empty database. */

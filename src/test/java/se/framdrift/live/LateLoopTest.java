@@ -38,10 +38,12 @@ class LateLoopTest {
   void whatABoardPublishedMeanwhileIsOnePublication() {
     server.hub.open(lerum(1, item("tax", 1, "a")));
     Peer peer = Peer.following(vertx, server.port());
+    server.hub.publish(update(2, item("tax", 2, "b")));
+    assertThat(peer.publication().getLong("offset")).isEqualTo(2);
 
     late(
         () -> {
-          for (long position = 2; position <= 101; position++) {
+          for (long position = 3; position <= 101; position++) {
             server.hub.publish(update(position, item("item-" + position % 3, position, LARGE)));
           }
         });
